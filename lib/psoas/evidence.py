@@ -1,0 +1,58 @@
+"""Who says so: the references behind every number."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from psoas import tables
+from psoas.wording import listed
+
+_AUTHOR_AND_YEAR = re.compile(r"^(?P<author>[^\W\d_][\w'’-]*)\b.*?\((?P<year>\d{4})[^)]*\)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source: its key in the tables, the full citation, its DOI if one was seen, and how far it was read."""
+
+    key: str
+    citation: str
+    doi: str | None
+    checked: str
+
+    @property
+    def short(self) -> str:
+        """First author and year, or the whole citation where it has no such form."""
+        match = _AUTHOR_AND_YEAR.match(self.citation)
+        return f"{match['author']} {match['year']}" if match else self.citation
+
+    @property
+    def link(self) -> str:
+        """The short name as HTML, linked to its DOI where there is one."""
+        if not self.doi:
+            return escape(self.short)
+        return f'<a href="https://doi.org/{escape(self.doi, quote=True)}">{escape(self.short)}</a>'
+
+
+def reference(key: str) -> Reference:
+    """Return one reference by its key.
+
+    Raises:
+        UnknownNameError: if there is no such reference.
+    """
+    row = tables.row("references", key)
+    return Reference(row["key"], row["citation"], row["doi"], row["checked"])
+
+
+def references(refs: str | None) -> list[Reference]:
+    """Return the references that a ``ref`` cell names (keys separated by "; "); none for a blank cell.
+
+    Raises:
+        UnknownNameError: if a key is not in the references table.
+    """
+    return [reference(key) for key in refs.split("; ")] if refs else []
+
+
+def cite(refs: str | None) -> str:
+    """Return the short names of the references in a ``ref`` cell, as a sentence lists them."""
+    found = references(refs)
+    return listed(one.short for one in found) if found else "no source found"

@@ -1,0 +1,47 @@
+"""How numbers are written, the same in a sentence, a table, a picture and a lab's face.
+
+The faces of the labs write numbers by the same rules (``labs/kit.js``); a test drives both
+with the same numbers. Halves are rounded up, as readers expect, not to the even neighbour.
+"""
+
+import math
+from collections.abc import Iterable
+
+
+def fixed(value: float, digits: int = 0) -> str:
+    """Write a number with thousands separators and a set number of decimals.
+
+    >>> fixed(36_500_000), fixed(41.6667, 1), fixed(-0.5)
+    ('36,500,000', '41.7', '-1')
+    """
+    scale = 10**digits
+    scaled = math.floor(abs(value) * scale + 0.5)
+    whole, part = divmod(scaled, scale)
+    text = f"{whole:,}" + (f".{part:0{digits}d}" if digits else "")
+    return f"-{text}" if value < 0 and scaled else text
+
+
+def brief(value: float) -> str:
+    """Write a number with the decimals it needs: none from 100 up, else at most one.
+
+    >>> brief(166.67), brief(41.667), brief(18.0), brief(500)
+    ('167', '41.7', '18', '500')
+    """
+    text = fixed(value, 0 if abs(value) >= 100 else 1)
+    return text.removesuffix(".0")
+
+
+def span(low: float, high: float, digits: int = 0) -> str:
+    """Write a range, with an en dash: ``18.9–49.7``."""
+    return f"{fixed(low, digits)}–{fixed(high, digits)}"
+
+
+def plural(count: float, noun: str) -> str:
+    """Write a count with its noun: ``1 year``, ``20 years``."""
+    return f"{brief(count)} {noun}" + ("" if count == 1 else "s")
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join names as a sentence does: ``a, b and c``."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,125 @@
+"""Number checks, number words, and the tables' reader."""
+
+import pytest
+
+from psoas import anatomy, evidence, limits, safety, tables, wording
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (0, 0, "0"),
+        (0.5, 0, "1"),
+        (2.5, 0, "3"),
+        (-0.4, 0, "0"),
+        (-2.5, 0, "-3"),
+        (1234567.85, 1, "1,234,567.9"),
+        (36.003, 1, "36.0"),
+        (999.95, 1, "1,000.0"),
+    ],
+)
+def test_halves_go_up(value, digits, text):
+    assert wording.fixed(value, digits) == text
+
+
+def test_words_for_numbers():
+    assert wording.brief(41.667) == "41.7"
+    assert wording.brief(18.0) == "18"
+    assert wording.brief(166.67) == "167"
+    assert wording.span(18.9, 49.7, 1) == "18.9–49.7"
+    assert [wording.plural(count, "year") for count in (0, 1, 20)] == ["0 years", "1 year", "20 years"]
+    assert [wording.listed(items) for items in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+def test_whole_takes_whole_numbers_only():
+    assert limits.whole(4.0, "reps", 0, 10, "a day") == 4
+    for wrong in (4.5, [4], "4", None):
+        with pytest.raises(ValueError, match="reps must be"):
+            limits.whole(wrong, "reps", 0, 10, "a day")
+
+
+def test_an_unknown_table_or_column_is_answered_with_the_names():
+    with pytest.raises(tables.UnknownNameError, match="no table named 'step'; there are: .*steps"):
+        tables.load("step")
+    with pytest.raises(
+        tables.UnknownNameError, match="no column of steps named 'count'; there are: id, .*steps_per_day"
+    ):
+        tables.column("steps", "count")
+    with pytest.raises(tables.UnknownNameError, match="no row of steps named 'me'"):
+        tables.row("steps", "me")
+
+
+def test_every_table_loads_typed_with_its_units():
+    for name in tables.names():
+        frame = tables.load(name)
+        assert list(frame.columns) == list(tables.columns(name))
+        assert len(frame) == len(tables.rows(name)) > 0
+    steps = tables.load("steps")
+    assert steps["steps_per_day"].dtype == "float64"
+    assert steps["preset"].dtype == "boolean"
+    assert steps.attrs["units"]["steps_per_day"]
+
+
+def test_a_wrong_cell_is_named_by_file_and_line(tmp_path, monkeypatch):
+    (tmp_path / "datapackage.json").write_text(
+        '{"resources": [{"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "id", "type": "string"}, {"name": "n", "type": "integer"}]}}]}',
+        encoding="utf-8",
+    )
+    table = tmp_path / "t.csv"
+    monkeypatch.setattr(tables, "folder", lambda: tmp_path)
+    for cached in (tables.rows, tables._resources):
+        cached.cache_clear()
+    try:
+        table.write_text("id,n\na,1\nb,two\n", encoding="utf-8")
+        with pytest.raises(ValueError, match=r"t\.csv, line 3: n should be of type integer, but is 'two'"):
+            tables.rows("t")
+        table.write_text("id,m\na,1\n", encoding="utf-8")
+        with pytest.raises(ValueError, match=r"t\.csv has the columns"):
+            tables.rows("t")
+    finally:
+        for cached in (tables.rows, tables._resources):
+            cached.cache_clear()
+
+
+def test_rows_cannot_be_changed_by_accident():
+    with pytest.raises(TypeError):
+        tables.row("steps", "seed000")["steps_per_day"] = 1
+
+
+def test_references_are_short_and_linked():
+    murtagh = evidence.reference("murtagh2021")
+    assert murtagh.short == "Murtagh 2021"
+    assert murtagh.link == '<a href="https://doi.org/10.1007/s40279-020-01351-3">Murtagh 2021</a>'
+    assert evidence.cite("murtagh2021; bassett2010") == "Murtagh 2021 and Bassett 2010"
+    assert evidence.cite(None) == "no source found"
+    with pytest.raises(tables.UnknownNameError, match="no row of references named 'nobody1999'"):
+        evidence.reference("nobody1999")
+
+
+def test_the_safety_wording_stands_where_it_belongs():
+    box = safety.box("00")
+    assert "It is not medical advice" in str(box)
+    assert 'role="note"' in box._repr_html_()
+    with pytest.raises(tables.UnknownNameError, match="No safety wording belongs to '99'; there is some for: .*00"):
+        safety.box("99")
+
+
+def test_the_emergency_signs_are_in_the_first_notebook():
+    text = str(safety.box("00"))
+    for sign in (
+        "numbness around the genitals",
+        "trouble passing or controlling urine",
+        "chest pain",
+        "unexplained weight loss",
+    ):
+        assert sign in text
+
+
+def test_facts_come_with_sources():
+    insertion = anatomy.facts("psoas major", "insertion")[0]
+    assert "lesser trochanter" in insertion.value
+    assert insertion.source != "no source found"
+    with pytest.raises(tables.UnknownNameError, match="there are about: .*psoas major"):
+        anatomy.facts("psoas")
+    with pytest.raises(tables.UnknownNameError, match="has no fact named 'colour'"):
+        anatomy.facts("psoas major", "colour")
