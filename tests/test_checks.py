@@ -1,0 +1,85 @@
+"""The questions' answers are the library's, and the judge is fair."""
+
+import pytest
+
+from psoas import checks, gait, stretch, tables
+
+NAMES = {"gait": gait, "stretch": stretch, "tables": tables}
+COMPUTED = [row for row in tables.rows("questions") if row["kind"] == "number"]
+QUESTIONS = [checks.question(name) for name in checks.names()]
+
+
+@pytest.mark.parametrize("row", COMPUTED, ids=lambda row: row["id"])
+def test_a_numbers_answer_is_what_the_library_computes(row):
+    computed = eval(row["computed_by"], {"__builtins__": {}}, NAMES)
+    assert float(row["solution"]) == pytest.approx(computed, abs=row["tolerance"])
+
+
+def test_the_plans_in_order_are_in_order():
+    keys = checks.question("03-rank").solution.split()
+    minutes = [stretch.protocol(key).minutes_per_leg_per_week for key in keys]
+    assert minutes == sorted(minutes) == [2.5, 3, 9, 14]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.id)
+def test_the_right_answer_is_right_and_every_slip_has_its_own_words(asked):
+    right = {"number": lambda: float(asked.solution), "choice": lambda: asked.solution, "order": asked.solution.split}[
+        asked.kind
+    ]()
+    assert checks.judge(asked, right) == checks.Feedback(True, asked.explanation)
+    for answer in asked.answers:
+        if asked.kind == "order" or answer.key == asked.solution:
+            continue
+        wrong = float(answer.key) if asked.kind == "number" else answer.key
+        feedback = checks.judge(asked, wrong)
+        assert not feedback
+        assert feedback.message == answer.feedback != ""
+
+
+def test_the_slips_that_the_course_expects():
+    assert "both legs together" in str(checks.check("02-7500", 7500))
+    assert "both legs together" in str(checks.check("02-20-years", 73_000_000))
+    assert checks.check("02-20-years", 36_500_000 * 1.0009)  # ± 0.1 %
+    assert not checks.check("02-20-years", 36_500_000 * 1.002)
+    assert str(checks.check("02-7500", 4000)).startswith("Not yet. Too high.")
+    assert str(checks.check("02-7500", 10)).startswith("Not yet. Too low.")
+
+
+@pytest.mark.parametrize("nothing", [..., None, "3750", float("nan"), float("inf"), True, [3750]])
+def test_what_is_no_number_is_asked_for_one(nothing):
+    assert str(checks.check("02-7500", nothing)) == "Not yet. Give a number, such as 3750."
+
+
+def test_what_is_no_choice_is_asked_for_one():
+    assert str(checks.check("00-stop", "…")) == "Not yet. Choose one of the answers."
+
+
+def test_an_order_says_where_to_look():
+    asked = checks.question("00-order")
+    a, b, c, d, e = asked.solution.split()
+    assert "Put all 5 items in order" in str(checks.judge(asked, [a, b]))
+    assert "Put all 5 items in order" in str(checks.judge(asked, "abc"))
+    assert str(checks.judge(asked, [b, a, c, d, e])) == "Not yet. Look again at number 1."
+    assert str(checks.judge(asked, [a, c, b, d, e])) == "Not yet. The first is in place. Look again at number 2."
+    assert str(checks.judge(asked, (a, b, c, e, d))) == "Not yet. The first 3 are in place. Look again at number 4."
+
+
+def test_feedback_is_words_and_escaped_html():
+    said = checks.Feedback(False, "5 < 6")
+    assert not said
+    assert repr(said) == "Not yet. 5 < 6"
+    assert "5 &lt; 6" in said._repr_html_()
+    assert 'role="status"' in said._repr_html_()
+
+
+def test_an_unknown_question_lists_the_known():
+    with pytest.raises(tables.UnknownNameError, match="there are: .*02-7500"):
+        checks.check("02-7501", 1)
+
+
+def test_every_answer_belongs_to_a_question_and_every_choice_has_a_right_one():
+    assert {row["question"] for row in tables.rows("question_answers")} <= set(checks.names())
+    for asked in QUESTIONS:
+        if asked.kind != "number":
+            assert set(asked.solution.split()) <= {answer.key for answer in asked.answers}
+            assert all(answer.text for answer in asked.answers)
