@@ -41,8 +41,8 @@ def number(text):
 
 def test_the_package_is_valid():
     report = frictionless.validate(str(DATA / "datapackage.json"))
-    errors = report.flatten(["name", "rowNumber", "fieldName", "note"])
-    assert report.valid, "\n".join(" | ".join(map(str, error)) for error in errors) or str(report.errors)
+    errors = [f"{task.name}: {error.message}" for task in report.tasks for error in task.errors]
+    assert report.valid, "\n".join(errors) or str(report.errors)
 
 
 def test_every_file_is_described_and_every_description_has_its_file():
