@@ -27,6 +27,7 @@ def test_words_for_numbers():
     assert wording.brief(18.0) == "18"
     assert wording.brief(166.67) == "167"
     assert wording.span(18.9, 49.7, 1) == "18.9–49.7"
+    assert wording.brief_span(113.18, 298.4) == "113–298"
     assert [wording.plural(count, "year") for count in (0, 1, 20)] == ["0 years", "1 year", "20 years"]
     assert [wording.listed(items) for items in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
 

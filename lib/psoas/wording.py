@@ -36,6 +36,11 @@ def span(low: float, high: float, digits: int = 0) -> str:
     return f"{fixed(low, digits)}–{fixed(high, digits)}"
 
 
+def brief_span(low: float, high: float) -> str:
+    """Write a range with the decimals it needs: ``9.4–24.9``, ``113–298``."""
+    return f"{brief(low)}–{brief(high)}"
+
+
 def plural(count: float, noun: str) -> str:
     """Write a count with its noun: ``1 year``, ``20 years``."""
     return f"{brief(count)} {noun}" + ("" if count == 1 else "s")

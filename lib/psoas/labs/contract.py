@@ -1,0 +1,86 @@
+"""What every lab is: traits are its state, a JavaScript face draws it, and Python has the same words.
+
+A lab answers in the browser, so it stays quick on a far server and works in a saved page with no
+kernel. It hands `facts` to its face once; after that only the state travels, when a hand rests.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+import anywidget
+import traitlets
+
+Rows: TypeAlias = list[tuple[str, ...]]
+"""A table as text: in each row a name, then its cells."""
+
+_FOLDER = Path(__file__).parent
+_STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
+
+
+class Still(Protocol):
+    """A static picture with its words, as notebooks store it."""
+
+    def _repr_html_(self) -> str: ...
+
+
+@cache
+def face(name: str) -> str:
+    """Return the face `name`.js as one ES module: the shared kit, then the face's own code."""
+    kit = (_FOLDER / "kit.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
+    own = (_FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines(keepends=True)
+    return kit + "".join(line for line in own if not (line.startswith("import ") and '"./kit.js"' in line))
+
+
+class Lab(anywidget.AnyWidget):
+    """Base of all labs.
+
+    A subclass names its state in `state`, sets `_esm = face("its_name")`, validates its traits, fills
+    `facts` and answers `words` and `still`.
+    """
+
+    _css = _FOLDER / "labs.css"
+    state: ClassVar[tuple[str, ...]] = ()
+    facts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **state: Any) -> None:
+        unknown = sorted(set(state) - set(self.state))
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no {unknown[0]!r}; you can set: {', '.join(self.state)}.")
+        super().__init__(**state)
+        self.facts = {**self._facts(), "start": self._state()}
+
+    def reset(self) -> None:
+        """Go back to the values the lab started with."""
+        with self.hold_sync():
+            for name, value in self.facts["start"].items():
+                setattr(self, name, value)
+
+    def words(self) -> str:
+        """Return what the lab shows now, as plain text: its sentence and its numbers."""
+        raise NotImplementedError
+
+    def still(self) -> Still:
+        """Return a static picture of what the lab shows now."""
+        raise NotImplementedError
+
+    def _facts(self) -> dict[str, Any]:
+        return {}
+
+    def _state(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.state}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._state().items())})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        if os.environ.get(_STILL):
+            return {"text/plain": repr(self), "text/html": self.still()._repr_html_()}
+        return super()._repr_mimebundle_(**kwargs)
+
+
+def as_text(sentence: str, rows: Rows) -> str:
+    """Lay a sentence and a table out as plain lines that fit a notebook's width."""
+    return "\n".join([*wrap(sentence, 100), *(f"  {name}: {', '.join(cells)}" for name, *cells in rows)])

@@ -1,0 +1,215 @@
+// What every lab's face is made of: numbers as words, elements, controls, a table, the frame.
+// Python inlines this file into each face (see contract.py), so a face is one ES module.
+
+// ---- Numbers, written as psoas.wording writes them (halves go up) ----------------------------
+
+export function fixed(value, digits = 0) {
+  const scale = 10 ** digits;
+  const scaled = Math.floor(Math.abs(value) * scale + 0.5);
+  const whole = String(Math.floor(scaled / scale)).replace(/\B(?=(\d{3})+$)/g, ",");
+  const part = digits ? "." + String(scaled % scale).padStart(digits, "0") : "";
+  return (value < 0 && scaled ? "-" : "") + whole + part;
+}
+
+export function brief(value) {
+  const text = fixed(value, Math.abs(value) >= 100 ? 0 : 1);
+  return text.endsWith(".0") ? text.slice(0, -2) : text;
+}
+
+export const span = (low, high, digits = 0) => `${fixed(low, digits)}–${fixed(high, digits)}`;
+
+export const briefSpan = (low, high) => `${brief(low)}–${brief(high)}`;
+
+export const plural = (count, noun) => `${brief(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+export const listed = (items) =>
+  items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : items[0];
+
+// ---- Elements --------------------------------------------------------------------------------
+
+let made = 0;
+export const freshId = () => `psoas-${++made}-${Math.random().toString(36).slice(2, 8)}`;
+
+function build(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child != null));
+  return node;
+}
+
+export const h = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+
+export const svg = (tag, attributes = {}, ...children) =>
+  build(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+
+// A picture that redraws in place: its words are its label.
+export function picture(name, width, height) {
+  const node = svg("svg", { role: "img", "data-picture": name, viewBox: `0 0 ${width} ${height}` });
+  return {
+    node,
+    say: (words) => node.setAttribute("aria-label", words),
+    redraw: (...shapes) => node.replaceChildren(...shapes),
+  };
+}
+
+// ---- Controls --------------------------------------------------------------------------------
+
+// JupyterLab takes arrow keys from inputs that do not carry this attribute themselves.
+export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
+export const button = (label, onclick, more = {}) =>
+  h("button", { type: "button", onclick, ...OWN_KEYS, ...more }, label);
+
+// A number box that keeps its last good value and says in one sentence what it takes.
+export function numberBox({ name, label, low, high, step = 1, whole = true, onMove, onRelease }) {
+  const errorId = freshId();
+  const rule = `${label}: a ${whole ? "whole " : ""}number from ${fixed(low)} to ${fixed(high)}.`;
+  const error = h("p", { id: errorId, class: "psoas-error", role: "alert" });
+  let kept = low;
+  const box = h("input", {
+    type: "number", inputmode: whole ? "numeric" : "decimal", min: low, max: high, step, name,
+    "aria-describedby": errorId, ...OWN_KEYS,
+  });
+  const fits = () => {
+    const value = box.valueAsNumber;
+    return value >= low && value <= high && (!whole || Number.isInteger(value));
+  };
+  const complain = (bad) => {
+    box.setAttribute("aria-invalid", String(bad));
+    error.textContent = bad ? `${rule} Kept ${fixed(kept, whole ? 0 : 1)}.` : "";
+  };
+  box.addEventListener("input", () => {
+    complain(!fits() && box.value !== "");
+    if (fits()) onMove((kept = box.valueAsNumber));
+  });
+  box.addEventListener("change", () => {
+    complain(!fits());
+    box.value = kept;
+    onRelease();
+  });
+  return {
+    box, error,
+    show(value) {
+      kept = value;
+      if (document.activeElement !== box || fits()) if (box.valueAsNumber !== value) box.value = value;
+    },
+  };
+}
+
+// A slider with a visible label and a number box as its twin.
+export function slider({ name, label, unit, low, high, step, onMove, onRelease }) {
+  const id = freshId();
+  const twin = numberBox({ name: `${name}-number`, label, low, high, onMove, onRelease });
+  twin.box.setAttribute("aria-label", `${label}, as a number`);
+  const range = h("input", {
+    id, type: "range", name, min: low, max: high, step, ...OWN_KEYS,
+    oninput: () => onMove(range.valueAsNumber),
+    onchange: onRelease,
+  });
+  const node = h("div", { class: "psoas-slider" },
+    h("label", { for: id }, label), range, twin.box, twin.error);
+  return {
+    node,
+    show(value) {
+      range.value = value;
+      range.setAttribute("aria-valuetext", `${fixed(value)} ${unit}`);
+      range.style.setProperty("--part", `${(100 * (value - low)) / (high - low)}%`);
+      twin.show(value);
+    },
+  };
+}
+
+// A list to pick from. `options` are {id, label}; the empty id stands for "none of these".
+export function picker({ name, label, options, onPick }) {
+  const id = freshId();
+  const select = h("select", { id, name, ...OWN_KEYS, onchange: () => onPick(select.value) },
+    ...options.map((option) => h("option", { value: option.id }, option.label)));
+  const note = h("p", { class: "psoas-source" });
+  return {
+    node: h("div", { class: "psoas-picker" }, h("label", { for: id }, label), select, note),
+    show(value, words = "") {
+      select.value = value;
+      note.textContent = words;
+    },
+  };
+}
+
+// ---- Words beside the picture ----------------------------------------------------------------
+
+// A table for those who cannot see the picture: first cell of a row is its heading.
+export function numbersTable(caption) {
+  const body = h("tbody");
+  const node = h("details", { class: "psoas-numbers" },
+    h("summary", OWN_KEYS, "All numbers as a table"),
+    h("table", {}, h("caption", {}, caption), body));
+  return {
+    node,
+    show: (rows) => body.replaceChildren(...rows.map(([name, ...cells]) =>
+      h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell))))),
+  };
+}
+
+// A big number with what it counts.
+export function tile(name, words) {
+  const number = h("strong", { "data-out": name });
+  const note = h("span", {}, words);
+  return {
+    node: h("p", { class: "psoas-tile" }, number, note),
+    show(value, text = words) {
+      number.textContent = value;
+      note.textContent = text;
+    },
+  };
+}
+
+// The sentence that changes with the picture. Screen readers hear it when the hand rests, not on every move.
+export function sentence() {
+  const seen = h("p", { class: "psoas-sentence", "aria-hidden": "true" });
+  const heard = h("p", { class: "psoas-heard", role: "status" });
+  let timer = 0;
+  return {
+    node: h("div", { class: "psoas-words" }, seen, heard),
+    show(words) {
+      seen.textContent = words;
+      clearTimeout(timer);
+      timer = setTimeout(() => (heard.textContent = words), heard.textContent ? 400 : 0);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+// ---- The frame -------------------------------------------------------------------------------
+
+// A notebook runs shortcuts on letters typed while a widget has the focus (x cuts the cell), so
+// plain keys stay inside the lab. Tab and Escape pass, and so does anything with Ctrl, Alt or Meta.
+function keepKeys(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Tab" || event.key === "Escape") return;
+  event.stopPropagation();
+}
+
+export function frame({ el, lab, title, badge, parts }) {
+  const id = freshId();
+  const root = h("section", { class: "psoas-lab", "data-lab": lab, "aria-labelledby": id, onkeydown: keepKeys },
+    h("header", {}, h("h3", { id }, title), badge ? h("span", { class: "psoas-badge" }, badge) : null),
+    ...parts);
+  el.replaceChildren(root);
+  return root;
+}
+
+// Redraw whenever one of the named traits changes; returns the function that stops it.
+export function follow(model, names, redraw) {
+  for (const name of names) model.on(`change:${name}`, redraw);
+  redraw();
+  return () => names.forEach((name) => model.off(`change:${name}`, redraw));
+}
+
+// Change several traits as one step, and tell Python.
+export function commit(model, changes) {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+}
+
+export const stateOf = (model, names) => Object.fromEntries(names.map((name) => [name, model.get(name)]));

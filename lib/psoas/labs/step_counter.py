@@ -1,0 +1,148 @@
+"""StepCounter: from steps a day to the contractions of each psoas, over a day and over years."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import traitlets
+
+from psoas import evidence, gait, limits, tables
+from psoas.figures import Described, step_counter_still
+from psoas.gait import Band
+from psoas.labs.contract import Lab, Rows, as_text, face
+from psoas.wording import brief, fixed, plural, span
+
+MAX_STEPS = 30_000
+MAX_YEARS = 60
+WAKING_HOURS = 16
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the step counter shows for one state."""
+
+    per_leg: float
+    total: float
+    walking: float
+    minutes: Band
+    words: str
+    rows: Rows
+
+
+def reckon(steps: float, years: float) -> Reading:
+    """Return the step counter's numbers and words; ``reckon`` in step_counter.js is its twin."""
+    per_leg = float(gait.contractions_per_leg(steps))
+    total = float(gait.lifetime_contractions(steps, years))
+    walking = float(gait.walking_minutes(steps))
+    minutes = gait.contraction_minutes(steps)
+    band = span(minutes.low, minutes.high, 1)
+    rows: Rows = [
+        ("Steps a day, both legs", fixed(steps)),
+        ("Contractions per leg a day", brief(per_leg)),
+        (f"Contractions per leg in {plural(years, 'year')}", brief(total)),
+        ("Minutes of walking a day", fixed(walking, 1)),
+        ("Minutes a day in which one psoas is active (model)", f"{fixed(minutes.mid, 1)} ({band})"),
+    ]
+    if steps < gait.LEGS:
+        return Reading(
+            per_leg, total, walking, minutes, "No steps, so there are no walking contractions to count.", rows
+        )
+    seconds = float(gait.seconds_between(steps, WAKING_HOURS))
+    words = (
+        f"{fixed(steps)} steps a day make each psoas contract about {brief(per_leg)} times: "
+        f"once every {brief(seconds)} seconds of a {WAKING_HOURS}-hour day, {brief(total)} times in {plural(years, 'year')}. "
+        f"It is active for about {fixed(minutes.mid, 1)} minutes a day ({band}, model)."
+    )
+    return Reading(per_leg, total, walking, minutes, words, rows)
+
+
+class StepCounter(Lab):
+    """The step-count slider.
+
+    Args:
+        steps: steps a day with both legs, a whole number 0…30,000.
+        years: years of such days, a whole number 0…60.
+        population: id of a group of real people (see `populations`); sets `steps` to theirs.
+
+    Raises:
+        ValueError: if a value is not a whole number or out of range.
+
+    >>> lab = StepCounter(steps=7_500)
+    >>> lab.reading.per_leg
+    3750.0
+    """
+
+    _esm = face("step_counter")
+    state = ("steps", "years", "population")
+    steps = traitlets.Any(10_000).tag(sync=True)
+    years = traitlets.Any(20).tag(sync=True)
+    population = traitlets.Any("").tag(sync=True)
+
+    @traitlets.validate("steps")
+    def _whole_steps(self, proposal: Any) -> int:
+        return limits.whole(proposal["value"], "steps", 0, MAX_STEPS, "a day in this lab")
+
+    @traitlets.validate("years")
+    def _whole_years(self, proposal: Any) -> int:
+        return limits.whole(proposal["value"], "years", 0, MAX_YEARS, "years in this lab")
+
+    @traitlets.validate("population")
+    def _known_population(self, proposal: Any) -> str:
+        value = proposal["value"]
+        if value not in ("", *(one["id"] for one in populations())):
+            raise ValueError(
+                f"population must be one of {', '.join(one['id'] for one in populations())}; got {value!r}."
+            )
+        return str(value)
+
+    @traitlets.observe("population")
+    def _take_their_steps(self, change: Any) -> None:
+        if change["new"]:
+            self.steps = next(one["steps"] for one in populations() if one["id"] == change["new"])
+
+    @traitlets.observe("steps")
+    def _leave_the_population(self, change: Any) -> None:
+        if self.population and all(
+            one["steps"] != change["new"] for one in populations() if one["id"] == self.population
+        ):
+            self.population = ""
+
+    @property
+    def reading(self) -> Reading:
+        """The numbers and words of the present state."""
+        return reckon(self.steps, self.years)
+
+    def words(self) -> str:
+        """Return what the lab shows now, as plain text."""
+        return as_text(self.reading.words, self.reading.rows)
+
+    def still(self) -> Described:
+        """Return a static picture of what the lab shows now."""
+        now = self.reading
+        return step_counter_still(now.per_leg, self.years, now.total, now.minutes, self.steps)
+
+    def _facts(self) -> dict[str, Any]:
+        duty = gait.duties()
+        return {
+            "duty": {"low": duty.low, "mid": duty.mid, "high": duty.high},
+            "cadence": gait.cadences().mid,
+            "legs": gait.LEGS,
+            "days_per_year": gait.DAYS_PER_YEAR,
+            "waking_hours": WAKING_HOURS,
+            "max_steps": MAX_STEPS,
+            "max_years": MAX_YEARS,
+            "populations": populations(),
+        }
+
+
+def populations() -> list[dict[str, Any]]:
+    """Return the groups of real people to start from: id, label, steps a day and where that is from."""
+    rows = [row for row in tables.rows("steps") if row["preset"] and row["kind"] != "goal"]
+    return [
+        {
+            "id": row["id"],
+            "label": row["label"],
+            "steps": row["steps_per_day"],
+            "source": f"Source: {evidence.cite(row['ref'])}",
+        }
+        for row in sorted(rows, key=lambda row: row["steps_per_day"])
+    ]

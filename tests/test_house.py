@@ -1,0 +1,89 @@
+"""The rules of the house: who may import whom, how large a room may be, how light the door is."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1] / "lib" / "psoas"
+# From the ground up. A module imports only what stands before it; `a.b` belongs to the room `a`.
+ROOMS = (
+    "limits",
+    "wording",
+    "tables",
+    "evidence",
+    "anatomy",
+    "safety",
+    "gait",
+    "stretch",
+    "figures",
+    "checks",
+    "labs",
+    "doctor",
+    "cli",
+)
+MODULES = sorted(HOUSE.rglob("*.py"))
+MOST_LINES = 300
+MOST_LINES_OF_A_FUNCTION = 40
+
+
+def room(path):
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "psoas":
+            below = node.module.split(".")[1:]
+            yield from below[:1] or (alias.name for alias in node.names if not alias.name.startswith("__"))
+        elif isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("psoas."))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_layers_import_downwards_only(path):
+    here = room(path)
+    if here == "__init__":
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for other in imported_rooms(tree):
+        assert other == here or ROOMS.index(other) < ROOMS.index(here), f"{here} must not import {other}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_rooms_and_functions_stay_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno < MOST_LINES_OF_A_FUNCTION, f"{node.name} is too long"
+        assert not isinstance(node, ast.Global), "no global"
+
+
+def run(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_door_is_light():
+    loaded = run(
+        "import sys, psoas; psoas.gait.contractions_per_leg(10_000); print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    ).split()
+    assert not {"pandas", "matplotlib", "anywidget", "ipywidgets"} & set(loaded)
+
+
+def test_the_library_never_touches_pyplot():
+    assert run("import sys, psoas.labs, psoas.figures, psoas.cli; print('matplotlib.pyplot' in sys.modules)") == "False"
+
+
+def test_the_readmes_promise():
+    assert run("import psoas; print(psoas.gait.contractions_per_leg(10_000))") == "5000.0"
+
+
+def test_an_unknown_part_is_answered_with_the_parts():
+    import psoas
+
+    with pytest.raises(AttributeError, match="psoas has no part named 'gate'; it has: .*gait"):
+        psoas.gate  # noqa: B018
+    assert set(psoas.__all__) <= set(dir(psoas))
