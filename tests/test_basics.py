@@ -91,7 +91,7 @@ def test_references_are_short_and_linked():
     murtagh = evidence.reference("murtagh2021")
     assert murtagh.short == "Murtagh 2021"
     assert murtagh.link == '<a href="https://doi.org/10.1007/s40279-020-01351-3">Murtagh 2021</a>'
-    assert evidence.cite("murtagh2021; bassett2010") == "Murtagh 2021 and Bassett 2010"
+    assert evidence.cite("murtagh2021; bassett2010", "murtagh2021") == "Bassett 2010 and Murtagh 2021"
     assert evidence.cite(None) == "no source found"
     with pytest.raises(tables.UnknownNameError, match="no row of references named 'nobody1999'"):
         evidence.reference("nobody1999")

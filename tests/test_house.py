@@ -85,5 +85,5 @@ def test_an_unknown_part_is_answered_with_the_parts():
     import psoas
 
     with pytest.raises(AttributeError, match="psoas has no part named 'gate'; it has: .*gait"):
-        psoas.gate  # noqa: B018
+        psoas.gate
     assert set(psoas.__all__) <= set(dir(psoas))

@@ -7,6 +7,7 @@ from html import escape
 from psoas import tables
 from psoas.wording import listed
 
+_FIRST_PART = re.compile(r"^[^:(]+")
 _AUTHOR_AND_YEAR = re.compile(r"^(?P<author>[^\W\d_][\w'’-]*)\b.*?\((?P<year>\d{4})[^)]*\)", re.DOTALL)
 
 
@@ -21,9 +22,11 @@ class Reference:
 
     @property
     def short(self) -> str:
-        """First author and year, or the whole citation where it has no such form."""
-        match = _AUTHOR_AND_YEAR.match(self.citation)
-        return f"{match['author']} {match['year']}" if match else self.citation
+        """First author and year, or the first part of the citation where it names no author."""
+        if match := _AUTHOR_AND_YEAR.match(self.citation):
+            return f"{match['author']} {match['year']}"
+        first = _FIRST_PART.match(self.citation)
+        return first.group().strip() if first else self.citation
 
     @property
     def link(self) -> str:
@@ -52,7 +55,11 @@ def references(refs: str | None) -> list[Reference]:
     return [reference(key) for key in refs.split("; ")] if refs else []
 
 
-def cite(refs: str | None) -> str:
-    """Return the short names of the references in a ``ref`` cell, as a sentence lists them."""
-    found = references(refs)
-    return listed(one.short for one in found) if found else "no source found"
+def cite(*refs: str | None) -> str:
+    """Return the sources of some ``ref`` cells as a sentence lists them: short names, each once, in alphabetical order.
+
+    Raises:
+        UnknownNameError: if a key is not in the references table.
+    """
+    names = sorted({found.short for cell in refs for found in references(cell)})
+    return listed(names) if names else "no source found"

@@ -15,7 +15,8 @@ def within(value: Any, name: str, low: float, high: float, unit: str) -> Quantit
     Args:
         value: a number, or anything shaped like an array of numbers.
         name: what the number is, as the reader calls it ("steps").
-        low, high: the smallest and largest value allowed, in `unit`.
+        low: the smallest value allowed, in `unit`.
+        high: the largest value allowed, in `unit`.
         unit: the unit, as it follows a number ("a day", "s").
 
     Raises:

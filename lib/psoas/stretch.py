@@ -130,7 +130,10 @@ def protocols() -> "pd.DataFrame":
     The column ``minutes_per_leg_per_week`` is blank (NaN) where the source leaves part of the dose open.
     """
     stated = complete()
-    minutes = [protocol(key).minutes_per_leg_per_week if key in stated else math.nan for key in tables.column("protocols", "id")]
+    minutes = [
+        protocol(key).minutes_per_leg_per_week if key in stated else math.nan
+        for key in tables.column("protocols", "id")
+    ]
     return tables.load("protocols").assign(minutes_per_leg_per_week=minutes)
 
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 Row: TypeAlias = Mapping[str, Any]
 
 _TRUTH = {"true": True, "false": False}
-_READERS: Mapping[str, Callable[[str], Any]] = {"integer": int, "number": float, "boolean": _TRUTH.__getitem__, "string": str}
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "integer": int,
+    "number": float,
+    "boolean": _TRUTH.__getitem__,
+    "string": str,
+}
 _PANDAS = {"integer": "Int64", "number": "float64", "boolean": "boolean", "string": "object"}
 
 

@@ -63,8 +63,8 @@ export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 export const button = (label, onclick, more = {}) =>
   h("button", { type: "button", onclick, ...OWN_KEYS, ...more }, label);
 
-// A number box that keeps its last good value and says in one sentence what it takes.
-export function numberBox({ name, label, low, high, step = 1, whole = true, onMove, onRelease }) {
+// A number box that keeps its last good value and says in one sentence what it takes. Some may stay blank.
+export function numberBox({ name, label, low, high, step = 1, whole = true, blank = false, onMove, onRelease = () => {} }) {
   const errorId = freshId();
   const rule = `${label}: a ${whole ? "whole " : ""}number from ${fixed(low)} to ${fixed(high)}.`;
   const error = h("p", { id: errorId, class: "psoas-error", role: "alert" });
@@ -86,8 +86,9 @@ export function numberBox({ name, label, low, high, step = 1, whole = true, onMo
     if (fits()) onMove((kept = box.valueAsNumber));
   });
   box.addEventListener("change", () => {
-    complain(!fits());
-    box.value = kept;
+    const left = blank && !box.validity.badInput && box.value === "";
+    complain(!fits() && !left);
+    if (!left) box.value = kept;
     onRelease();
   });
   return {

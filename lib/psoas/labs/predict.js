@@ -63,22 +63,25 @@ function linePicture({ solution }) {
 
 function numberEntry(model, facts) {
   let value = 0;
-  const { box, error, show } = numberBox({
-    name: "guess", label: "Guess", low: 0, high: 1e9, step: "any", whole: false,
-    onMove: (typed) => (value = typed), onRelease: () => {},
+  const { box, error } = numberBox({
+    name: "guess", label: "Guess", low: 0, high: 1e9, step: "any", whole: false, blank: true, onMove: (typed) => (value = typed),
   });
   box.setAttribute("aria-label", `Your guess, ${facts.unit}`);
-  const give = (guesses) => commit(model, { guesses: model.get("class_mode") ? [...guesses, value] : [value] });
-  const add = button("", () => give(model.get("guesses")));
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !box.disabled) { event.preventDefault(); give(model.get("guesses")); }
-  });
+  const give = () => {
+    if (box.value === "") box.focus();
+    else commit(model, { guesses: model.get("class_mode") ? [...model.get("guesses"), value] : [value] });
+  };
+  const add = button("", give);
+  box.addEventListener("keydown", (event) => event.key === "Enter" && give());
   const line = linePicture(facts);
   return {
     node: h("div", {}, h("div", { class: "psoas-row" }, h("label", { class: "psoas-field" }, `Guess (${facts.unit})`, box), add, error), line.node),
     show(state) {
       const open = state.stage === "guess";
-      show((value = state.guesses.at(-1) ?? 0));
+      const last = state.guesses.at(-1);
+      if (last !== undefined) value = last;
+      box.value = last === undefined || (state.class_mode && open) ? "" : last;
+      line.node.style.display = last === undefined ? "none" : "";
       box.disabled = add.disabled = !open;
       add.textContent = state.class_mode ? "Add this guess" : "Take this guess";
       line.show(state);

@@ -36,7 +36,7 @@ function judgeOrder(response, { solution, explanation }) {
 function numberForm({ unit }, start) {
   let value = start;
   const { box, error } = numberBox({
-    name: "answer", label: "Answer", low: 0, high: 1e9, step: "any", whole: false, onMove: (typed) => (value = typed), onRelease: () => {},
+    name: "answer", label: "Answer", low: 0, high: 1e9, step: "any", whole: false, blank: true, onMove: (typed) => (value = typed),
   });
   const submit = (event) => event.key === "Enter" && box.dispatchEvent(new CustomEvent("psoas-submit", { bubbles: true }));
   box.addEventListener("keydown", submit);

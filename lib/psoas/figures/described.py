@@ -1,0 +1,124 @@
+"""A figure that carries its words: alt text, caption and the numbers as a table.
+
+JupyterLab and nbconvert drop the alt text of image outputs, so a `Described` figure shows itself
+as HTML. Its SVG has no date and no random ids: the same input gives the same bytes.
+"""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from psoas.figures import style
+from psoas.figures.slim import slim
+
+DPI = 200
+_FORMATS = {".svg": "svg", ".png": "png"}
+_NO_DATE = {
+    "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
+    "png": {"Software": None},
+}
+# Notebook viewers strip <style>, so the looks stand in the tags. The card is white in dark themes too.
+_CARD = (
+    f"margin:1em 0;padding:12px 14px;max-width:720px;background:{style.PAPER};color:{style.INK};"
+    f"border:1px solid {style.RULE};border-radius:8px;overflow-x:auto"
+)
+_IMAGE = "display:block;max-width:100%;height:auto;margin:0 auto"
+_CAPTION = f"margin:8px 0 4px;font-size:0.95em;line-height:1.45;color:{style.INK}"
+_BADGE = f"border:1px solid {style.MUTED};border-radius:1em;padding:0 0.6em;color:{style.MUTED};font-size:0.9em"
+_TABLE = f"border-collapse:collapse;margin:6px 0;font-size:0.9em;color:{style.INK};background:{style.PAPER}"
+_CELL = f"text-align:left;vertical-align:top;padding:3px 12px 3px 0;border-bottom:1px solid {style.RULE};font-weight:"
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Described:
+    """A matplotlib figure with its words.
+
+    Args:
+        figure: the picture.
+        alt: one to three sentences that say what the picture says, with the key numbers.
+        caption: a short line below the picture: where the numbers come from, what to mind; may be "".
+        head: names of the table's columns.
+        rows: the table for those who cannot see the picture: one tuple of texts for each row; none if
+            the alt text says it all.
+        model: whether a number in it comes from a model and not from a measurement; shows a badge.
+
+    Raises:
+        ValueError: if the alt text is blank, or a row has not as many cells as the head.
+    """
+
+    figure: Figure
+    alt: str
+    caption: str = ""
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    model: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("A figure needs alt text: say in one to three sentences what it shows, with its numbers.")
+        for row in self.rows:
+            if len(row) != len(self.head):
+                raise ValueError(f"Each row needs {len(self.head)} cells, one for each column; got {row!r}.")
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_html_(self) -> str:
+        image = b64encode(self.svg()).decode("ascii")
+        return (
+            f'<figure class="psoas-figure" style="{_CARD}">'
+            f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="data:image/svg+xml;base64,{image}"/>'
+            f'<figcaption style="{_CAPTION}">{self._caption_line()}</figcaption>'
+            f"{self._table() if self.rows else ''}</figure>"
+        )
+
+    def svg(self) -> bytes:
+        """Return the picture as SVG, text as outlines."""
+        return self._bytes("svg")
+
+    def text(self) -> str:
+        """Return the alt text and the table as plain lines."""
+        table = ["", *(" | ".join(row) for row in (self.head, *self.rows))] if self.rows else []
+        return "\n".join([self.alt, *table])
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file; the suffix says the format.
+
+        Raises:
+            ValueError: if the suffix is neither .svg nor .png.
+        """
+        target = Path(path)
+        kind = _FORMATS.get(target.suffix.lower())
+        if kind is None:
+            raise ValueError(f"A figure is saved as .svg or .png; got {target.name!r}.")
+        target.write_bytes(self._bytes(kind))
+
+    def _bytes(self, kind: str) -> bytes:
+        buffer = BytesIO()
+        with style.look():
+            self.figure.savefig(buffer, format=kind, dpi=DPI, metadata=_NO_DATE[kind])
+        picture = buffer.getvalue()
+        return slim(picture.decode()).encode() if kind == "svg" else picture
+
+    def _caption_line(self) -> str:
+        badge = f'<span style="{_BADGE}">model</span> ' if self.model else ""
+        return badge + escape(self.caption)
+
+    def _table(self) -> str:
+        head = "".join(f'<th scope="col" style="{_CELL}bold">{escape(name)}</th>' for name in self.head)
+        body = "".join(_row(row) for row in self.rows)
+        return (
+            f'<details><summary>Numbers in this figure</summary><table style="{_TABLE}"><caption style="text-align:left">The numbers as a table</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+        )
+
+
+def _row(row: tuple[str, ...]) -> str:
+    name, *cells = row
+    first = f'<th scope="row" style="{_CELL}normal">{escape(name)}</th>'
+    rest = "".join(f'<td style="{_CELL}normal">{escape(cell)}</td>' for cell in cells)
+    return f"<tr>{first}{rest}</tr>"

@@ -1,0 +1,155 @@
+"""How much stretching protocols ask for, and what stretching and living do to the hip."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from psoas import evidence, stretch, tables
+from psoas.figures import style
+from psoas.figures.described import Described
+from psoas.figures.style import Bar
+from psoas.stretch import DoseLine
+from psoas.wording import brief, fixed, listed
+
+_REVIEWS = {"meta-analysis", "systematic review", "appraisal", "unknown", None}  # these compare plans and are none
+_GROUPS = {"seed": "Seed articles", "guideline": "Guideline", "trial": "Trials"}
+_LOOKS = {"seed": (style.MAJOR, "//"), "guideline": (style.BONE, "\\\\"), "trial": (style.DISC, "")}
+_ROW = 0.235  # inches
+NO_DOSE = "no whole dose stated"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A protocol of the table: its group (seed, guideline or trial), its dose in words, minutes per leg and week or None."""
+
+    name: str
+    group: str
+    target: str
+    dose: str
+    minutes: float | None
+    ref: str | None
+
+
+def protocol_doses() -> Described:
+    """Return the minutes of stretch per leg and week of the protocols whose source states a whole dose.
+
+    Returns:
+        A figure; the protocols that leave part of the dose open stand in its table. Sources in the caption.
+    """
+    every = plans()
+    stated = [plan for plan in every if plan.minutes is not None]
+    with style.look():
+        figure = _draw_doses(stated, _silent_seeds(every))
+    return Described(
+        figure=figure,
+        alt=_dose_alt(stated, every),
+        caption=(
+            f"The dashed lines are doses that reviews name; Konrad 2024 found no relation with dose. {_hamstrings(stated)} {_silent_note(every)} "
+            f"Sources: {evidence.cite(*(plan.ref for plan in stated))}."
+        ),
+        head=("Protocol", "Kind", "Muscle", "Dose for one leg and week", "Minutes a week", "Source"),
+        rows=tuple(_dose_row(plan) for plan in every),
+    )
+
+
+def plans() -> list[Plan]:
+    """Return the seeds', guideline and trial protocols: in each group the largest weekly dose first, unstated ones last."""
+    found = [_plan(row) for row in tables.rows("protocols") if row["kind"] not in _REVIEWS]
+    order = list(_GROUPS)
+    return sorted(found, key=lambda plan: (order.index(plan.group), -(plan.minutes or 0)))
+
+
+def _plan(row: tables.Row) -> Plan:
+    group = row["kind"] if row["kind"] in _GROUPS else "trial"
+    if row["id"] not in stretch.complete():
+        return Plan(row["name"], group, row["target"], NO_DOSE, None, row["ref"])
+    dose = stretch.protocol(row["id"])
+    sessions = "" if dose.sessions_per_day == 1 else f", {brief(dose.sessions_per_day)} times a day"
+    words = f"{dose.reps} × {brief(dose.hold_s)} s{sessions} on {brief(dose.days_per_week)} days"
+    return Plan(row["name"], group, row["target"], words, dose.minutes_per_leg_per_week, row["ref"])
+
+
+def _minutes(plan: Plan) -> str:
+    return NO_DOSE if plan.minutes is None else fixed(plan.minutes, 2).rstrip("0").rstrip(".")
+
+
+def _dose_row(plan: Plan) -> tuple[str, ...]:
+    return (plan.name, plan.group, plan.target or "not stated", plan.dose, _minutes(plan), evidence.cite(plan.ref))
+
+
+def _silent_seeds(every: Sequence[Plan]) -> list[str]:
+    """Numbers of the seeds of which no protocol states a whole dose."""
+    keys = {plan.ref for plan in every if plan.group == "seed" and plan.ref}
+    spoken = {plan.ref for plan in every if plan.group == "seed" and plan.minutes is not None}
+    return sorted(re.sub(r"\D", "", key) for key in keys - spoken)
+
+
+def _silent_note(every: Sequence[Plan]) -> str:
+    open_doses = sum(plan.minutes is None for plan in every)
+    return f"{open_doses} protocols state no whole dose and stand only in the table, among them seeds {listed(_silent_seeds(every))}."
+
+
+def _hamstrings(stated: Sequence[Plan]) -> str:
+    trials = [plan for plan in stated if plan.group == "trial"]
+    count = sum(plan.target == "hamstring" for plan in trials)
+    return f"{count} of the {len(trials)} trials stretched the hamstrings, not the hip flexors."
+
+
+def _dose_alt(stated: Sequence[Plan], every: Sequence[Plan]) -> str:
+    ranked = sorted(stated, key=lambda plan: -(plan.minutes or 0))
+    lines = listed(f"{brief(line.minutes_per_week)} ({line.label})" for line in stretch.dose_lines())
+    doses = listed(f"{plan.name} {_minutes(plan)}" for plan in ranked)
+    return f"Minutes of stretch per leg and week: {doses}. Dashed lines mark {lines}. {_silent_note(every)}"
+
+
+def _draw_doses(stated: Sequence[Plan], silent: Sequence[str]) -> Figure:
+    lines = stretch.dose_lines()
+    note = style.wrapped(_foot(lines, silent), style.WIDTH - 0.35, style.SMALL)
+    rows = len(stated) + len({plan.group for plan in stated})
+    top, bottom = 0.2 + 0.19 * len(lines), 0.85 + 0.16 * note.count("\n")
+    figure = style.sheet(_ROW * rows + top + bottom)
+    names = style.widest([plan.name for plan in stated])
+    minutes = max(style.width_of(f"{_minutes(plan)} min", weight="bold") for plan in stated) + 0.2
+    doses = style.widest([plan.dose for plan in stated], style.SMALL)
+    ax = style.axes(figure, left=names + minutes + 0.2, right=doses + 0.25, bottom=bottom, top=top)
+    ax.set(xlim=(0, max(plan.minutes or 0 for plan in stated) * 1.02), ylim=(-0.5, rows - 0.5))
+    _grouped_bars(ax, stated, rows, -72 * minutes)
+    style.mark_lines(ax, [(line.minutes_per_week, f"{brief(line.minutes_per_week)} min") for line in lines])
+    style.counts(ax, 4)
+    ax.set_xlabel("minutes of stretch a week, one leg")
+    foot = 0.1 / figure.get_figheight()
+    figure.text(0.1 / style.WIDTH, foot, note, color=style.MUTED, fontsize=style.SMALL, va="bottom", linespacing=1.35)
+    return figure
+
+
+def _foot(lines: Sequence[DoseLine], silent: Sequence[str]) -> str:
+    marks = "; ".join(f"{brief(line.minutes_per_week)} min, {line.label}" for line in lines)
+    return f"Dashed: {marks}. Not drawn, no whole dose stated: seeds {listed(silent)}, some trials."
+
+
+def _grouped_bars(ax: Axes, stated: Sequence[Plan], rows: int, aside: float) -> None:
+    """Bars in groups from the top down, a bold heading over each group; minutes and dose in columns of text."""
+    y, group = rows - 1, ""
+    for plan in stated:
+        if plan.group != group:
+            group = plan.group
+            _beyond(ax, 0, y, _GROUPS[group], aside, ha="right", fontweight="bold")
+            y -= 1
+        colour, hatch = _LOOKS[plan.group]
+        style.draw_bar(ax, Bar(plan.name, plan.minutes or 0, "", colour, hatch), y, 0.62)
+        _beyond(ax, 0, y, plan.name, aside, ha="right")
+        _beyond(ax, 0, y, f"{_minutes(plan)} min", -5, ha="right", fontweight="bold")
+        _beyond(ax, 1, y, plan.dose, 6, ha="left", color=style.MUTED, fontsize=style.SMALL)
+        y -= 1
+    ax.set_yticks([])
+    style.only_x(ax)
+
+
+def _beyond(ax: Axes, side: float, y: float, words: str, shift: float, **kwargs: Any) -> None:
+    """Write beside the plot: left of it (side 0) or right of it (side 1), `shift` points away."""
+    place: dict[str, Any] = {"xycoords": ax.get_yaxis_transform(), "xytext": (shift, 0), "textcoords": "offset points"}
+    ax.annotate(words, (side, y), va="center", annotation_clip=False, **place, **kwargs)

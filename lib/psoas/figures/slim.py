@@ -1,0 +1,31 @@
+"""Make matplotlib's SVG a quarter to a half shorter, without a change that can be seen.
+
+Text is drawn as outlines, so that it looks the same everywhere; each letter is a reference to its
+outline, and these references are most of a file.
+"""
+
+import re
+
+_COMMENT = re.compile(r"\s*<!--.*?-->")
+_INDENT = re.compile(r"\n\s*")
+_LETTER_ID = re.compile(r"DejaVuSans(-Bold)?-(?=[0-9a-f]+\")")
+_SHIFT = re.compile(r' transform="translate\((-?[\d.]+) 0\)"(?=/>)')
+_GROUP_ID = re.compile(
+    r' id="(?:figure|axes|patch|line2d|text|xtick|ytick|legend|matplotlib\.axis|PathCollection|LineCollection)_?\d+"'
+)
+_LONG = re.compile(r"(?<!scale\()\b\d+\.\d{4,}")  # a letter's scale is small: rounding it would swell the letter
+_OUTLINE = re.compile(r' d="[^"]*"')
+_STYLE = re.compile(r' style="[^"]*"')
+_COMMAND = re.compile(r"\s*([MLQCz])\s*")
+
+
+def slim(svg: str) -> str:
+    """Return the same picture in fewer bytes: no comments, short names, coordinates to 1/100 point."""
+    svg = _COMMENT.sub("", svg)
+    svg = _GROUP_ID.sub("", svg)
+    svg = _LETTER_ID.sub(lambda found: "b" if found[1] else "d", svg)
+    svg = _SHIFT.sub(r' x="\1"', svg)
+    svg = _LONG.sub(lambda found: f"{float(found[0]):.2f}", svg)
+    svg = _OUTLINE.sub(lambda found: _COMMAND.sub(r"\1", found[0]), svg)
+    svg = _STYLE.sub(lambda found: found[0].replace(": ", ":").replace("; ", ";"), svg)
+    return _INDENT.sub("\n", svg)

@@ -1,0 +1,413 @@
+"""Figures say in words what they show, look the same each time, and lose no text at their edges."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from io import BytesIO
+from itertools import combinations
+from xml.etree import ElementTree
+
+import matplotlib
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from psoas import figures, gait, stretch, tables
+from psoas.figures import Described, style
+from psoas.figures.slim import slim
+from psoas.stretch import Protocol
+from psoas.wording import brief, fixed, span
+
+MOST_BYTES = 60_000
+
+
+def counter(steps=10_000, years=20):
+    total = gait.lifetime_contractions(steps, years)
+    return figures.step_counter_still(
+        gait.contractions_per_leg(steps), years, total, gait.contraction_minutes(steps), steps
+    )
+
+
+def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
+    protocol = Protocol(hold_s, reps, days_per_week)
+    return figures.ratio_still(stretch.ratios(steps, protocol), steps, protocol)
+
+
+MAKERS = {
+    "population_steps": figures.population_steps,
+    "gait_cycle": figures.gait_cycle,
+    "work_per_stride": figures.work_per_stride,
+    "contractions_over_years": figures.contractions_over_years,
+    "curls_compared": figures.curls_compared,
+    "protocol_doses": figures.protocol_doses,
+    "hip_extension_compared": figures.hip_extension_compared,
+    "step_counter_still": counter,
+    "ratio_still": ratio,
+}
+AT_THE_EDGE = {
+    "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
+    "contractions_over_years": [(0, 1), (7_500, 22), (10_000, 0.5), (10_000, 2), (200_000, 100), (12_345, 60)],
+    "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
+    "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
+    "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
+}
+CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]
+
+
+def values_of(kind, value, keys):
+    return {key: tables.row(kind, key)[value] for key in keys}
+
+
+@pytest.fixture(scope="module")
+def made():
+    return {name: make() for name, make in MAKERS.items()}
+
+
+def test_every_public_figure_is_looked_at():
+    assert set(MAKERS) | {"Described"} == set(figures.__all__)
+
+
+# What the words say
+
+
+def test_population_steps_says_where_the_steps_stand():
+    alt = figures.population_steps(6_000).alt
+    means = [row["steps_per_day"] for row in tables.rows("steps") if row["kind"] == "country mean"]
+    below = sum(mean < 6_000 for mean in means)
+    assert 0 < below < len(means)
+    assert f"{below} of {len(means)} country means" in alt
+    assert f"{fixed(gait.percentile(6_000))} %" in alt and "(model)" in alt and "6,000" in alt
+
+
+def test_population_steps_shows_real_groups_only(made):
+    shown = made["population_steps"].rows
+    assert 16 <= len(shown) <= 20
+    steps = [float(row[1].replace(",", "")) for row in shown]
+    assert steps == sorted(steps, reverse=True)
+    by_label = {row["label"]: row for row in tables.rows("steps")}
+    for label, count, *_ in shown:
+        assert fixed(by_label[label]["steps_per_day"]) == count
+        assert by_label[label]["kind"] not in {"goal", "band", "normative", "anecdote"}
+    assert tables.row("steps", "sumter")["label"] in dict(row[:2] for row in shown)
+
+
+def test_population_steps_never_exceeds_everyone():
+    assert "more than 99 %" in figures.population_steps(30_000).alt
+
+
+def test_gait_cycle_gives_moments_and_shares(made):
+    alt, duty = made["gait_cycle"].alt, gait.duties()
+    moments = values_of("gait_activity", "value", ("burst_onset", "burst_end", "toe_off"))
+    assert f"from {fixed(moments['burst_onset'])} to {fixed(moments['burst_end'])} %" in alt
+    assert f"toe-off at {fixed(moments['toe_off'])} %" in alt
+    for share in (duty.low, duty.mid, duty.high):
+        assert f"{fixed(100 * share)} %" in alt
+
+
+def test_work_per_stride_ranks_the_muscles(made):
+    work = [row for row in tables.rows("gait_activity") if row["id"].startswith("work_") and "swing" not in row["id"]]
+    figure = made["work_per_stride"]
+    assert [row[1] for row in figure.rows] == [
+        fixed(joules, 1) for joules in sorted((row["value"] for row in work), reverse=True)
+    ]
+    assert all(f"{fixed(row['value'], 1)} J" in figure.alt for row in work)
+    place = sorted((row["value"] for row in work), reverse=True).index(
+        tables.row("gait_activity", "work_iliopsoas")["value"]
+    )
+    assert f"number {place + 1} of these {len(work)}" in figure.alt
+
+
+@pytest.mark.parametrize(("steps", "years"), [(10_000, 50), (7_500, 20), (12_400, 22), (9_000, 0.5)])
+def test_contractions_over_years_adds_up(steps, years):
+    figure = figures.contractions_over_years(steps, years)
+    total = gait.lifetime_contractions(steps, years)
+    assert figure.rows[-1][1] == brief(total)
+    assert f"{brief(total / 1e6)} million" in figure.alt
+    assert brief(gait.contractions_per_leg(steps)) in figure.caption
+    assert not figure.model
+
+
+def test_curls_compared_says_that_counts_are_not_loads(made):
+    figure = made["curls_compared"]
+    assert brief(gait.contractions_per_leg(10_000)) in figure.alt and "thought experiment" in figure.alt
+    assert "our example" in figure.alt and "Equal counts are not equal loads" in figure.caption
+
+
+def test_protocol_doses_holds_every_whole_dose_and_names_the_silent_seeds(made):
+    figure = made["protocol_doses"]
+    minutes = {row[0]: row[4] for row in figure.rows}
+    for key in stretch.complete():
+        plan = stretch.protocol(key)
+        said = minutes[plan.name]
+        assert float(said) == pytest.approx(plan.minutes_per_leg_per_week, abs=0.005)
+        assert f"{plan.name} {said}" in figure.alt
+    for line in stretch.dose_lines():
+        assert f"{brief(line.minutes_per_week)} ({line.label})" in figure.alt
+    silent = [row for row in tables.rows("protocols") if row["kind"] == "seed" and row["id"] not in stretch.complete()]
+    assert silent and all(minutes[row["name"]] == "no whole dose stated" for row in silent)
+    assert "seeds 000, 002, 003 and 004" in figure.caption
+
+
+def test_hip_extension_compared_gives_differences_in_degrees(made):
+    rows = values_of(
+        "hip_extension", "value", ("boukabache_difference", "preece_change", "kerrigan_before", "kerrigan_after")
+    )
+    figure = made["hip_extension_compared"]
+    gained = rows["kerrigan_after"] - rows["kerrigan_before"]
+    expected = [rows["boukabache_difference"], rows["preece_change"], gained]
+    assert [row[1] for row in figure.rows] == [f"+{fixed(value, 1)}" for value in expected]
+    assert all(fixed(value, 1) in figure.alt for value in expected)
+    assert "cannot say what causes what" in figure.caption
+    assert "Boukabache 2021" in figure.caption
+
+
+def test_step_counter_still_says_what_the_model_says():
+    figure, minutes = counter(7_500, 10), gait.contraction_minutes(7_500)
+    assert brief(gait.contractions_per_leg(7_500)) in figure.alt
+    assert brief(gait.lifetime_contractions(7_500, 10)) in figure.alt
+    assert f"{fixed(minutes.mid, 1)} ({span(minutes.low, minutes.high, 1)})" in figure.alt
+    assert "37.5 of 150 dots" in figure.alt  # 3,750 / 100
+
+
+def test_step_counter_still_says_when_it_runs_out_of_dots():
+    assert "the picture ends at 15,000" in counter(200_000).alt
+
+
+def test_ratio_still_pictures_exposure_and_prescribes_nothing(made):
+    figure, ratios = made["ratio_still"], stretch.ratios(10_000, Protocol(30, 4))
+    assert "a picture of exposure, not a prescription" in figure.caption
+    assert brief(ratios.contractions_per_stretch_second) in figure.alt
+    band = ratios.contraction_per_stretch
+    assert f"{fixed(band.mid, 1)} ({span(band.low, band.high, 1)})" in figure.alt
+    assert f"{brief(ratios.stretch_minutes_per_week)} minutes a week" in figure.alt
+    assert "1 : 1" not in figure.text() + figure.caption
+
+
+def test_ratio_still_without_stretch():
+    figure = ratio(10_000, 30, 0)
+    assert "no stretch logged" in figure.alt
+    shown = [text.get_text() for text in figure.figure.findobj(Text)]
+    assert shown.count("no stretch logged") >= 2
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_words_are_complete(made, name):
+    figure = made[name]
+    assert 1 <= len(figure.alt.split(". ")) <= 4
+    assert len(figure.rows) >= 3
+    assert all(cell.strip() for row in (figure.head, *figure.rows) for cell in row)
+    assert repr(figure) == figure.alt
+    lines = figure.text().splitlines()
+    assert lines[0] == figure.alt and len(lines) == 3 + len(figure.rows)
+
+
+@pytest.mark.parametrize(
+    ("make", "values", "words"),
+    [
+        (figures.population_steps, (-1,), "steps must be a number from 0 to 200,000"),
+        (figures.contractions_over_years, (10_000, 0), "years must be above 0"),
+        (figures.contractions_over_years, (10_000, 101), "years must be a number from 0 to 100"),
+        (figures.contractions_over_years, (300_000, 1), "steps must be a number from 0 to 200,000"),
+        (figures.curls_compared, ("many",), "steps must be a number from 0 to 200,000"),
+    ],
+)
+def test_a_slip_is_answered_with_the_rule(make, values, words):
+    with pytest.raises(ValueError, match=words):
+        make(*values)
+
+
+# The card
+
+
+@pytest.mark.parametrize("alt", ["", "   ", "\n"])
+def test_a_figure_refuses_to_exist_without_alt_text(alt):
+    with pytest.raises(ValueError, match="A figure needs alt text"):
+        Described(Figure(), alt, "", ("a",), (("1",),))
+
+
+def test_a_figure_refuses_a_crooked_table():
+    with pytest.raises(ValueError, match="Each row needs 2 cells"):
+        Described(Figure(), "words", "", ("a", "b"), (("1",),))
+
+
+def test_a_figure_may_do_without_a_table():
+    plain = Described(Figure(), "The alt text says it all.")
+    assert plain.text().strip() == plain.alt
+    assert ElementTree.fromstring(plain._repr_html_()).find("details") is None
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.seen, self.words = [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def all(self, tag):
+        return [attrs for name, attrs in self.seen if name == tag]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_card_is_well_formed_and_readable_without_eyes(made, name):
+    figure = made[name]
+    page = figure._repr_html_()
+    root = ElementTree.fromstring(page)  # every tag closed, every special character escaped
+    assert root.tag == "figure" and root.get("class") == "psoas-figure" and "background:#FFFFFF" in root.get("style")
+    image = root.find("img")
+    assert image.get("alt") == figure.alt and image.get("src").startswith("data:image/svg+xml;base64,")
+    assert "max-width:100%" in image.get("style")
+    assert ("model" in "".join(root.find("figcaption").itertext()).split()[:1]) == figure.model
+    assert root.find("details/summary").text == "Numbers in this figure"
+    table = root.find("details/table")
+    assert table.find("caption").text
+    assert [cell.text for cell in table.findall("thead/tr/th[@scope='col']")] == list(figure.head)
+    read = [tuple(cell.text for cell in row) for row in table.findall("tbody/tr")]
+    assert read == list(figure.rows)
+    assert all(row[0].tag == "th" and row[0].get("scope") == "row" for row in table.findall("tbody/tr"))
+
+
+def test_the_card_escapes_all_text():
+    evil = "<b>\"a\" & 'b'</b>"
+    tags = Tags(Described(Figure(), evil, evil, (evil,), ((evil,),))._repr_html_())
+    assert tags.all("img")[0]["alt"] == evil
+    assert not tags.all("b")
+    assert tags.words.count(evil) == 3  # caption, head, cell
+
+
+# The picture
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_same_input_gives_the_same_bytes(made, name, tmp_path):
+    again = MAKERS[name]()
+    assert again.svg() == made[name].svg() == made[name].svg()
+    assert again._repr_html_() == made[name]._repr_html_()
+    for suffix in (".svg", ".png"):
+        paths = [tmp_path / f"{number}{suffix}" for number in (1, 2)]
+        again.save(paths[0])
+        made[name].save(str(paths[1]))
+        assert paths[0].read_bytes() == paths[1].read_bytes() != b""
+
+
+def test_the_readers_own_settings_neither_change_a_picture_nor_are_changed(made):
+    with matplotlib.rc_context({"font.size": 20, "axes.facecolor": "black", "svg.fonttype": "none"}):
+        before = dict(matplotlib.rcParams)
+        assert figures.work_per_stride().svg() == made["work_per_stride"].svg()
+        assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize(("name", "values"), CASES)
+def test_a_picture_is_small_and_valid(name, values):
+    svg = MAKERS[name](*values).svg()
+    assert len(svg) < MOST_BYTES
+    root = ElementTree.fromstring(svg)
+    names = [node.get("id") for node in root.iter() if node.get("id")]
+    assert len(names) == len(set(names))
+    link = "{http://www.w3.org/1999/xlink}href"
+    assert {node.get(link)[1:] for node in root.iter() if node.get(link)} <= set(names)
+    assert b"<text" not in svg and b"<dc:date" not in svg
+
+
+def geometry(svg):
+    """The numbers that place and shape things in an SVG, in order."""
+    for node in ElementTree.fromstring(svg).iter():
+        for name in ("transform", "d", "x", "y", "width", "height"):
+            text = node.get(name, "").removesuffix(" 0)") if node.tag.endswith("use") else node.get(name, "")
+            yield from map(float, re.findall(r"-?\d+(?:\.\d+)?", text))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_slimming_moves_nothing(made, name):
+    with style.look():
+        buffer = BytesIO()
+        made[name].figure.savefig(buffer, format="svg")
+    before, after = list(geometry(buffer.getvalue())), list(geometry(made[name].svg()))
+    assert len(before) == len(after) > 1000
+    assert after == pytest.approx(before, abs=0.006)
+    scales = re.compile(rb"scale\([^)]*\)")  # a letter's scale is small; rounded, it would swell the letter
+    assert scales.findall(made[name].svg()) == scales.findall(buffer.getvalue())
+    assert len(made[name].svg()) < 0.8 * len(buffer.getvalue())
+
+
+def test_slimming_leaves_a_drawing_alone():
+    assert slim('<path d="M 1.23456 2 \nL 3 4 \nz\n" style="fill: #fff; stroke: none"/>') == (
+        '<path d="M1.23 2L3 4z" style="fill:#fff;stroke:none"/>'
+    )
+
+
+@pytest.mark.parametrize("name", ["picture.pdf", "picture"])
+def test_saving_knows_two_formats(made, tmp_path, name):
+    with pytest.raises(ValueError, match=r"saved as \.svg or \.png"):
+        made["gait_cycle"].save(tmp_path / name)
+
+
+def drawn_texts(figure):
+    """The text that can be seen, with the box it takes in pixels (an annotation's words, not its arrow)."""
+    with style.look():
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        renderer = canvas.get_renderer()
+        tick_labels = {
+            label: axis
+            for ax in figure.axes
+            for axis in (ax.xaxis, ax.yaxis)
+            for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks())
+            for label in (tick.label1, tick.label2)
+        }
+        boxes = []
+        for text in figure.findobj(Text):
+            axis = tick_labels.get(text)
+            if not text.get_visible() or not text.get_text().strip() or (axis and not in_view(axis, text)):
+                continue
+            boxes.append((text.get_text(), text.get_color(), Text.get_window_extent(text, renderer)))
+    return boxes
+
+
+def in_view(axis, label):
+    low, high = sorted(axis.get_view_interval())
+    place = label.get_position()[0 if axis.axis_name == "x" else 1]
+    slack = 1e-9 * (high - low)
+    return low - slack <= place <= high + slack
+
+
+@pytest.mark.parametrize(("name", "values"), CASES)
+def test_no_text_is_clipped_or_written_over(name, values):
+    figure = MAKERS[name](*values).figure
+    boxes = drawn_texts(figure)
+    assert len(boxes) >= 5
+    paper = figure.bbox
+    for words, _, box in boxes:
+        assert box.x0 >= paper.x0 and box.x1 <= paper.x1, f"{words!r} runs off the side"
+        assert box.y0 >= paper.y0 and box.y1 <= paper.y1, f"{words!r} runs off the top or bottom"
+    for (one, _, a), (other, _, b) in combinations(boxes, 2):
+        apart = a.x1 <= b.x0 + 1 or b.x1 <= a.x0 + 1 or a.y1 <= b.y0 + 1 or b.y1 <= a.y0 + 1
+        assert apart, f"{one!r} and {other!r} overlap"
+
+
+def luminance(colour):
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_text_stands_out_from_the_paper(made, name):
+    for words, colour, _ in drawn_texts(made[name].figure):
+        contrast = 1.05 / (luminance(colour) + 0.05)
+        assert contrast >= 4.5, f"{words!r} in {colour}"
+
+
+def test_pyplot_stays_out():
+    code = "import sys, psoas.figures as f; f.work_per_stride().svg(); print('matplotlib.pyplot' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
