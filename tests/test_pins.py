@@ -1,0 +1,59 @@
+"""The tested versions are pinned, the same for uv and for conda."""
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools import pins
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
+
+
+def pinned(lines):
+    found = {}
+    for requirement in map(Requirement, lines):
+        (specifier,) = requirement.specifier
+        assert specifier.operator == "==", f"{requirement} is no pin"
+        found[requirement.name] = specifier.version
+    return found
+
+
+UV = pinned(PROJECT["tool"]["uv"]["constraint-dependencies"])
+CONDA = pinned(line for line in re.findall(r"^      - (.+)$", ENVIRONMENT, re.MULTILINE) if line != "-e .")
+
+
+def test_conda_gets_the_versions_that_uv_gets():
+    assert CONDA.items() <= UV.items()
+
+
+def test_conda_gets_everything_the_course_needs_to_run():
+    direct = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    assert direct <= set(CONDA)
+    assert ENVIRONMENT.endswith("      - -e .\n")
+
+
+def test_every_direct_dependency_is_pinned():
+    groups = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    for requirement in map(Requirement, groups):
+        name = canonicalize_name(requirement.name)
+        assert name in UV, f"{name} has no tested version"
+        assert requirement.specifier.contains(UV[name]), f"{name} {UV[name]} does not fit {requirement}"
+
+
+@pytest.mark.skipif(
+    sys.version_info[:2] != (3, 11) or sys.platform != "linux", reason="the pins are tested on Python 3.11 on Linux"
+)
+def test_what_is_installed_here_is_what_is_pinned():
+    assert pins.installed().items() <= UV.items()
+
+
+def test_no_registry_address_is_written_down():
+    assert not re.search(r"https?://", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "uv.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8")

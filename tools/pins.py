@@ -1,0 +1,104 @@
+"""Write the tested versions: to pyproject.toml for uv, to environment.yml for conda.
+
+Use it so::
+
+    python tools/pins.py           write the versions that are installed here
+    python tools/pins.py --check   say whether they are written
+"""
+
+import argparse
+import re
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = "psoas-lab"
+OLDEST_PYTHON = "3.11.0"
+_PINS = re.compile(r"(?<=\nconstraint-dependencies = \[\n).*?(?=^\])", re.DOTALL | re.MULTILINE)
+ENVIRONMENT = """\
+# The same course with conda: Python from conda, the rest by pip, in the versions that pyproject.toml pins.
+# Written by tools/pins.py.
+name: psoas-lab
+channels:
+  - conda-forge
+dependencies:
+  - python>=3.11,<3.14
+  - pip
+  - pip:
+"""
+
+
+def installed() -> dict[str, str]:
+    """Return the version of every package here, by its canonical name, without the project itself."""
+    found = {canonicalize_name(one.metadata["Name"]): one.version for one in metadata.distributions()}
+    return {name: version for name, version in sorted(found.items()) if name != PROJECT}
+
+
+def needed_to_run() -> list[str]:
+    """Return the packages that the course needs to run, with all that they need, by canonical name."""
+    found: set[str] = set()
+    waiting: list[tuple[str, frozenset[str]]] = [(PROJECT, frozenset())]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while waiting:
+        name, extras = waiting.pop()
+        if (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        found.add(name)
+        for requirement in map(Requirement, metadata.requires(name) or []):
+            if _wanted(requirement, extras):
+                waiting.append((canonicalize_name(requirement.name), frozenset(requirement.extras)))
+    return sorted(found - {PROJECT})
+
+
+def _wanted(requirement: Requirement, extras: frozenset[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in extras | {""})
+
+
+def project_text(text: str, versions: dict[str, str]) -> str:
+    """Return pyproject.toml with the versions as uv's constraints."""
+    lines = "".join(f'    "{name}=={version}{_from_python(name)}",\n' for name, version in versions.items())
+    return _PINS.sub(lambda _: lines, text, count=1)
+
+
+def _from_python(name: str) -> str:
+    """Return a marker for a package that some of the project's Pythons are too old for, such as 3.11.0 to 3.11.4."""
+    least = SpecifierSet(metadata.metadata(name)["Requires-Python"] or "")
+    if least.contains(OLDEST_PYTHON):
+        return ""
+    (version,) = (one.version for one in least if one.operator == ">=")
+    return f" ; python_full_version >= '{version}'"
+
+
+def environment_text(versions: dict[str, str]) -> str:
+    """Return environment.yml with the versions of what the course needs to run, and the project itself."""
+    pins = "".join(f"      - {name}=={versions[name]}\n" for name in needed_to_run())
+    return f"{ENVIRONMENT}{pins}      - -e .\n"
+
+
+def main() -> int:
+    """Run the command; return 1 if a check finds other versions."""
+    parser = argparse.ArgumentParser(description="Write the tested versions.")
+    parser.add_argument("--check", action="store_true", help="only say whether they are written")
+    check = parser.parse_args().check
+    project, environment = ROOT / "pyproject.toml", ROOT / "environment.yml"
+    versions = installed()
+    wanted = {
+        project: project_text(project.read_text(encoding="utf-8"), versions),
+        environment: environment_text(versions),
+    }
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        print(f"{path.name}: {'other versions are installed here' if check else 'written'}")
+        if not check:
+            path.write_text(wanted[path], encoding="utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
