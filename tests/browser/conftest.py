@@ -1,0 +1,188 @@
+"""A real Chromium, a real JupyterLab on the loopback, and a bare page that hosts one lab without a kernel."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOST = """
+const listeners = {};
+window.state = JSON.parse(document.getElementById("state").textContent);
+window.saves = 0;
+window.model = {
+    get: (name) => state[name],
+    set(name, value) {
+        if (state[name] === value) return;
+        state[name] = value;
+        for (const call of listeners[`change:${name}`] ?? []) call();
+    },
+    save_changes: () => (window.saves += 1),
+    on: (event, call) => (listeners[event] ??= []).push(call),
+    off: (event, call) => (listeners[event] = (listeners[event] ?? []).filter((one) => one !== call)),
+};
+window.listening = () => Object.values(listeners).flat().length;
+const source = document.getElementById("face").textContent;
+const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+window.dispose = await face.default.render({ model, el: document.getElementById("lab") });
+document.body.dataset.ready = "yes";
+"""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        words = f"No browser: none of {', '.join(NAMES)} is on the PATH, and CHROMIUM is not set."
+        pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def mount(browser):
+    """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network."""
+    pages = []
+
+    def show(lab, width=960, theme="light"):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on(
+            "request",
+            lambda request: page.problems.append(request.url) if request.url.startswith(("http", "ws")) else None,
+        )
+        state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
+        page.set_content(_page(lab._esm, str(lab._css), state, theme))
+        page.wait_for_selector("body[data-ready=yes]")
+        pages.append(page)
+        return page
+
+    yield show
+    problems = [problem for page in pages for problem in page.problems]
+    for page in pages:
+        page.close()
+    assert problems == []
+
+
+def _page(face, style, state, theme):
+    def inert(text):
+        return text.replace("</", "<\\/")
+
+    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lab</title>
+        <meta name="viewport" content="width=device-width"><style>{style}</style></head>
+        <body data-jp-theme-light="{"true" if theme == "light" else "false"}"><main id="lab"></main>
+        <script type="application/json" id="state">{inert(json.dumps(state))}</script>
+        <script type="text/plain" id="face">{inert(face)}</script>
+        <script type="module">{HOST}</script></body></html>"""
+
+
+class Server:
+    """A JupyterLab on the loopback that works on a copy of the notebooks, so that the checkout stays clean."""
+
+    TOKEN = "a-token-for-tests"
+
+    def __init__(self, folder):
+        self.notebooks = folder / "notebooks"
+        shutil.copytree(NOTEBOOKS, self.notebooks, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.origin = f"http://127.0.0.1:{free.getsockname()[1]}"
+        port = self.origin.rsplit(":", 1)[1]
+        # All cells attached: JupyterLab otherwise keeps only those near the screen in the page.
+        settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
+        settings.mkdir(parents=True)
+        (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
+        own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+        self.log = folder / "server.log"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+             f"--IdentityProvider.token={self.TOKEN}", f"--ServerApp.root_dir={self.notebooks}",
+             f"--LabApp.user_settings_dir={folder / 'settings'}", f"--LabApp.workspaces_dir={folder / 'workspaces'}"],
+            stdout=self.log.open("w"), stderr=subprocess.STDOUT, env={**os.environ, **own},
+        )  # fmt: skip
+
+    def wait(self, seconds=60):
+        for _ in range(seconds * 5):
+            try:
+                urllib.request.urlopen(f"{self.origin}/api/status?token={self.TOKEN}").close()
+                return
+            except urllib.error.URLError:
+                time.sleep(0.2)
+        pytest.fail(f"JupyterLab did not start in {seconds} s:\n{self.log.read_text()}")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    jupyter = Server(tmp_path_factory.mktemp("jupyterlab"))
+    try:
+        jupyter.wait()
+        yield jupyter
+    finally:
+        jupyter.stop()
+
+
+@pytest.fixture
+def open_notebook(browser, server):
+    """Return a function that opens a notebook in JupyterLab and runs all its cells; nothing may call out."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    outside = []
+
+    def watch(request):
+        if (
+            request.url.split(":", 1)[0] in ("http", "https", "ws", "wss")
+            and f"//{server.origin.split('//')[1]}/" not in request.url
+        ):
+            outside.append(request.url)
+
+    context.on("request", watch)
+
+    def open_and_run(name):
+        page = context.new_page()
+        page.goto(f"{server.origin}/lab/tree/{name}?token={server.TOKEN}&reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        page.wait_for_function(
+            "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')", timeout=60_000
+        )
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.wait_for_function(RAN, timeout=120_000)
+        labs = page.locator("section.psoas-lab")
+        labs.last.wait_for(timeout=30_000)
+        return page
+
+    yield open_and_run
+    context.close()
+    assert outside == []
+
+
+RAN = """() => {
+    const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")].map((one) => one.innerText.trim());
+    return prompts.length && prompts.every((text) => /^\\[\\d+\\]:$/.test(text));
+}"""
