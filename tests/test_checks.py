@@ -83,3 +83,8 @@ def test_every_answer_belongs_to_a_question_and_every_choice_has_a_right_one():
         if asked.kind != "number":
             assert set(asked.solution.split()) <= {answer.key for answer in asked.answers}
             assert all(answer.text for answer in asked.answers)
+
+
+@pytest.mark.parametrize("asked", [asked for asked in QUESTIONS if asked.kind == "order"], ids=lambda asked: asked.id)
+def test_an_order_does_not_start_solved(asked):
+    assert not checks.judge(asked, [answer.key for answer in asked.answers])

@@ -164,7 +164,7 @@ def executed(path: Path, seconds: int = SECONDS_A_CELL) -> Form:
     Raises:
         NotebookError: if a cell fails, writes to stderr or takes too long, or if a cell id is not in order.
     """
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     client = NotebookClient(
         notebook,
         km=AsyncKernelManager(kernel_name=KERNEL["name"], kernel_spec_manager=_ThisPython()),
@@ -179,7 +179,7 @@ def executed(path: Path, seconds: int = SECONDS_A_CELL) -> Form:
             client.execute(cwd=str(path.resolve().parent), env=environment)
         except (CellTimeoutError, DeadKernelError) as problem:
             raise NotebookError(f"{path.name} did not run to its end: {problem}") from None
-    form = canonical(json.loads(nbformat.writes(notebook)))
+    form = canonical(json.loads(nbformat.writes(notebook)))  # type: ignore[no-untyped-call]
     problems = [*bad_ids(form), *unclean(form)]
     if problems:
         raise NotebookError("\n  ".join([f"{path.name} did not run cleanly:", *problems]))

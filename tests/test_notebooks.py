@@ -1,0 +1,227 @@
+"""The notebooks keep the rules of the course, and each rule can be broken."""
+
+import copy
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from psoas import checks
+from tools import notebook_rules as rules
+from tools import notebooks
+
+PATHS = sorted(notebooks.FOLDER.glob("*.ipynb"))
+SAMPLE = "03-the-ratio"
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+def test_it_keeps_the_rule(path, rule):
+    assert list(rule(read(path))) == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_it_teaches_its_points(path):
+    assert rules.points_taught(read(path)) == rules.SEED_IDS[path.stem]
+
+
+def test_the_notebooks_are_those_that_were_planned():
+    assert {path.stem for path in PATHS} == set(rules.SEED_IDS)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_what_is_stored_is_what_runs(path):
+    assert notebooks.stale(path) == []
+
+
+def test_every_question_is_asked_where_it_belongs():
+    for path in PATHS:
+        text = "".join(rules.source(cell) for cell in rules.code_cells(read(path)))
+        for key in checks.names():
+            if key.startswith(path.stem[:2]):
+                assert f'"{key}"' in text, f"{path.stem} never asks {key}"
+
+
+def test_links_between_notebooks_lead_somewhere():
+    for path in PATHS:
+        for cell in read(path)["cells"]:
+            for link in re.findall(r"\]\(([^)#]+\.ipynb)\)", rules.source(cell)):
+                assert (path.parent / link).is_file(), f"{path.stem}, cell {cell['id']}: {link}"
+
+
+# Each rule has to notice its own breach.
+
+
+def cell_of(notebook, kind, tag=None):
+    return next(
+        cell for cell in notebook["cells"] if cell["cell_type"] == kind and (tag is None or tag in rules.tags(cell))
+    )
+
+
+def second_title(notebook):
+    cell_of(notebook, "markdown")["source"].append("\n# Again\n")
+
+
+def skipped_level(notebook):
+    cell_of(notebook, "markdown")["source"].append("\n### Too deep\n")
+
+
+def no_minutes(notebook):
+    first = notebook["cells"][0]
+    first["source"] = [line for line in first["source"] if "**Time**" not in line]
+
+
+def no_safety(notebook):
+    notebook["cells"] = [cell for cell in notebook["cells"] if "safety.box" not in rules.source(cell)]
+
+
+def deletable(notebook):
+    del cell_of(notebook, "markdown")["metadata"]["deletable"]
+
+
+def locked_exercise(notebook):
+    cell_of(notebook, "code", "exercise")["metadata"]["deletable"] = False
+
+
+def silent_fold(notebook):
+    cell_of(notebook, "code", "nbval-ignore-output")["source"].pop(0)
+
+
+def long_code(notebook):
+    cell_of(notebook, "code")["source"].extend(["\nx = 1"] * 12)
+
+
+def semicolon(notebook):
+    cell_of(notebook, "code")["source"].append(";")
+
+
+def magic(notebook):
+    cell_of(notebook, "code")["source"].insert(0, "%matplotlb inline\n")
+
+
+def compared_lab(notebook):
+    cell_of(notebook, "code", "nbval-ignore-output")["metadata"]["tags"].remove("nbval-ignore-output")
+
+
+def needless_ignore(notebook):
+    cell_of(notebook, "code")["metadata"]["tags"] = ["nbval-ignore-output"]
+
+
+def widget_state(notebook):
+    notebook["metadata"]["widgets"] = {}
+
+
+def stripped(notebook):
+    cell_of(notebook, "code")["outputs"] = []
+
+
+def failed(notebook):
+    cell_of(notebook, "code")["outputs"].append({"output_type": "error", "ename": "E", "evalue": "v", "traceback": []})
+
+
+def stderr(notebook):
+    cell_of(notebook, "code")["outputs"].append({"output_type": "stream", "name": "stderr", "text": ["careful\n"]})
+
+
+def unordered(notebook):
+    cell_of(notebook, "code")["execution_count"] = 99
+
+
+def silent_picture(notebook):
+    cell_of(notebook, "code")["outputs"][0]["data"]["text/html"] = ['<img src="data:,">']
+
+
+def bare_picture(notebook):
+    cell_of(notebook, "code")["outputs"][0]["data"]["image/png"] = "AAAA"
+
+
+def outside_link(notebook):
+    cell_of(notebook, "markdown")["source"].append("\nSee https://example.org/page\n")
+
+
+def script(notebook):
+    cell_of(notebook, "code")["outputs"][0]["data"]["text/html"] = ["<script>1</script>"]
+
+
+def promise(notebook):
+    cell_of(notebook, "markdown")["source"].append("\nThis is the best stretch.\n")
+
+
+def unknown_point(notebook):
+    cell_of(notebook, "markdown")["metadata"]["tags"] = ["seed:B8"]
+
+
+BREACHES = [
+    (second_title, rules.one_title_and_no_skipped_level),
+    (skipped_level, rules.one_title_and_no_skipped_level),
+    (no_minutes, rules.header_says_what_to_expect),
+    (no_safety, rules.header_says_what_to_expect),
+    (deletable, rules.authored_cells_are_protected),
+    (locked_exercise, rules.authored_cells_are_protected),
+    (silent_fold, rules.folded_code_says_what_it_is),
+    (long_code, rules.code_is_short_and_plain),
+    (semicolon, rules.code_is_short_and_plain),
+    (magic, rules.code_is_short_and_plain),
+    (compared_lab, rules.labs_are_compared_elsewhere),
+    (needless_ignore, rules.labs_are_compared_elsewhere),
+    (widget_state, rules.outputs_are_stored_and_clean),
+    (stripped, rules.outputs_are_stored_and_clean),
+    (failed, rules.outputs_are_stored_and_clean),
+    (stderr, rules.outputs_are_stored_and_clean),
+    (unordered, rules.outputs_are_stored_and_clean),
+    (silent_picture, rules.pictures_have_words),
+    (bare_picture, rules.pictures_have_words),
+    (outside_link, rules.nothing_calls_out),
+    (script, rules.nothing_calls_out),
+    (promise, rules.words_are_chosen),
+    (unknown_point, rules.points_exist),
+]
+
+
+@pytest.mark.parametrize(("breach", "rule"), BREACHES, ids=lambda one: one.__name__)
+def test_a_breach_is_noticed(breach, rule):
+    notebook = copy.deepcopy(read(notebooks.FOLDER / f"{SAMPLE}.ipynb"))
+    breach(notebook)
+    assert list(rule(notebook))
+
+
+def test_every_rule_has_a_breach():
+    assert {rule for _, rule in BREACHES} == set(rules.RULES)
+
+
+def write(path, *sources):
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": [text], "outputs": [], "execution_count": None}
+        for i, text in enumerate(sources)
+    ]
+    path.write_text(notebooks.stored(notebooks.canonical({"cells": cells, "metadata": {}})), encoding="utf-8")
+    return path
+
+
+def test_a_stale_notebook_is_seen_and_stored_anew(tmp_path):
+    path = write(tmp_path / "small.ipynb", "6 * 7", "from psoas.labs import StepCounter\nStepCounter()")
+    assert any("42" in line for line in notebooks.stale(path))
+    path.write_text(notebooks.stored(notebooks.executed(path)), encoding="utf-8")
+    assert notebooks.stale(path) == []
+    lab = rules.html(read(path)["cells"][1])
+    assert "<img alt=" in lab and "widget" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("1 / 0", "ZeroDivisionError"), ("import sys; sys.stderr.write('careful')", "stderr: careful")]
+)
+def test_a_notebook_that_fails_or_complains_is_refused(tmp_path, code, words):
+    with pytest.raises(notebooks.NotebookError, match=words):
+        notebooks.executed(write(tmp_path / "bad.ipynb", code))
+
+
+def test_the_stored_form_is_stored_once():
+    for path in PATHS:
+        once = notebooks.canonical(read(path))
+        assert notebooks.canonical(once) == once
+        assert Path(path).read_text(encoding="utf-8") == notebooks.stored(once)

@@ -1,0 +1,192 @@
+"""The rules for a notebook of the course. Each rule is a function: a notebook in, its complaints out."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TypeAlias
+
+from psoas import tables
+from tools.notebooks import Form, bad_ids, canonical, stored, unclean
+
+Rule: TypeAlias = Callable[[Form], Iterator[str]]
+
+MOST_LINES = 12
+LABS = ("StepCounter", "RatioBalance", "Predict", "Question")
+# Which notebook teaches which point of the five articles.
+SEED_IDS = {
+    "00-start-here": {"E7"},
+    "02-count-the-contractions": {"A10", "B1", "B2", "B3", "B5"},
+    "03-the-ratio": {"B4", "B6", "B7", "D6"},
+}
+POINTS = {"A": 12, "B": 7, "C": 9, "D": 11, "E": 8, "F": 9}
+_ALL_IDS = {f"{letter}{number}" for letter, count in POINTS.items() for number in range(1, count + 1)}
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LINK = re.compile(r"https?://(?!doi\.org/)\S+")
+_HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
+
+
+def source(cell: Form) -> str:
+    """Return a cell's text."""
+    return "".join(cell["source"])
+
+
+def tags(cell: Form) -> list[str]:
+    """Return a cell's tags."""
+    found: list[str] = cell["metadata"].get("tags", [])
+    return found
+
+
+def code_cells(notebook: Form) -> Iterator[Form]:
+    """Yield the code cells."""
+    return (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+
+
+def html(cell: Form) -> str:
+    """Return all HTML in a cell's outputs."""
+    return "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
+
+
+def one_title_and_no_skipped_level(notebook: Form) -> Iterator[str]:
+    """One H1, in the first cell; below it no level is skipped."""
+    levels = [
+        len(marks)
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "markdown"
+        for marks in _HEADING.findall(source(cell))
+    ]
+    if levels.count(1) != 1 or not source(notebook["cells"][0]).startswith("# "):
+        yield "there must be one H1, and it must open the first cell"
+    for before, after in pairwise(levels):
+        if after > before + 1:
+            yield f"a heading of level {after} follows one of level {before}"
+
+
+def header_says_what_to_expect(notebook: Form) -> Iterator[str]:
+    """The first cell gives objectives, minutes and needs; a cell shows the safety box."""
+    for words in ("Afterwards you can", "Time", "You need"):
+        if f"**{words}**" not in source(notebook["cells"][0]):
+            yield f"the first cell lacks “{words}”"
+    if not any("safety.box(" in source(cell) for cell in code_cells(notebook)):
+        yield "no cell shows the safety box"
+
+
+def authored_cells_are_protected(notebook: Form) -> Iterator[str]:
+    """Authored cells cannot be deleted, authored text cannot be edited; exercises are free."""
+    for cell in notebook["cells"]:
+        locked = {name for name in ("deletable", "editable") if cell["metadata"].get(name) is False}
+        wanted = {"deletable", "editable"} if cell["cell_type"] == "markdown" else {"deletable"}
+        if "exercise" in tags(cell):
+            wanted = set()
+        if locked != wanted:
+            yield f"cell {cell['id']} should forbid {sorted(wanted) or 'nothing'}, but forbids {sorted(locked) or 'nothing'}"
+
+
+def folded_code_says_what_it_is(notebook: Form) -> Iterator[str]:
+    """A cell whose code is folded starts with a plain line."""
+    for cell in code_cells(notebook):
+        folded = cell["metadata"].get("jupyter", {}).get("source_hidden")
+        if folded and not re.match(r"# ▶ .+ \(run me\)\n", source(cell)):
+            yield f"cell {cell['id']} is folded and does not start with “# ▶ … (run me)”"
+
+
+def code_is_short_and_plain(notebook: Form) -> Iterator[str]:
+    """At most 12 lines; no final semicolon; no magic, which a typing slip would turn into silence."""
+    for cell in code_cells(notebook):
+        lines = source(cell).rstrip().splitlines()
+        if len(lines) > MOST_LINES:
+            yield f"cell {cell['id']} has {len(lines)} lines"
+        if lines and lines[-1].rstrip().endswith(";"):
+            yield f"cell {cell['id']} ends in a semicolon, which hides its output from the comparison"
+        try:
+            ast.parse(source(cell))
+        except SyntaxError:
+            yield f"cell {cell['id']} is not plain Python (a magic?)"
+
+
+def labs_are_compared_elsewhere(notebook: Form) -> Iterator[str]:
+    """A cell that shows a lab is left out of the comparison; no other cell is, but where a slider is built."""
+    for cell in code_cells(notebook):
+        tree = ast.parse(source(cell))
+        last = tree.body[-1] if tree.body else None
+        shows = (
+            isinstance(last, ast.Expr)
+            and any(f"{lab}(" in source(cell) for lab in LABS)
+            and "print(" not in source(cell)
+        )
+        ignored = "nbval-ignore-output" in tags(cell)
+        if shows and not ignored:
+            yield f"cell {cell['id']} shows a lab and lacks the tag nbval-ignore-output"
+        if ignored and not shows and "interact(" not in source(cell):
+            yield f"cell {cell['id']} is left out of the comparison without need"
+
+
+def outputs_are_stored_and_clean(notebook: Form) -> Iterator[str]:
+    """Outputs are stored, in the one form; no error, nothing on stderr, no widget state."""
+    yield from unclean(notebook)
+    yield from bad_ids(notebook)
+    if stored(notebook) != stored(canonical(notebook)):
+        yield "it is not in its stored form: run tools/notebooks.py write"
+    if "widgets" in notebook["metadata"]:
+        yield "it holds saved widget state"
+    for cell in code_cells(notebook):
+        shows = isinstance(ast.parse(source(cell)).body[-1], ast.Expr)
+        if shows and not cell["outputs"]:
+            yield f"cell {cell['id']} has lost its output"
+
+
+def pictures_have_words(notebook: Form) -> Iterator[str]:
+    """Every picture has alt text: in outputs, where none is bare, and in text."""
+    for cell in notebook["cells"]:
+        bare = [
+            kind for output in cell.get("outputs", []) for kind in output.get("data", {}) if kind.startswith("image/")
+        ]
+        images = re.findall(r"<img\b[^>]*>", html(cell))
+        silent = [image for image in images if not re.search(r'\balt="[^"]+"', image)]
+        if bare or silent or "![](" in source(cell):
+            yield f"cell {cell['id']} has a picture without words"
+
+
+def nothing_calls_out(notebook: Form) -> Iterator[str]:
+    """No script, frame or address but a DOI."""
+    for cell in notebook["cells"]:
+        text = source(cell) + html(cell)
+        if re.search(r"<(script|iframe|object|embed)\b", text) or _LINK.search(text.replace("http://www.w3.org", "")):
+            yield f"cell {cell['id']} points outside"
+
+
+def words_are_chosen(notebook: Form) -> Iterator[str]:
+    """Words that promise are used only in quotation marks, or in a cell tagged quotes-a-claim."""
+    for cell in notebook["cells"]:
+        if "quotes-a-claim" in tags(cell):
+            continue
+        text = _QUOTED.sub(" ", source(cell) + html(cell))
+        for word in tables.column("words_not_used", "word"):
+            if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE):
+                yield f"cell {cell['id']} uses “{word}” in the course's own voice"
+
+
+def points_taught(notebook: Form) -> set[str]:
+    """Return the ids of the points of the five articles that a notebook's cells are tagged with."""
+    return {tag.removeprefix("seed:") for cell in notebook["cells"] for tag in tags(cell) if tag.startswith("seed:")}
+
+
+def points_exist(notebook: Form) -> Iterator[str]:
+    """A tag names a point that there is."""
+    for point in sorted(points_taught(notebook) - _ALL_IDS):
+        yield f"there is no point {point}"
+
+
+RULES: tuple[Rule, ...] = (
+    one_title_and_no_skipped_level,
+    header_says_what_to_expect,
+    authored_cells_are_protected,
+    folded_code_says_what_it_is,
+    code_is_short_and_plain,
+    labs_are_compared_elsewhere,
+    outputs_are_stored_and_clean,
+    pictures_have_words,
+    nothing_calls_out,
+    words_are_chosen,
+    points_exist,
+)
