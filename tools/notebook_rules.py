@@ -47,6 +47,13 @@ def html(cell: Form) -> str:
     return "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
 
 
+def shows_a_lab(cell: Form) -> bool:
+    """Return whether a code cell ends by showing a lab."""
+    body = ast.parse(source(cell)).body
+    last = ast.unparse(body[-1]) if body and isinstance(body[-1], ast.Expr) else ""
+    return not last.startswith("print(") and any(f"{lab}(" in source(cell) for lab in LABS) and bool(last)
+
+
 def one_title_and_no_skipped_level(notebook: Form) -> Iterator[str]:
     """One H1, in the first cell; below it no level is skipped."""
     levels = [
@@ -107,13 +114,7 @@ def code_is_short_and_plain(notebook: Form) -> Iterator[str]:
 def labs_are_compared_elsewhere(notebook: Form) -> Iterator[str]:
     """A cell that shows a lab is left out of the comparison; no other cell is, but where a slider is built."""
     for cell in code_cells(notebook):
-        tree = ast.parse(source(cell))
-        last = tree.body[-1] if tree.body else None
-        shows = (
-            isinstance(last, ast.Expr)
-            and any(f"{lab}(" in source(cell) for lab in LABS)
-            and "print(" not in source(cell)
-        )
+        shows = shows_a_lab(cell)
         ignored = "nbval-ignore-output" in tags(cell)
         if shows and not ignored:
             yield f"cell {cell['id']} shows a lab and lacks the tag nbval-ignore-output"

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tools import notebook_rules as rules
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -117,11 +119,12 @@ class Server:
         (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
         own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
         self.log = folder / "server.log"
+        self.output = self.log.open("w")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
              f"--IdentityProvider.token={self.TOKEN}", f"--ServerApp.root_dir={self.notebooks}",
              f"--LabApp.user_settings_dir={folder / 'settings'}", f"--LabApp.workspaces_dir={folder / 'workspaces'}"],
-            stdout=self.log.open("w"), stderr=subprocess.STDOUT, env={**os.environ, **own},
+            stdout=self.output, stderr=subprocess.STDOUT, env={**os.environ, **own},
         )  # fmt: skip
 
     def wait(self, seconds=60):
@@ -133,9 +136,15 @@ class Server:
                 time.sleep(0.2)
         pytest.fail(f"JupyterLab did not start in {seconds} s:\n{self.log.read_text()}")
 
+    def labs_in(self, name):
+        """Return how many labs a notebook shows once it has run."""
+        notebook = json.loads((self.notebooks / name).read_text(encoding="utf-8"))
+        return sum(map(rules.shows_a_lab, rules.code_cells(notebook)))
+
     def stop(self):
         self.process.terminate()
         self.process.wait(timeout=30)
+        self.output.close()
 
 
 @pytest.fixture(scope="session")
@@ -172,9 +181,7 @@ def open_notebook(browser, server):
         )
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_function(RAN, timeout=120_000)
-        labs = page.locator("section.psoas-lab")
-        labs.last.wait_for(timeout=30_000)
+        page.wait_for_function(RAN, arg=server.labs_in(name), timeout=120_000)
         return page
 
     yield open_and_run
@@ -182,7 +189,8 @@ def open_notebook(browser, server):
     assert outside == []
 
 
-RAN = """() => {
+# A stored notebook shows numbered cells before it ran, so what counts is that every lab is there and none is waiting.
+RAN = """(labs) => {
     const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")].map((one) => one.innerText.trim());
-    return prompts.length && prompts.every((text) => /^\\[\\d+\\]:$/.test(text));
+    return document.querySelectorAll("section.psoas-lab").length === labs && !prompts.includes("[*]:");
 }"""

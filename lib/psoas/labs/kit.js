@@ -57,11 +57,8 @@ export function picture(name, width, height) {
 
 // ---- Controls --------------------------------------------------------------------------------
 
-// JupyterLab takes arrow keys from inputs that do not carry this attribute themselves.
-export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-
 export const button = (label, onclick, more = {}) =>
-  h("button", { type: "button", onclick, ...OWN_KEYS, ...more }, label);
+  h("button", { type: "button", onclick, ...more }, label);
 
 // A number box that keeps its last good value and says in one sentence what it takes. Some may stay blank.
 export function numberBox({ name, label, low, high, step = 1, whole = true, blank = false, onMove, onRelease = () => {} }) {
@@ -71,7 +68,7 @@ export function numberBox({ name, label, low, high, step = 1, whole = true, blan
   let kept = low;
   const box = h("input", {
     type: "number", inputmode: whole ? "numeric" : "decimal", min: low, max: high, step, name,
-    "aria-describedby": errorId, ...OWN_KEYS,
+    "aria-describedby": errorId,
   });
   const fits = () => {
     const value = box.valueAsNumber;
@@ -106,7 +103,7 @@ export function slider({ name, label, unit, low, high, step, onMove, onRelease }
   const twin = numberBox({ name: `${name}-number`, label, low, high, onMove, onRelease });
   twin.box.setAttribute("aria-label", `${label}, as a number`);
   const range = h("input", {
-    id, type: "range", name, min: low, max: high, step, ...OWN_KEYS,
+    id, type: "range", name, min: low, max: high, step,
     oninput: () => onMove(range.valueAsNumber),
     onchange: onRelease,
   });
@@ -126,7 +123,7 @@ export function slider({ name, label, unit, low, high, step, onMove, onRelease }
 // A list to pick from. `options` are {id, label}; the empty id stands for "none of these".
 export function picker({ name, label, options, onPick }) {
   const id = freshId();
-  const select = h("select", { id, name, ...OWN_KEYS, onchange: () => onPick(select.value) },
+  const select = h("select", { id, name, onchange: () => onPick(select.value) },
     ...options.map((option) => h("option", { value: option.id }, option.label)));
   const note = h("p", { class: "psoas-source" });
   return {
@@ -144,7 +141,7 @@ export function picker({ name, label, options, onPick }) {
 export function numbersTable(caption) {
   const body = h("tbody");
   const node = h("details", { class: "psoas-numbers" },
-    h("summary", OWN_KEYS, "All numbers as a table"),
+    h("summary", {}, "All numbers as a table"),
     h("table", {}, h("caption", {}, caption), body));
   return {
     node,
@@ -184,8 +181,9 @@ export function sentence() {
 
 // ---- The frame -------------------------------------------------------------------------------
 
-// A notebook runs shortcuts on letters typed while a widget has the focus (x cuts the cell), so
-// plain keys stay inside the lab. Tab and Escape pass, and so does anything with Ctrl, Alt or Meta.
+// A notebook runs shortcuts on keys typed while a widget has the focus (x cuts the cell, an arrow
+// moves on), so plain keys stay inside the lab. Tab and Escape pass, and so does anything with Ctrl,
+// Alt or Meta: Ctrl+S saves. (The attribute data-lm-suppress-shortcuts would take those away too.)
 function keepKeys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Tab" || event.key === "Escape") return;
   event.stopPropagation();

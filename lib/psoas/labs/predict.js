@@ -1,6 +1,6 @@
 // The face of Predict: guess, lock, reveal. The guess stays beside the answer.
 
-import { OWN_KEYS, brief, button, commit, follow, frame, freshId, h, numberBox, picture, sentence, stateOf, svg } from "./kit.js";
+import { brief, button, commit, follow, frame, freshId, h, numberBox, picture, sentence, stateOf, svg } from "./kit.js";
 
 const STATE = ["guesses", "stage", "class_mode"];
 
@@ -99,7 +99,7 @@ function choiceEntry(model, facts) {
   };
   const rows = facts.options.map(({ key, text }) => {
     const id = freshId();
-    const radio = h("input", { type: "radio", id, name: group, ...OWN_KEYS, onchange: () => commit(model, { guesses: [key] }) });
+    const radio = h("input", { type: "radio", id, name: group, onchange: () => commit(model, { guesses: [key] }) });
     const count = h("span", { class: "psoas-count" });
     const more = button("+", () => vote(key, true), { "aria-label": `One more for: ${text}` });
     const fewer = button("−", () => vote(key, false), { "aria-label": `One fewer for: ${text}` });
@@ -127,7 +127,7 @@ function render({ model, el }) {
   const lock = button("Lock", () => { commit(model, { stage: "locked" }); reveal.focus(); }, { class: "psoas-main" });
   const reveal = button("Reveal", () => { commit(model, { stage: "revealed" }); reset.focus(); }, { class: "psoas-main" });
   const reset = button("Start again", () => commit(model, { guesses: [], stage: "guess" }));
-  const crowd = h("input", { type: "checkbox", ...OWN_KEYS, onchange: () => commit(model, { class_mode: crowd.checked, guesses: [], stage: "guess" }) });
+  const crowd = h("input", { type: "checkbox", onchange: () => commit(model, { class_mode: crowd.checked, guesses: [], stage: "guess" }) });
   const words = sentence();
   frame({
     el, lab: "Predict", title: "Predict",

@@ -1,6 +1,6 @@
 // The face of Question: a choice, a number or an order, judged at once; a hint and the answer after a try.
 
-import { OWN_KEYS, button, commit, follow, frame, freshId, h, numberBox, stateOf } from "./kit.js";
+import { button, commit, follow, frame, freshId, h, numberBox, stateOf } from "./kit.js";
 
 const STATE = ["response", "tries", "shown"];
 
@@ -51,7 +51,7 @@ function choiceForm({ prompt, answers }) {
   const group = freshId();
   const rows = answers.map(({ key, text }) => {
     const id = freshId();
-    const radio = h("input", { type: "radio", name: group, id, ...OWN_KEYS });
+    const radio = h("input", { type: "radio", name: group, id });
     return { key, radio, node: h("div", { class: "psoas-option" }, radio, h("label", { for: id, class: "psoas-text" }, text)) };
   });
   return {
