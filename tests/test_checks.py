@@ -45,9 +45,18 @@ def test_the_slips_that_the_course_expects():
     assert str(checks.check("02-7500", 10)).startswith("Not yet. Too low.")
 
 
-@pytest.mark.parametrize("nothing", [..., None, "3750", float("nan"), float("inf"), True, [3750]])
+@pytest.mark.parametrize("nothing", [None, "3750", float("nan"), float("inf"), True, [3750]])
 def test_what_is_no_number_is_asked_for_one(nothing):
-    assert str(checks.check("02-7500", nothing)) == "Not yet. Give a number, such as 3750."
+    assert str(checks.check("02-7500", nothing)) == "Not yet. Give a number, such as 42."
+
+
+def test_dots_left_in_a_cell_are_pointed_at():
+    assert str(checks.check("02-7500", ...)) == "Not yet. Replace the three dots by your answer, then run the cell again."
+
+
+def test_asking_for_a_number_gives_no_answer_away():
+    for asked in QUESTIONS:
+        assert asked.kind != "number" or not checks.judge(asked, 42)
 
 
 def test_what_is_no_choice_is_asked_for_one():

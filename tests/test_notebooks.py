@@ -30,6 +30,11 @@ def test_it_teaches_its_points(path):
     assert rules.points_taught(read(path)) == rules.SEED_IDS[path.stem]
 
 
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_it_shows_the_safety_wording_of_its_own_place(path):
+    assert any(f'safety.box("{path.stem[:2]}")' in rules.source(cell) for cell in rules.code_cells(read(path)))
+
+
 def test_the_notebooks_are_those_that_were_planned():
     assert {path.stem for path in PATHS} == set(rules.SEED_IDS)
 
@@ -156,42 +161,112 @@ def unknown_point(notebook):
     cell_of(notebook, "markdown")["metadata"]["tags"] = ["seed:B8"]
 
 
+def timeless(notebook):
+    first = notebook["cells"][0]
+    first["source"] = [line.replace("25 minutes", "a while") for line in first["source"]]
+
+
+def blank_code(notebook):
+    cell_of(notebook, "code")["source"] = []
+
+
+def lab_by_its_name(notebook):
+    later = {
+        "cell_type": "code",
+        "id": "later",
+        "metadata": {},
+        "source": ["lab"],
+        "outputs": [],
+        "execution_count": 99,
+    }
+    notebook["cells"].append(later)
+
+
+def no_still_picture(notebook):
+    cell_of(notebook, "code", "nbval-ignore-output")["outputs"] = []
+
+
+def memory_address(notebook):
+    cell_of(notebook, "code")["outputs"][0]["data"]["text/plain"] = ["<Lab at 0x7f3a5c0d1e2f>"]
+
+
+def silent_picture_in_text(notebook):
+    cell_of(notebook, "markdown")["source"].append('\n<img src="hip.png">\n')
+
+
+def unnamed_picture(notebook):
+    cell_of(notebook, "markdown")["source"].append("\n![ ](hip.png)\n")
+
+
+def far_picture(notebook):
+    cell_of(notebook, "markdown")["source"].append("\n![A hip](//doi.org/hip.png)\n")
+
+
+def far_style(notebook):
+    cell_of(notebook, "code")["outputs"][0]["data"]["text/html"] = ["<p style='background: url(//x.org/a.png)'>a</p>"]
+
+
+def promise_in_alt_text(notebook):
+    cell_of(notebook, "code")["outputs"][0]["data"]["text/html"] = ['<img alt="It fixes hips" src="data:,">']
+
+
+def promise_in_print(notebook):
+    cell_of(notebook, "code")["outputs"][0] = {"output_type": "stream", "name": "stdout", "text": ["No pain no gain\n"]}
+
+
 BREACHES = [
-    (second_title, rules.one_title_and_no_skipped_level),
-    (skipped_level, rules.one_title_and_no_skipped_level),
-    (no_minutes, rules.header_says_what_to_expect),
-    (no_safety, rules.header_says_what_to_expect),
-    (deletable, rules.authored_cells_are_protected),
-    (locked_exercise, rules.authored_cells_are_protected),
-    (silent_fold, rules.folded_code_says_what_it_is),
-    (long_code, rules.code_is_short_and_plain),
-    (semicolon, rules.code_is_short_and_plain),
-    (magic, rules.code_is_short_and_plain),
-    (compared_lab, rules.labs_are_compared_elsewhere),
-    (needless_ignore, rules.labs_are_compared_elsewhere),
-    (widget_state, rules.outputs_are_stored_and_clean),
-    (stripped, rules.outputs_are_stored_and_clean),
-    (failed, rules.outputs_are_stored_and_clean),
-    (stderr, rules.outputs_are_stored_and_clean),
-    (unordered, rules.outputs_are_stored_and_clean),
-    (silent_picture, rules.pictures_have_words),
-    (bare_picture, rules.pictures_have_words),
-    (outside_link, rules.nothing_calls_out),
-    (script, rules.nothing_calls_out),
-    (promise, rules.words_are_chosen),
-    (unknown_point, rules.points_exist),
+    (second_title, rules.one_title_and_no_skipped_level, "there must be one H1"),
+    (skipped_level, rules.one_title_and_no_skipped_level, "a heading of level 3 follows one of level 1"),
+    (no_minutes, rules.header_says_what_to_expect, "lacks “Time”"),
+    (timeless, rules.header_says_what_to_expect, "how many minutes"),
+    (no_safety, rules.header_says_what_to_expect, "no cell shows the safety box"),
+    (deletable, rules.authored_cells_are_protected, "cell title should forbid"),
+    (locked_exercise, rules.authored_cells_are_protected, "should forbid nothing, but forbids ['deletable']"),
+    (silent_fold, rules.folded_code_says_what_it_is, "cell warm-6000 is folded"),
+    (long_code, rules.code_is_short_and_plain, "lines"),
+    (semicolon, rules.code_is_short_and_plain, "cell safety ends in a semicolon"),
+    (magic, rules.code_is_short_and_plain, "cell safety is not plain Python"),
+    (compared_lab, rules.labs_are_compared_elsewhere, "cell warm-6000 shows a lab and lacks the tag"),
+    (lab_by_its_name, rules.labs_are_compared_elsewhere, "cell later shows a lab and lacks the tag"),
+    (no_still_picture, rules.labs_are_compared_elsewhere, "cell warm-6000 has no still picture"),
+    (needless_ignore, rules.labs_are_compared_elsewhere, "cell safety is left out of the comparison"),
+    (widget_state, rules.outputs_are_stored_and_clean, "it holds saved widget state"),
+    (stripped, rules.outputs_are_stored_and_clean, "cell safety has lost its output"),
+    (blank_code, rules.outputs_are_stored_and_clean, "cell safety is blank"),
+    (memory_address, rules.outputs_are_stored_and_clean, "cell safety shows a memory address"),
+    (failed, rules.outputs_are_stored_and_clean, "cell safety: E: v"),
+    (stderr, rules.outputs_are_stored_and_clean, "cell safety wrote to stderr: careful"),
+    (unordered, rules.outputs_are_stored_and_clean, "it is not in its stored form"),
+    (silent_picture, rules.pictures_have_words, "cell safety has a picture without words"),
+    (bare_picture, rules.pictures_have_words, "cell safety has a picture without words"),
+    (silent_picture_in_text, rules.pictures_have_words, "cell title has a picture without words"),
+    (unnamed_picture, rules.pictures_have_words, "cell title has a picture without words"),
+    (outside_link, rules.nothing_calls_out, "cell title points outside"),
+    (far_picture, rules.nothing_calls_out, "cell title points outside"),
+    (far_style, rules.nothing_calls_out, "cell safety points outside"),
+    (script, rules.nothing_calls_out, "cell safety points outside"),
+    (promise, rules.words_are_chosen, "cell title uses “best”"),
+    (promise_in_alt_text, rules.words_are_chosen, "cell safety uses “fix”"),
+    (promise_in_print, rules.words_are_chosen, "cell safety uses “no pain no gain”"),
+    (unknown_point, rules.points_exist, "there is no point B8"),
 ]
 
 
-@pytest.mark.parametrize(("breach", "rule"), BREACHES, ids=lambda one: one.__name__)
-def test_a_breach_is_noticed(breach, rule):
+@pytest.mark.parametrize(("breach", "rule", "words"), BREACHES, ids=[breach.__name__ for breach, *_ in BREACHES])
+def test_a_breach_is_noticed(breach, rule, words):
     notebook = copy.deepcopy(read(notebooks.FOLDER / f"{SAMPLE}.ipynb"))
     breach(notebook)
-    assert list(rule(notebook))
+    assert any(words in complaint for complaint in rule(notebook)), list(rule(notebook))
+
+
+def test_a_comment_in_a_code_block_is_no_heading():
+    notebook = copy.deepcopy(read(notebooks.FOLDER / f"{SAMPLE}.ipynb"))
+    cell_of(notebook, "markdown")["source"].append("\n```sh\n# not a title\n```\n")
+    assert list(rules.one_title_and_no_skipped_level(notebook)) == []
 
 
 def test_every_rule_has_a_breach():
-    assert {rule for _, rule in BREACHES} == set(rules.RULES)
+    assert {rule for _, rule, _ in BREACHES} == set(rules.RULES)
 
 
 def write(path, *sources):

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
+from html import unescape
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -23,7 +24,16 @@ POINTS = {"A": 12, "B": 7, "C": 9, "D": 11, "E": 8, "F": 9}
 _ALL_IDS = {f"{letter}{number}" for letter, count in POINTS.items() for number in range(1, count + 1)}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LINK = re.compile(r"https?://(?!doi\.org/)\S+")
+_LOADS = re.compile(
+    r"<(script|iframe|object|embed|link)\b"
+    r"|<img\b[^>]*\bsrc=[\"']?\s*(https?:)?//"
+    r"|!\[[^]]*\]\(\s*(https?:)?//"
+    r"|\burl\(\s*[\"']?(https?:)?//",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 def source(cell: Form) -> str:
@@ -47,11 +57,39 @@ def html(cell: Form) -> str:
     return "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
 
 
-def shows_a_lab(cell: Form) -> bool:
-    """Return whether a code cell ends by showing a lab."""
-    body = ast.parse(source(cell)).body
-    last = ast.unparse(body[-1]) if body and isinstance(body[-1], ast.Expr) else ""
-    return not last.startswith("print(") and any(f"{lab}(" in source(cell) for lab in LABS) and bool(last)
+def words_shown(cell: Form) -> str:
+    """Return all words in a cell's outputs: printed, plain, and those of HTML with the alt texts, without its tags."""
+    outputs = cell.get("outputs", [])
+    plain = ["".join(output.get("text", "") or output.get("data", {}).get("text/plain", "")) for output in outputs]
+    alts = re.findall(r'\balt="([^"]*)"', html(cell))
+    return "\n".join([*plain, *map(unescape, alts), unescape(re.sub(r"<[^>]*>", " ", html(cell)))])
+
+
+def parsed(cell: Form) -> list[ast.stmt]:
+    """Return a code cell's statements; none if it is not plain Python, which a rule of its own reports."""
+    try:
+        return ast.parse(source(cell)).body
+    except SyntaxError:
+        return []
+
+
+def labs_named(cell: Form) -> set[str]:
+    """Return the names that a code cell gives to labs."""
+    given = [one for one in parsed(cell) if isinstance(one, ast.Assign) and _makes_a_lab(one.value)]
+    return {target.id for one in given for target in one.targets if isinstance(target, ast.Name)}
+
+
+def shows_a_lab(cell: Form, known: Set[str] = frozenset()) -> bool:
+    """Return whether a code cell ends by showing a lab: a new one, or one by a name, its own or one already known."""
+    last = parsed(cell)[-1:]
+    shown = last[0].value if last and isinstance(last[0], ast.Expr) else None
+    if isinstance(shown, ast.Call) and ast.unparse(shown.func) == "display" and shown.args:
+        shown = shown.args[0]
+    return shown.id in known | labs_named(cell) if isinstance(shown, ast.Name) else _makes_a_lab(shown)
+
+
+def _makes_a_lab(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2] in LABS
 
 
 def one_title_and_no_skipped_level(notebook: Form) -> Iterator[str]:
@@ -60,7 +98,7 @@ def one_title_and_no_skipped_level(notebook: Form) -> Iterator[str]:
         len(marks)
         for cell in notebook["cells"]
         if cell["cell_type"] == "markdown"
-        for marks in _HEADING.findall(source(cell))
+        for marks in _HEADING.findall(_FENCED.sub("", source(cell)))
     ]
     if levels.count(1) != 1 or not source(notebook["cells"][0]).startswith("# "):
         yield "there must be one H1, and it must open the first cell"
@@ -74,6 +112,8 @@ def header_says_what_to_expect(notebook: Form) -> Iterator[str]:
     for words in ("Afterwards you can", "Time", "You need"):
         if f"**{words}**" not in source(notebook["cells"][0]):
             yield f"the first cell lacks “{words}”"
+    if not re.search(r"\*\*Time\*\* \| \d+ minutes", source(notebook["cells"][0])):
+        yield "the first cell does not say how many minutes it takes"
     if not any("safety.box(" in source(cell) for cell in code_cells(notebook)):
         yield "no cell shows the safety box"
 
@@ -113,11 +153,15 @@ def code_is_short_and_plain(notebook: Form) -> Iterator[str]:
 
 def labs_are_compared_elsewhere(notebook: Form) -> Iterator[str]:
     """A cell that shows a lab is left out of the comparison; no other cell is, but where a slider is built."""
+    known: set[str] = set()
     for cell in code_cells(notebook):
-        shows = shows_a_lab(cell)
+        known |= labs_named(cell)
+        shows = shows_a_lab(cell, known)
         ignored = "nbval-ignore-output" in tags(cell)
         if shows and not ignored:
             yield f"cell {cell['id']} shows a lab and lacks the tag nbval-ignore-output"
+        if shows and not html(cell):
+            yield f"cell {cell['id']} has no still picture of its lab"
         if ignored and not shows and "interact(" not in source(cell):
             yield f"cell {cell['id']} is left out of the comparison without need"
 
@@ -131,9 +175,12 @@ def outputs_are_stored_and_clean(notebook: Form) -> Iterator[str]:
     if "widgets" in notebook["metadata"]:
         yield "it holds saved widget state"
     for cell in code_cells(notebook):
-        shows = isinstance(ast.parse(source(cell)).body[-1], ast.Expr)
-        if shows and not cell["outputs"]:
+        if not source(cell).strip():
+            yield f"cell {cell['id']} is blank"
+        if any(isinstance(one, ast.Expr) for one in parsed(cell)[-1:]) and not cell["outputs"]:
             yield f"cell {cell['id']} has lost its output"
+        if _ADDRESS.search(words_shown(cell)):
+            yield f"cell {cell['id']} shows a memory address, which every run changes"
 
 
 def pictures_have_words(notebook: Form) -> Iterator[str]:
@@ -142,9 +189,9 @@ def pictures_have_words(notebook: Form) -> Iterator[str]:
         bare = [
             kind for output in cell.get("outputs", []) for kind in output.get("data", {}) if kind.startswith("image/")
         ]
-        images = re.findall(r"<img\b[^>]*>", html(cell))
+        images = re.findall(r"<img\b[^>]*>", html(cell) + source(cell))
         silent = [image for image in images if not re.search(r'\balt="[^"]+"', image)]
-        if bare or silent or "![](" in source(cell):
+        if bare or silent or re.search(r"!\[\s*\]", source(cell)):
             yield f"cell {cell['id']} has a picture without words"
 
 
@@ -152,7 +199,7 @@ def nothing_calls_out(notebook: Form) -> Iterator[str]:
     """No script, frame or address but a DOI."""
     for cell in notebook["cells"]:
         text = source(cell) + html(cell)
-        if re.search(r"<(script|iframe|object|embed)\b", text) or _LINK.search(text.replace("http://www.w3.org", "")):
+        if _LOADS.search(text) or _LINK.search(text.replace("http://www.w3.org", "")):
             yield f"cell {cell['id']} points outside"
 
 
@@ -161,9 +208,9 @@ def words_are_chosen(notebook: Form) -> Iterator[str]:
     for cell in notebook["cells"]:
         if "quotes-a-claim" in tags(cell):
             continue
-        text = _QUOTED.sub(" ", source(cell) + html(cell))
+        text = _QUOTED.sub(" ", f"{source(cell)}\n{words_shown(cell)}")
         for word in tables.column("words_not_used", "word"):
-            if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE):
+            if re.search(rf"\b{re.escape(word)}(s|es)?\b", text, re.IGNORECASE):
                 yield f"cell {cell['id']} uses “{word}” in the course's own voice"
 
 

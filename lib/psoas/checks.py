@@ -17,7 +17,8 @@ from psoas.wording import brief
 Response: TypeAlias = float | str | Sequence[str]
 RIGHT = "Yes."
 NOT_YET = "Not yet."
-NUMBER_WANTED = "Give a number, such as 3750."
+NUMBER_WANTED = "Give a number, such as 42."
+DOTS_LEFT = "Replace the three dots by your answer, then run the cell again."
 CHOICE_WANTED = "Choose one of the answers."
 
 
@@ -124,6 +125,8 @@ def judge(asked: Question, response: Any) -> Feedback:
 
     A response of the wrong sort gets feedback that says what is wanted; nothing is raised.
     """
+    if response is ...:
+        return Feedback(False, DOTS_LEFT)
     judges = {"number": _judge_number, "choice": _judge_choice, "order": _judge_order}
     return judges[asked.kind](asked, response)
 

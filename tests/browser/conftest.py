@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -63,22 +64,35 @@ def browser():
         chromium.close()
 
 
+def watched(page, origin=""):
+    """Give a page a list of what it did that it must not do: fail, complain, or call anything but its own server."""
+    page.problems = []
+
+    def called(url):
+        if url.startswith(("http", "ws")) and urlsplit(url).netloc != urlsplit(origin).netloc:
+            page.problems.append(f"calls {url}")
+
+    def said(message):
+        if message.type == "error":
+            page.problems.append(f"console: {message.text}")
+
+    page.on("request", lambda request: called(request.url))
+    page.on("websocket", lambda socket: called(socket.url))
+    page.on("pageerror", lambda error: page.problems.append(f"error: {error}"))
+    page.on("console", said)
+    return page
+
+
 @pytest.fixture
 def mount(browser):
     """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network."""
     pages = []
 
     def show(lab, width=960, theme="light"):
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on(
-            "request",
-            lambda request: page.problems.append(request.url) if request.url.startswith(("http", "ws")) else None,
-        )
+        page = watched(browser.new_page(viewport={"width": width, "height": 800}))
         state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
         page.set_content(_page(lab._esm, str(lab._css), state, theme))
-        page.wait_for_selector("body[data-ready=yes]")
+        page.wait_for_selector("body[data-ready=yes]", state="attached")
         pages.append(page)
         return page
 
@@ -161,19 +175,9 @@ def server(tmp_path_factory):
 def open_notebook(browser, server):
     """Return a function that opens a notebook in JupyterLab and runs all its cells; nothing may call out."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    outside = []
-
-    def watch(request):
-        if (
-            request.url.split(":", 1)[0] in ("http", "https", "ws", "wss")
-            and f"//{server.origin.split('//')[1]}/" not in request.url
-        ):
-            outside.append(request.url)
-
-    context.on("request", watch)
 
     def open_and_run(name):
-        page = context.new_page()
+        page = watched(context.new_page(), server.origin)
         page.goto(f"{server.origin}/lab/tree/{name}?token={server.TOKEN}&reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(
@@ -185,8 +189,9 @@ def open_notebook(browser, server):
         return page
 
     yield open_and_run
+    problems = [problem for page in context.pages for problem in page.problems]
     context.close()
-    assert outside == []
+    assert problems == []
 
 
 # A stored notebook shows numbered cells before it ran, so what counts is that every lab is there and none is waiting.

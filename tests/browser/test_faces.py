@@ -215,7 +215,7 @@ def test_a_question_by_keyboard(mount):
 def test_a_question_without_an_answer_asks_for_one(mount):
     page = mount(Question("02-7500"))
     page.get_by_role("button", name="Check").click()
-    assert page.get_by_role("status").inner_text() == "→ Not yet. Give a number, such as 3750."
+    assert page.get_by_role("status").inner_text() == "→ Not yet. Give a number, such as 42."
 
 
 def test_items_are_put_in_order_by_keyboard(mount):
