@@ -51,7 +51,9 @@ def test_what_is_no_number_is_asked_for_one(nothing):
 
 
 def test_dots_left_in_a_cell_are_pointed_at():
-    assert str(checks.check("02-7500", ...)) == "Not yet. Replace the three dots by your answer, then run the cell again."
+    assert (
+        str(checks.check("02-7500", ...)) == "Not yet. Replace the three dots by your answer, then run the cell again."
+    )
 
 
 def test_asking_for_a_number_gives_no_answer_away():

@@ -15,25 +15,22 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import figures, gait, stretch, tables
+from psoas import figures, gait, readings, stretch, tables
 from psoas.figures import Described, style
 from psoas.figures.slim import slim
 from psoas.stretch import Protocol
-from psoas.wording import brief, fixed, span
+from psoas.wording import brief, brief_span, fixed, span
 
 MOST_BYTES = 60_000
 
 
 def counter(steps=10_000, years=20):
-    total = gait.lifetime_contractions(steps, years)
-    return figures.step_counter_still(
-        gait.contractions_per_leg(steps), years, total, gait.contraction_minutes(steps), steps
-    )
+    return figures.step_counter_still(readings.count_steps(steps, years))
 
 
 def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     protocol = Protocol(hold_s, reps, days_per_week)
-    return figures.ratio_still(stretch.ratios(steps, protocol), steps, protocol)
+    return figures.ratio_still(readings.weigh(steps, protocol))
 
 
 MAKERS = {
@@ -168,7 +165,7 @@ def test_step_counter_still_says_what_the_model_says():
     figure, minutes = counter(7_500, 10), gait.contraction_minutes(7_500)
     assert brief(gait.contractions_per_leg(7_500)) in figure.alt
     assert brief(gait.lifetime_contractions(7_500, 10)) in figure.alt
-    assert f"{fixed(minutes.mid, 1)} ({span(minutes.low, minutes.high, 1)})" in figure.alt
+    assert f"{fixed(minutes.mid, 1)} minutes a day ({span(minutes.low, minutes.high, 1)}, model)" in figure.alt
     assert "37.5 of 150 dots" in figure.alt  # 3,750 / 100
 
 
@@ -178,17 +175,19 @@ def test_step_counter_still_says_when_it_runs_out_of_dots():
 
 def test_ratio_still_pictures_exposure_and_prescribes_nothing(made):
     figure, ratios = made["ratio_still"], stretch.ratios(10_000, Protocol(30, 4))
-    assert "a picture of exposure, not a prescription" in figure.caption
+    assert "A picture of exposure, not a prescription" in figure.caption
     assert brief(ratios.contractions_per_stretch_second) in figure.alt
     band = ratios.contraction_per_stretch
-    assert f"{fixed(band.mid, 1)} ({span(band.low, band.high, 1)})" in figure.alt
+    assert f"{brief(band.mid)} minutes ({brief_span(band.low, band.high)}, model)" in figure.alt
     assert f"{brief(ratios.stretch_minutes_per_week)} minutes a week" in figure.alt
-    assert "1 : 1" not in figure.text() + figure.caption
+    shown = " ".join(text.get_text() for text in figure.figure.findobj(Text))
+    assert "1 : 1" not in shown + figure.alt + figure.caption
+    assert "nobody asks for it" in next(row[0] for row in figure.rows if "1 : 1" in row[0])
 
 
 def test_ratio_still_without_stretch():
     figure = ratio(10_000, 30, 0)
-    assert "no stretch logged" in figure.alt
+    assert "No stretch logged" in figure.alt
     shown = [text.get_text() for text in figure.figure.findobj(Text)]
     assert shown.count("no stretch logged") >= 2
 

@@ -18,6 +18,7 @@ ROOMS = (
     "safety",
     "gait",
     "stretch",
+    "readings",
     "figures",
     "checks",
     "labs",

@@ -21,6 +21,7 @@ __all__ = [
     "gait",
     "labs",
     "limits",
+    "readings",
     "safety",
     "stretch",
     "tables",

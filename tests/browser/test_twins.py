@@ -5,8 +5,9 @@ import random
 
 import pytest
 
-from psoas import checks
-from psoas.labs import Predict, Question, RatioBalance, StepCounter, predict, ratio_balance, step_counter
+from psoas import checks, readings
+from psoas.labs import Predict, Question, RatioBalance, StepCounter, predict
+from psoas.stretch import Protocol
 from psoas.wording import brief, fixed
 
 STATES = 1000
@@ -25,6 +26,10 @@ def face_page(browser):
 
 def in_browser(page, source, name, calls):
     return page.evaluate(RUN, [source, name, calls])
+
+
+def weigh(steps, hold_s, reps, days_per_week):
+    return readings.weigh(steps, Protocol(hold_s, reps, days_per_week))
 
 
 def near(a, b):
@@ -56,8 +61,8 @@ def test_step_counter_reckons_alike(face_page):
     states += [{"steps": steps, "years": years} for steps in (0, 1, 2, 10_000, 30_000) for years in (0, 1, 60)]
     there = in_browser(face_page, lab._esm, "reckon", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
-        want = step_counter.reckon(**state)
-        assert (got["words"], [tuple(row) for row in got["rows"]]) == (want.words, want.rows)
+        want = readings.count_steps(**state)
+        assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert near(got["perLeg"], want.per_leg) and near(got["total"], want.total)
         for part in ("low", "mid", "high"):
             assert near(got["minutes"][part], getattr(want.minutes, part))
@@ -80,8 +85,8 @@ def test_ratio_balance_reckons_alike(face_page):
     ]
     there = in_browser(face_page, lab._esm, "reckon", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
-        want = ratio_balance.reckon(**state)
-        assert (got["words"], [tuple(row) for row in got["rows"]]) == (want.words, want.rows)
+        want = weigh(**state)
+        assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert near(got["perSecond"], want.ratios.contractions_per_stretch_second)
         assert near(got["weekly"], want.ratios.stretch_minutes_per_week)
         assert (got["ratio"] is None) == (want.ratios.contraction_per_stretch is None)

@@ -8,97 +8,52 @@ from matplotlib.figure import Figure
 from psoas import evidence, stretch
 from psoas.figures import style
 from psoas.figures.described import Described
-from psoas.stretch import Protocol, Ratios
-from psoas.wording import brief, fixed, listed, span
+from psoas.readings import EXPOSURE, NO_STRETCH, RatioReading
+from psoas.stretch import Ratios
+from psoas.wording import brief, fixed, span
 
-NO_STRETCH = "no stretch logged"
 MOST_CELLS = 900
 _SLIVER = 0.008  # of the panel: the thinnest bar that can be seen
 _PANEL, _GAP, _EDGE = 2.1, 0.2, 0.15  # inches
 _WEEK_SCALES = (20, 60, 200, 1000)  # minutes; the smallest that holds the week is taken
 
 
-def ratio_still(ratios: Ratios, steps: float, protocol: Protocol) -> Described:
+def ratio_still(reading: RatioReading) -> Described:
     """Return a still picture of the ratio lab: by count, by time, and against the weekly doses that reviews name.
 
     Args:
-        ratios: from `psoas.stretch.ratios`.
-        steps: steps a day with both legs.
-        protocol: the stretching dose of one leg.
+        reading: from `psoas.readings.weigh`.
     """
     with style.look():
-        figure = _draw(ratios)
+        figure = _draw(reading.ratios)
     refs = [line.ref for line in stretch.dose_lines()]
     return Described(
         figure=figure,
-        alt=_alt(ratios, steps, protocol),
-        caption=(
-            "This is a picture of exposure, not a prescription: no study says that contraction and stretch should balance. "
-            f"Minutes of contraction are a model; the weekly doses are from {evidence.cite(*refs)}."
-        ),
+        alt=reading.words,
+        caption=f"{EXPOSURE} Minutes of contraction are a model; the weekly doses are from {evidence.cite(*refs)}.",
         head=("Quantity, for one leg", "Value"),
-        rows=_rows(ratios, protocol),
+        rows=reading.rows,
         model=True,
     )
 
 
-def _plan(protocol: Protocol) -> str:
-    sessions = "" if protocol.sessions_per_day == 1 else f", {brief(protocol.sessions_per_day)} times a day"
-    return f"{protocol.reps} × {brief(protocol.hold_s)} s{sessions} on {brief(protocol.days_per_week)} of 7 days"
-
-
-def _per_second(ratios: Ratios) -> str:
-    count = ratios.contractions_per_stretch_second
-    return NO_STRETCH if count is None else brief(count)
-
-
-def _per_minute(ratios: Ratios) -> str:
-    band = ratios.contraction_per_stretch
-    return NO_STRETCH if band is None else f"{fixed(band.mid, 1)} ({span(band.low, band.high, 1)})"
-
-
-def _week(ratios: Ratios) -> str:
-    if not ratios.stretch_logged:
-        return NO_STRETCH
-    reached = [line for line in stretch.dose_lines() if line.id in ratios.dose_lines_reached]
-    marks = listed(brief(line.minutes_per_week) for line in reached) if reached else ""
-    where = f"at or past the {marks} minute mark" if marks else "below every mark"
-    return f"{brief(ratios.stretch_minutes_per_week)} minutes a week, {where}"
-
-
-def _alt(ratios: Ratios, steps: float, protocol: Protocol) -> str:
-    count = brief(ratios.contractions_per_day)
-    if not ratios.stretch_logged:
-        return f"{fixed(steps)} steps a day bring {count} contractions per leg; {NO_STRETCH}, so there is nothing to compare with."
-    return (
-        f"{fixed(steps)} steps a day and {_plan(protocol)}. For each second of stretch each psoas contracts {_per_second(ratios)} times; "
-        f"for each minute of stretch it is active for {_per_minute(ratios)} minutes (model). One leg gets {_week(ratios)}."
-    )
-
-
-def _rows(ratios: Ratios, protocol: Protocol) -> tuple[tuple[str, ...], ...]:
-    active = ratios.contraction_minutes_per_day
-    return (
-        ("Plan", _plan(protocol) if ratios.stretch_logged else NO_STRETCH),
-        ("Contractions a day", brief(ratios.contractions_per_day)),
-        ("Minutes of contraction a day (model)", f"{fixed(active.mid, 1)} ({span(active.low, active.high, 1)})"),
-        ("Seconds of stretch on an average day", brief(ratios.stretch_seconds_per_day)),
-        ("Contractions for each second of stretch", _per_second(ratios)),
-        ("Minutes of contraction for each minute of stretch (model)", _per_minute(ratios)),
-        ("Stretch in a week", _week(ratios)),
-    )
+def _numbers(ratios: Ratios) -> tuple[str, str, str]:
+    """The three big numbers: by count, by time, by week."""
+    week = f"{brief(ratios.stretch_minutes_per_week)} min"
+    if ratios.contractions_per_stretch_second is None or ratios.contraction_per_stretch is None:
+        return NO_STRETCH, NO_STRETCH, week
+    return brief(ratios.contractions_per_stretch_second), brief(ratios.contraction_per_stretch.mid), week
 
 
 def _draw(ratios: Ratios) -> Figure:
     figure = style.sheet(3.3)
     words = (
-        ("By count", _per_second(ratios), "contractions for each second of stretch"),
-        ("By time (model)", _per_minute(ratios).split(" (")[0], "minutes of contraction for each minute of stretch"),
-        ("By week", f"{brief(ratios.stretch_minutes_per_week)} min", "of stretch a week, one leg"),
+        ("By count", "contractions for each second of stretch"),
+        ("By time (model)", "minutes of contraction for each minute of stretch"),
+        ("By week", "of stretch a week, one leg"),
     )
-    for index, (title, number, note) in enumerate(words):
-        left = _EDGE + index * (_PANEL + _GAP)
-        _heading(figure, left, title, NO_STRETCH if index < 2 and not ratios.stretch_logged else number, note)
+    for index, ((title, note), number) in enumerate(zip(words, _numbers(ratios), strict=True)):
+        _heading(figure, _EDGE + index * (_PANEL + _GAP), title, number, note)
     _count_panel(_panel(figure, 0), ratios)
     _time_panel(_panel(figure, 1), ratios)
     _week_panel(_panel(figure, 2), ratios)

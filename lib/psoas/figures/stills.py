@@ -9,6 +9,7 @@ from psoas import evidence, tables
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.gait import Band
+from psoas.readings import StepReading
 from psoas.wording import brief, fixed, plural, span
 
 DOT = 100  # contractions that one dot stands for
@@ -18,37 +19,23 @@ _SIZE = 8.4  # points across a dot
 _LIGHT = "#DFE2E6"
 
 
-def step_counter_still(contractions: float, years: float, total: float, minutes: Band, steps: float) -> Described:
+def step_counter_still(reading: StepReading) -> Described:
     """Return a still picture of the step counter.
 
     Args:
-        contractions: of one psoas in a day.
-        years: years of such days.
-        total: contractions of one psoas in these years.
-        minutes: minutes a day in which one psoas is active, with the band of the model.
-        steps: steps a day with both legs.
+        reading: from `psoas.readings.count_steps`.
     """
     with style.look():
-        figure = _draw_counter(contractions, years, total, minutes)
-    band = f"{fixed(minutes.mid, 1)} ({span(minutes.low, minutes.high, 1)})"
+        figure = _draw_counter(reading.per_leg, reading.years, reading.total, reading.minutes)
     return Described(
         figure=figure,
-        alt=(
-            f"{fixed(steps)} steps a day: {brief(contractions)} contractions of each psoas a day, "
-            f"{brief(total)} in {plural(years, 'year')}; one psoas is active for {band} minutes a day (model). "
-            f"{_dots_in_words(contractions)}"
-        ),
+        alt=f"{reading.words} {_dots_in_words(reading.per_leg)}",
         caption=(
-            f"One dot is {DOT} contractions; a smaller last dot is a part of {DOT}. The count is a floor, the minutes are a model: "
-            f"{_minutes_source()}."
+            f"One dot is {DOT} contractions; a smaller last dot is a part of {DOT}. "
+            f"The count is a floor, the minutes are a model: {_minutes_source()}."
         ),
         head=("Quantity", "Value"),
-        rows=(
-            ("Steps a day, both legs", fixed(steps)),
-            ("Contractions per leg a day", brief(contractions)),
-            (f"Contractions per leg in {plural(years, 'year')}", brief(total)),
-            ("Minutes a day in which one psoas is active (model)", band),
-        ),
+        rows=reading.rows,
         model=True,
     )
 

@@ -8,13 +8,12 @@ import os
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
-from typing import Any, ClassVar, Protocol, TypeAlias
+from typing import Any, ClassVar, Protocol
 
 import anywidget
 import traitlets
 
-Rows: TypeAlias = list[tuple[str, ...]]
-"""A table as text: in each row a name, then its cells."""
+from psoas.readings import Rows
 
 _FOLDER = Path(__file__).parent
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
@@ -83,4 +82,4 @@ class Lab(anywidget.AnyWidget):
 
 def as_text(sentence: str, rows: Rows) -> str:
     """Lay a sentence and a table out as plain lines that fit a notebook's width."""
-    return "\n".join([*wrap(sentence, 100), *(f"  {name}: {', '.join(cells)}" for name, *cells in rows)])
+    return "\n".join([*wrap(sentence, 100), *(f"  {name}: {value}" for name, value in rows)])

@@ -5,7 +5,7 @@ import { brief, briefSpan, button, commit, fixed, follow, frame, h, listed, numb
 const STATE = ["steps", "protocol", "hold_s", "reps", "days_per_week"];
 const DOTS_SHOWN = 600;
 
-// The same arithmetic and the same words as `reckon` in ratio_balance.py.
+// The same arithmetic and the same words as psoas.readings.weigh.
 export function reckon({ steps, hold_s, reps, days_per_week }, facts) {
   const { duty, cadence, legs, lines, days_in_week, least_stretch_s } = facts;
   const contractions = steps / legs;

@@ -1,19 +1,17 @@
 """RatioBalance: a day's contractions beside a stretching plan, in three ratios."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import traitlets
 
-from psoas import evidence, gait, limits, stretch, tables
+from psoas import evidence, limits, readings, stretch, tables
 from psoas.figures import Described, ratio_still
-from psoas.labs.contract import Lab, Rows, as_text, face
-from psoas.labs.step_counter import MAX_STEPS
-from psoas.stretch import Protocol, Ratios
-from psoas.wording import brief, brief_span, fixed, listed, span
+from psoas.labs.contract import Lab, as_text, face
+from psoas.labs.step_counter import MAX_STEPS, walking_facts
+from psoas.readings import RatioReading
+from psoas.stretch import Protocol
+from psoas.wording import brief
 
-CAPTION = "A picture of exposure, not a prescription: no study says that contraction and stretch should balance."
-NO_STRETCH = "no stretch logged"
 OWN = "own"
 PRESETS = ("seed001", "acsm", "bandy94_30", "johnson_10", "winters")
 LIMITS = (
@@ -21,65 +19,6 @@ LIMITS = (
     {"name": "reps", "label": "Holds a day", "low": 0, "high": 60, "whole": True},
     {"name": "days_per_week", "label": "Days a week", "low": 0, "high": 7, "whole": True},
 )
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the ratio lab shows for one state."""
-
-    ratios: Ratios
-    words: str
-    rows: Rows
-
-
-def reckon(steps: float, hold_s: float, reps: int, days_per_week: int) -> Reading:
-    """Return the lab's numbers and words; ``reckon`` in ratio_balance.js is its twin."""
-    r = stretch.ratios(steps, Protocol(hold_s, reps, days_per_week))
-    words = _words(r, steps, f"{brief(hold_s)} s × {brief(reps)} on {brief(days_per_week)} of 7 days")
-    return Reading(r, words, _rows(r))
-
-
-def _rows(r: Ratios) -> Rows:
-    active, equal = r.contraction_minutes_per_day, r.minutes_per_week_for_equal
-    per_second, ratio = r.contractions_per_stretch_second, r.contraction_per_stretch
-    return [
-        ("Contractions per leg a day", brief(r.contractions_per_day)),
-        (
-            "Minutes of contraction per leg a day (model)",
-            f"{fixed(active.mid, 1)} ({span(active.low, active.high, 1)})",
-        ),
-        ("Stretch per leg on an average day", f"{brief(r.stretch_seconds_per_day)} s"),
-        ("Contractions for each second of stretch", NO_STRETCH if per_second is None else brief(per_second)),
-        (
-            "Minutes of contraction for each minute of stretch (model)",
-            NO_STRETCH if ratio is None else f"{brief(ratio.mid)} ({brief_span(ratio.low, ratio.high)})",
-        ),
-        ("Stretch per leg a week", _dose(r)),
-        (
-            "What 1 : 1 would take a week (model; nobody asks for it)",
-            f"{fixed(equal.mid)} min ({span(equal.low, equal.high)})",
-        ),
-    ]
-
-
-def _dose(r: Ratios) -> str:
-    if not r.stretch_logged:
-        return NO_STRETCH
-    marks = [brief(line.minutes_per_week) for line in stretch.dose_lines() if line.id in r.dose_lines_reached]
-    where = f"at or past the {listed(marks)} minute mark" if marks else "below every mark"
-    return f"{brief(r.stretch_minutes_per_week)} minutes a week, {where}"
-
-
-def _words(r: Ratios, steps: float, plan: str) -> str:
-    per_second, ratio = r.contractions_per_stretch_second, r.contraction_per_stretch
-    if per_second is None or ratio is None:
-        count = brief(r.contractions_per_day)
-        return f"No stretch logged, so there is nothing to compare with. {fixed(steps)} steps a day bring {count} contractions per leg."
-    return (
-        f"{fixed(steps)} steps a day and {plan}: for each second of stretch each psoas contracts {brief(per_second)} times, "
-        f"and for each minute of stretch it is active for about {brief(ratio.mid)} minutes "
-        f"({brief_span(ratio.low, ratio.high)}, model). One leg gets {_dose(r)}."
-    )
 
 
 class RatioBalance(Lab):
@@ -143,9 +82,9 @@ class RatioBalance(Lab):
             self.protocol = OWN
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> RatioReading:
         """The numbers and words of the present state."""
-        return reckon(self.steps, self.hold_s, self.reps, self.days_per_week)
+        return readings.weigh(self.steps, Protocol(self.hold_s, self.reps, self.days_per_week))
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
@@ -153,21 +92,17 @@ class RatioBalance(Lab):
 
     def still(self) -> Described:
         """Return a static picture of what the lab shows now."""
-        return ratio_still(self.reading.ratios, self.steps, Protocol(self.hold_s, self.reps, self.days_per_week))
+        return ratio_still(self.reading)
 
     def _facts(self) -> dict[str, Any]:
-        duty = gait.duties()
         return {
-            "duty": {"low": duty.low, "mid": duty.mid, "high": duty.high},
-            "cadence": gait.cadences().mid,
-            "legs": gait.LEGS,
+            **walking_facts(),
             "days_in_week": stretch.DAYS_PER_WEEK,
             "least_stretch_s": stretch.LEAST_STRETCH_S,
             "lines": [{"minutes": line.minutes_per_week, "label": line.label} for line in stretch.dose_lines()],
-            "max_steps": MAX_STEPS,
             "limits": list(LIMITS),
             "protocols": plans(),
-            "caption": CAPTION,
+            "caption": readings.EXPOSURE,
         }
 
 

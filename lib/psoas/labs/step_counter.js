@@ -8,7 +8,7 @@ const COLUMNS = 10;
 const ROWS = 15;
 const MINUTES_SHOWN = 150;
 
-// The same arithmetic and the same words as StepCounter.reckon in step_counter.py.
+// The same arithmetic and the same words as psoas.readings.count_steps.
 export function reckon({ steps, years }, { duty, cadence, legs, days_per_year, waking_hours }) {
   const perLeg = steps / legs;
   const total = perLeg * days_per_year * years;

@@ -1,58 +1,16 @@
 """StepCounter: from steps a day to the contractions of each psoas, over a day and over years."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import traitlets
 
-from psoas import evidence, gait, limits, tables
+from psoas import evidence, gait, limits, readings, tables
 from psoas.figures import Described, step_counter_still
-from psoas.gait import Band
-from psoas.labs.contract import Lab, Rows, as_text, face
-from psoas.wording import brief, fixed, plural, span
+from psoas.labs.contract import Lab, as_text, face
+from psoas.readings import StepReading
 
 MAX_STEPS = 30_000
 MAX_YEARS = 60
-WAKING_HOURS = 16
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the step counter shows for one state."""
-
-    per_leg: float
-    total: float
-    walking: float
-    minutes: Band
-    words: str
-    rows: Rows
-
-
-def reckon(steps: float, years: float) -> Reading:
-    """Return the step counter's numbers and words; ``reckon`` in step_counter.js is its twin."""
-    per_leg = float(gait.contractions_per_leg(steps))
-    total = float(gait.lifetime_contractions(steps, years))
-    walking = float(gait.walking_minutes(steps))
-    minutes = gait.contraction_minutes(steps)
-    band = span(minutes.low, minutes.high, 1)
-    rows: Rows = [
-        ("Steps a day, both legs", fixed(steps)),
-        ("Contractions per leg a day", brief(per_leg)),
-        (f"Contractions per leg in {plural(years, 'year')}", brief(total)),
-        ("Minutes of walking a day", fixed(walking, 1)),
-        ("Minutes a day in which one psoas is active (model)", f"{fixed(minutes.mid, 1)} ({band})"),
-    ]
-    if steps < gait.LEGS:
-        return Reading(
-            per_leg, total, walking, minutes, "No steps, so there are no walking contractions to count.", rows
-        )
-    seconds = float(gait.seconds_between(steps, WAKING_HOURS))
-    words = (
-        f"{fixed(steps)} steps a day make each psoas contract about {brief(per_leg)} times: "
-        f"once every {brief(seconds)} seconds of a {WAKING_HOURS}-hour day, {brief(total)} times in {plural(years, 'year')}. "
-        f"It is active for about {fixed(minutes.mid, 1)} minutes a day ({band}, model)."
-    )
-    return Reading(per_leg, total, walking, minutes, words, rows)
 
 
 class StepCounter(Lab):
@@ -107,9 +65,9 @@ class StepCounter(Lab):
             self.population = ""
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> StepReading:
         """The numbers and words of the present state."""
-        return reckon(self.steps, self.years)
+        return readings.count_steps(self.steps, self.years)
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
@@ -117,21 +75,27 @@ class StepCounter(Lab):
 
     def still(self) -> Described:
         """Return a static picture of what the lab shows now."""
-        now = self.reading
-        return step_counter_still(now.per_leg, self.years, now.total, now.minutes, self.steps)
+        return step_counter_still(self.reading)
 
     def _facts(self) -> dict[str, Any]:
-        duty = gait.duties()
         return {
-            "duty": {"low": duty.low, "mid": duty.mid, "high": duty.high},
-            "cadence": gait.cadences().mid,
-            "legs": gait.LEGS,
+            **walking_facts(),
             "days_per_year": gait.DAYS_PER_YEAR,
-            "waking_hours": WAKING_HOURS,
-            "max_steps": MAX_STEPS,
+            "waking_hours": readings.WAKING_HOURS,
             "max_years": MAX_YEARS,
             "populations": populations(),
         }
+
+
+def walking_facts() -> dict[str, Any]:
+    """Return what a face needs to turn steps into contractions and minutes."""
+    duty = gait.duties()
+    return {
+        "duty": {"low": duty.low, "mid": duty.mid, "high": duty.high},
+        "cadence": gait.cadences().mid,
+        "legs": gait.LEGS,
+        "max_steps": MAX_STEPS,
+    }
 
 
 def populations() -> list[dict[str, Any]]:
