@@ -1,5 +1,6 @@
 """A real Chromium, a real JupyterLab on the loopback, and a bare page that hosts one lab without a kernel."""
 
+import itertools
 import json
 import os
 import shutil
@@ -116,13 +117,14 @@ def _page(face, style, state, theme):
 
 
 class Server:
-    """A JupyterLab on the loopback that works on a copy of the notebooks, so that the checkout stays clean."""
+    """A JupyterLab on the loopback. Each visit gets its own copy of a notebook and its own kernel."""
 
     TOKEN = "a-token-for-tests"
 
     def __init__(self, folder):
         self.notebooks = folder / "notebooks"
-        shutil.copytree(NOTEBOOKS, self.notebooks, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        self.notebooks.mkdir()
+        self.visits = itertools.count()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.origin = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -144,16 +146,25 @@ class Server:
     def wait(self, seconds=60):
         for _ in range(seconds * 5):
             try:
-                urllib.request.urlopen(f"{self.origin}/api/status?token={self.TOKEN}").close()
+                urllib.request.urlopen(self.address("api/status")).close()
                 return
             except urllib.error.URLError:
                 time.sleep(0.2)
         pytest.fail(f"JupyterLab did not start in {seconds} s:\n{self.log.read_text()}")
 
-    def labs_in(self, name):
-        """Return how many labs a notebook shows once it has run."""
-        notebook = json.loads((self.notebooks / name).read_text(encoding="utf-8"))
-        return sum(map(rules.shows_a_lab, rules.code_cells(notebook)))
+    def copy_of(self, name):
+        """Return the path of a fresh copy of a notebook."""
+        file = self.notebooks / f"visit-{next(self.visits)}" / name
+        file.parent.mkdir()
+        return Path(shutil.copy(NOTEBOOKS / name, file))
+
+    def address(self, path):
+        return f"{self.origin}/{path}?token={self.TOKEN}"
+
+    def end_kernels(self):
+        for kernel in json.load(urllib.request.urlopen(self.address("api/kernels"))):
+            request = urllib.request.Request(self.address(f"api/kernels/{kernel['id']}"), method="DELETE")
+            urllib.request.urlopen(request).close()
 
     def stop(self):
         self.process.terminate()
@@ -178,19 +189,22 @@ def open_notebook(browser, server):
 
     def open_and_run(name):
         page = watched(context.new_page(), server.origin)
-        page.goto(f"{server.origin}/lab/tree/{name}?token={server.TOKEN}&reset")
+        page.file = server.copy_of(name)
+        labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(page.file.read_text(encoding="utf-8")))))
+        page.goto(server.address(f"lab/tree/{page.file.relative_to(server.notebooks)}") + "&reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(
             "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')", timeout=60_000
         )
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_function(RAN, arg=server.labs_in(name), timeout=120_000)
+        page.wait_for_function(RAN, arg=labs, timeout=120_000)
         return page
 
     yield open_and_run
     problems = [problem for page in context.pages for problem in page.problems]
     context.close()
+    server.end_kernels()
     assert problems == []
 
 

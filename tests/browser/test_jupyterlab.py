@@ -102,12 +102,12 @@ def test_two_of_a_kind_do_not_disturb_each_other(counting):
     assert len(ids) == len(set(ids))
 
 
-def test_a_saved_notebook_keeps_no_answer(counting, server):
+def test_a_saved_notebook_keeps_no_answer(counting):
     lab = counting.locator('section.psoas-lab[data-lab="Predict"]').first
     lab.get_by_label("Your guess").click()
     counting.keyboard.type("4321")
     counting.keyboard.press("Enter")
-    file = server.notebooks / COUNTING
+    file = counting.file
     before = file.stat().st_mtime_ns
     counting.keyboard.press("Control+s")
     for _ in range(100):
