@@ -74,6 +74,13 @@ def test_the_door_is_light():
     assert not {"pandas", "matplotlib", "anywidget", "ipywidgets"} & set(loaded)
 
 
+def test_a_live_lab_waits_for_no_figure():
+    loaded = run(
+        "import sys; from psoas.labs import StepCounter; StepCounter(); print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    ).split()
+    assert not {"pandas", "matplotlib"} & set(loaded)
+
+
 def test_the_library_never_touches_pyplot():
     assert run("import sys, psoas.labs, psoas.figures, psoas.cli; print('matplotlib.pyplot' in sys.modules)") == "False"
 

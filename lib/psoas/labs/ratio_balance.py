@@ -1,16 +1,18 @@
 """RatioBalance: a day's contractions beside a stretching plan, in three ratios."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from psoas import evidence, limits, readings, stretch, tables
-from psoas.figures import Described, ratio_still
 from psoas.labs.contract import Lab, as_text, face
 from psoas.labs.step_counter import MAX_STEPS, walking_facts
 from psoas.readings import RatioReading
 from psoas.stretch import Protocol
 from psoas.wording import brief
+
+if TYPE_CHECKING:
+    from psoas.figures import Described
 
 OWN = "own"
 PRESETS = ("seed001", "acsm", "bandy94_30", "johnson_10", "winters")
@@ -90,8 +92,10 @@ class RatioBalance(Lab):
         """Return what the lab shows now, as plain text."""
         return as_text(self.reading.words, self.reading.rows)
 
-    def still(self) -> Described:
+    def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""
+        from psoas.figures import ratio_still  # here: matplotlib is slow to load, and a live lab does without
+
         return ratio_still(self.reading)
 
     def _facts(self) -> dict[str, Any]:

@@ -1,13 +1,15 @@
 """StepCounter: from steps a day to the contractions of each psoas, over a day and over years."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from psoas import evidence, gait, limits, readings, tables
-from psoas.figures import Described, step_counter_still
 from psoas.labs.contract import Lab, as_text, face
 from psoas.readings import StepReading
+
+if TYPE_CHECKING:
+    from psoas.figures import Described
 
 MAX_STEPS = 30_000
 MAX_YEARS = 60
@@ -73,8 +75,10 @@ class StepCounter(Lab):
         """Return what the lab shows now, as plain text."""
         return as_text(self.reading.words, self.reading.rows)
 
-    def still(self) -> Described:
+    def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""
+        from psoas.figures import step_counter_still  # here: matplotlib is slow to load, and a live lab does without
+
         return step_counter_still(self.reading)
 
     def _facts(self) -> dict[str, Any]:
