@@ -229,3 +229,16 @@ def test_items_are_put_in_order_by_keyboard(mount):
             page.keyboard.press("Enter")  # the focus stays on the button that moves
     page.get_by_role("button", name="Check").press("Enter")
     assert page.get_by_role("status").inner_text().startswith("✓ Yes.")
+
+
+@pytest.mark.parametrize("seconds", [1, 7, 8, 10, 30, 41, 50, 120, 500])
+def test_every_contraction_is_drawn_inside_the_picture(mount, seconds):
+    page = mount(RatioBalance(hold_s=seconds, reps=1))
+    count = min(600, round(5000 / seconds))
+    picture = page.locator("svg[data-picture=count]")
+    width, height = map(float, picture.get_attribute("viewBox").split()[2:])
+    dots = picture.locator("circle").evaluate_all(
+        "all => all.map((one) => ['cx', 'cy', 'r'].map((name) => +one.getAttribute(name)))"
+    )
+    assert len(dots) == count
+    assert all(r <= x <= width - r and r <= y <= height - r for x, y, r in dots)

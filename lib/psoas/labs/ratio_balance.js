@@ -46,8 +46,8 @@ function countPicture() {
     node: paint.node,
     show({ perSecond }) {
       const shown = Math.min(DOTS_SHOWN, Math.round(perSecond ?? 0));
-      const gap = Math.min(20, Math.sqrt((225 * 145) / Math.max(1, shown)));
-      const columns = Math.floor(225 / gap);
+      const columns = Math.max(11, Math.ceil(Math.sqrt((shown * 225) / 145)));
+      const gap = Math.min(225 / columns, 145 / Math.ceil(shown / columns));
       const dots = Array.from({ length: shown }, (_, i) => svg("circle", {
         cx: 68 + (i % columns) * gap, cy: 20 + Math.floor(i / columns) * gap, r: gap * 0.36, class: "psoas-full",
       }));
