@@ -96,7 +96,7 @@ function dosePicture(lines) {
         svg("rect", { x: 10, y: 38, width: 280, height: 26, class: "psoas-track" }),
         svg("rect", { x: 10, y: 38, width: wide(weekly), height: 26, class: "psoas-stretch" }),
         ...lines.flatMap((line) => [
-          svg("line", { x1: 10 + wide(line.minutes), x2: 10 + wide(line.minutes), y1: 32, y2: 76, class: "psoas-mark" }),
+          svg("line", { x1: 10 + wide(line.minutes), x2: 10 + wide(line.minutes), y1: 38, y2: 76, class: "psoas-mark" }),
           svg("text", { x: 10 + wide(line.minutes), y: 92, class: "psoas-caption" }, brief(line.minutes)),
         ]),
         svg("text", { x: 10, y: 112 }, "0"),
