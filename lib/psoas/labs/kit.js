@@ -114,7 +114,6 @@ export function slider({ name, label, unit, low, high, step, onMove, onRelease }
     show(value) {
       range.value = value;
       range.setAttribute("aria-valuetext", `${fixed(value)} ${unit}`);
-      range.style.setProperty("--part", `${(100 * (value - low)) / (high - low)}%`);
       twin.show(value);
     },
   };

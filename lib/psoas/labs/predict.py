@@ -1,7 +1,5 @@
 """Predict: guess, lock, reveal. The guess stays beside the answer; a class can give many."""
 
-from dataclasses import dataclass
-from html import escape
 from statistics import median
 from typing import Any
 
@@ -9,7 +7,8 @@ import traitlets
 
 from psoas import checks, limits
 from psoas.checks import Question
-from psoas.labs.contract import Lab, face
+from psoas.labs.asking import AskingLab
+from psoas.labs.contract import face
 from psoas.wording import brief
 
 STAGES = ("guess", "locked", "revealed")
@@ -50,25 +49,7 @@ def _choice_verdict(asked: Question, guesses: list[Any], many: bool) -> str:
     return "; that is it" if right else "; it turns out otherwise"
 
 
-@dataclass(frozen=True)
-class StillQuestion:
-    """A question as notebooks store it: its words, and the answer folded away."""
-
-    asked: Question
-
-    def __repr__(self) -> str:
-        return self.asked.prompt
-
-    def _repr_html_(self) -> str:
-        options = "".join(f"<li>{escape(answer.text)}</li>" for answer in self.asked.answers if answer.text)
-        answer = f"{self.asked.solution_words}. {self.asked.explanation}"
-        return (
-            f"<div><p><strong>{escape(self.asked.prompt)}</strong></p>{f'<ul>{options}</ul>' if options else ''}"
-            f"<details><summary>Answer</summary><p>{escape(answer)}</p></details></div>"
-        )
-
-
-class Predict(Lab):
+class Predict(AskingLab):
     """A prediction: guess first, then look.
 
     Args:
@@ -93,12 +74,11 @@ class Predict(Lab):
     class_mode = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, question: str, **state: Any) -> None:
-        self.question = checks.question(question)
-        if self.question.kind == "order":
+        if checks.question(question).kind == "order":
             raise ValueError(
                 f"{question!r} asks for an order; Predict takes a number or a choice. Use Question({question!r})."
             )
-        super().__init__(**state)
+        super().__init__(question, **state)
 
     @traitlets.default("guesses")
     def _no_guesses(self) -> list[Any]:
@@ -128,10 +108,6 @@ class Predict(Lab):
         """Return what the lab shows now, as plain text."""
         return reckon(self.question, self.guesses, self.stage)
 
-    def still(self) -> StillQuestion:
-        """Return the question and its folded answer."""
-        return StillQuestion(self.question)
-
     def _facts(self) -> dict[str, Any]:
         asked = self.question
         return {
@@ -143,6 +119,3 @@ class Predict(Lab):
             "tolerance": asked.tolerance,
             "explanation": asked.explanation,
         }
-
-    def __repr__(self) -> str:
-        return super().__repr__().replace("Predict(", f"Predict({self.question.id!r}, ")

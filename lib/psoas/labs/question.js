@@ -33,8 +33,8 @@ function judgeOrder(response, { solution, explanation }) {
   return verdict(false, `${lead}Look again at number ${place + 1}.`);
 }
 
-function numberForm({ unit }, start) {
-  let value = start;
+function numberForm({ unit }) {
+  let value = null;
   const { box, error } = numberBox({
     name: "answer", label: "Answer", low: 0, high: 1e9, step: "any", whole: false, blank: true, onMove: (typed) => (value = typed),
   });
@@ -95,7 +95,7 @@ const FORMS = { number: numberForm, choice: choiceForm, order: orderForm };
 
 function render({ model, el }) {
   const facts = model.get("facts");
-  const form = FORMS[facts.kind](facts, null);
+  const form = FORMS[facts.kind](facts);
   const said = h("p", { class: "psoas-feedback", role: "status" });
   const give = () => commit(model, { response: form.read(), tries: model.get("tries") + 1, shown: "" });
   const check = button("Check", give, { class: "psoas-main" });
@@ -103,7 +103,7 @@ function render({ model, el }) {
   const answer = button("Show the answer", () => commit(model, { shown: "answer" }));
   const reset = button("Start again", () => { commit(model, { response: null, tries: 0, shown: "" }); form.show(null); });
   const root = frame({
-    el, lab: "Question", title: facts.title,
+    el, lab: "Question", title: "Question",
     parts: [h("p", { class: "psoas-prompt" }, facts.prompt), form.node, h("div", { class: "psoas-row" }, check, hint, answer, reset), said],
   });
   root.addEventListener("psoas-submit", give);

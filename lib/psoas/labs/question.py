@@ -7,13 +7,13 @@ import traitlets
 
 from psoas import checks, limits
 from psoas.checks import Feedback
-from psoas.labs.contract import Lab, face
-from psoas.labs.predict import StillQuestion
+from psoas.labs.asking import AskingLab
+from psoas.labs.contract import face
 
 SHOWN = ("", "hint", "answer")
 
 
-class Question(Lab):
+class Question(AskingLab):
     """A question with feedback for each slip, a hint, and the answer after a try.
 
     Args:
@@ -36,10 +36,6 @@ class Question(Lab):
     response = traitlets.Any(None, allow_none=True).tag(sync=True)
     tries = traitlets.Any(0).tag(sync=True)
     shown = traitlets.Any("").tag(sync=True)
-
-    def __init__(self, question: str, **state: Any) -> None:
-        self.question = checks.question(question)
-        super().__init__(**state)
 
     @traitlets.validate("tries")
     def _whole_tries(self, proposal: Any) -> int:
@@ -65,19 +61,11 @@ class Question(Lab):
             return f"Answer: {asked.solution_words}. {asked.explanation}"
         return asked.prompt if self.feedback is None else str(self.feedback)
 
-    def still(self) -> StillQuestion:
-        """Return the question and its folded answer."""
-        return StillQuestion(self.question)
-
     def _facts(self) -> dict[str, Any]:
         return {
             **asdict(self.question),
-            "title": "Question",
             "solution_words": self.question.solution_words,
             "right": checks.RIGHT,
             "not_yet": checks.NOT_YET,
             "wanted": {"number": checks.NUMBER_WANTED, "choice": checks.CHOICE_WANTED},
         }
-
-    def __repr__(self) -> str:
-        return super().__repr__().replace("Question(", f"Question({self.question.id!r}, ")
