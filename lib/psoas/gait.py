@@ -40,13 +40,13 @@ class Band:
 @cache
 def duties() -> Band:
     """Share of a stride in which the iliopsoas is active (0…1), for a strict, a middle and a wide threshold."""
-    return Band(_activity("duty_low"), _activity("duty_mid"), _activity("duty_high"))
+    return Band(activity("duty_low"), activity("duty_mid"), activity("duty_high"))
 
 
 @cache
 def cadences() -> Band:
     """Steps per minute: the floor of moderate walking, usual outdoor walking, fast outdoor walking."""
-    return Band(_activity("cadence_moderate"), _activity("cadence_usual"), _activity("cadence_fast"))
+    return Band(activity("cadence_moderate"), activity("cadence_usual"), activity("cadence_fast"))
 
 
 def contractions_per_leg(steps: Any) -> Quantity:
@@ -170,5 +170,10 @@ def _cadence(cadence: Any) -> Quantity:
     return checked
 
 
-def _activity(key: str) -> float:
+def activity(key: str) -> float:
+    """Return one constant of walking by its id in ``data/gait_activity.csv``, in that row's unit.
+
+    Raises:
+        UnknownNameError: if there is no such row.
+    """
     return float(tables.row("gait_activity", key)["value"])

@@ -60,7 +60,9 @@ def count_steps(steps: float, years: float) -> StepReading:
         ("Minutes of walking a day", fixed(walking, 1)),
         ("Minutes a day in which one psoas is active (model)", _with_band(minutes)),
     )
-    return StepReading(steps, years, per_leg, total, walking, minutes, _steps_in_words(steps, years, minutes), rows)
+    return StepReading(
+        steps, years, per_leg, total, walking, minutes, _steps_in_words(steps, years, per_leg, total, minutes), rows
+    )
 
 
 def weigh(steps: float, protocol: Protocol) -> RatioReading:
@@ -90,15 +92,14 @@ def _with_band(minutes: Band) -> str:
     return f"{fixed(minutes.mid, 1)} ({span(minutes.low, minutes.high, 1)})"
 
 
-def _steps_in_words(steps: float, years: float, minutes: Band) -> str:
+def _steps_in_words(steps: float, years: float, per_leg: float, total: float, minutes: Band) -> str:
     if steps < gait.LEGS:
         return "No steps, so there are no walking contractions to count."
-    per_leg, total = gait.contractions_per_leg(steps), gait.lifetime_contractions(steps, years)
     seconds = gait.seconds_between(steps, WAKING_HOURS)
     return (
-        f"{fixed(steps)} steps a day make each psoas contract about {brief(float(per_leg))} times: "
+        f"{fixed(steps)} steps a day make each psoas contract about {brief(per_leg)} times: "
         f"once every {brief(float(seconds))} seconds of a {WAKING_HOURS}-hour day, "
-        f"{brief(float(total))} times in {plural(years, 'year')}. "
+        f"{brief(total)} times in {plural(years, 'year')}. "
         f"It is active for about {fixed(minutes.mid, 1)} minutes a day ({span(minutes.low, minutes.high, 1)}, model)."
     )
 

@@ -83,8 +83,7 @@ def row(table: str, key: str) -> Row:
     Raises:
         UnknownNameError: if there is no such table or row.
     """
-    key_column = next(iter(columns(table)))
-    found: Row = _known({line[key_column]: line for line in rows(table)}, key, f"row of {table}")
+    found: Row = _known(_by_key(table), key, f"row of {table}")
     return found
 
 
@@ -111,6 +110,12 @@ def load(table: str) -> "pd.DataFrame":
     frame = frame.astype({name: _PANDAS[field["type"]] for name, field in fields.items()})
     frame.attrs["units"] = {name: field["unit"] for name, field in fields.items() if "unit" in field}
     return frame
+
+
+@cache
+def _by_key(table: str) -> dict[str, Row]:
+    key_column = next(iter(columns(table)))
+    return {line[key_column]: line for line in rows(table)}
 
 
 @cache

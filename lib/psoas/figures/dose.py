@@ -58,14 +58,15 @@ def protocol_doses() -> Described:
 
 def plans() -> list[Plan]:
     """Return the seeds', guideline and trial protocols: in each group the largest weekly dose first, unstated ones last."""
-    found = [_plan(row) for row in tables.rows("protocols") if row["kind"] not in _REVIEWS]
+    stated = set(stretch.complete())
+    found = [_plan(row, row["id"] in stated) for row in tables.rows("protocols") if row["kind"] not in _REVIEWS]
     order = list(_GROUPS)
     return sorted(found, key=lambda plan: (order.index(plan.group), -(plan.minutes or 0)))
 
 
-def _plan(row: tables.Row) -> Plan:
+def _plan(row: tables.Row, stated: bool) -> Plan:
     group = row["kind"] if row["kind"] in _GROUPS else "trial"
-    if row["id"] not in stretch.complete():
+    if not stated:
         return Plan(row["name"], group, row["target"], NO_DOSE, None, row["ref"])
     dose = stretch.protocol(row["id"])
     sessions = "" if dose.sessions_per_day == 1 else f", {brief(dose.sessions_per_day)} times a day"

@@ -66,7 +66,7 @@ def work_per_stride() -> Described:
     Returns:
         A figure, a model: one simulated walker. Source in the caption.
     """
-    work = {name.replace("_", " "): _value(f"work_{name}") for name in _MUSCLES}
+    work = {name.replace("_", " "): gait.activity(f"work_{name}") for name in _MUSCLES}
     ranked = sorted(work, key=lambda name: -work[name])
     place = ranked.index("iliopsoas") + 1
     with style.look():
@@ -85,11 +85,7 @@ def work_per_stride() -> Described:
 
 
 def _stride() -> Stride:
-    return Stride(_value("burst_onset"), _value("burst_end"), _value("toe_off"), gait.duties())
-
-
-def _value(key: str) -> float:
-    return float(tables.row("gait_activity", key)["value"])
+    return Stride(gait.activity("burst_onset"), gait.activity("burst_end"), gait.activity("toe_off"), gait.duties())
 
 
 def _sources(*keys: str) -> str:

@@ -1,5 +1,6 @@
 """RatioBalance: a day's contractions beside a stretching plan, in three ratios."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 OWN = "own"
 PRESETS = ("seed001", "acsm", "bandy94_30", "johnson_10", "winters")
-LIMITS = (
-    {"name": "hold_s", "label": "Seconds a hold", "low": 0, "high": 600, "whole": False},
-    {"name": "reps", "label": "Holds a day", "low": 0, "high": 60, "whole": True},
-    {"name": "days_per_week", "label": "Days a week", "low": 0, "high": 7, "whole": True},
+LIMITS: tuple[dict[str, Any], ...] = (
+    {"name": "hold_s", "label": "Seconds a hold", "low": 0, "high": 600, "whole": False, "unit": "s in this lab"},
+    {"name": "reps", "label": "Holds a day", "low": 0, "high": 60, "whole": True, "unit": "a day in this lab"},
+    {"name": "days_per_week", "label": "Days a week", "low": 0, "high": 7, "whole": True, "unit": "a week"},
 )
 
 
@@ -53,17 +54,11 @@ class RatioBalance(Lab):
     def _whole_steps(self, proposal: Any) -> int:
         return limits.whole(proposal["value"], "steps", 0, MAX_STEPS, "a day in this lab")
 
-    @traitlets.validate("hold_s")
-    def _hold(self, proposal: Any) -> float:
-        return limits.one(proposal["value"], "hold_s", 0, 600, "s in this lab")
-
-    @traitlets.validate("reps")
-    def _whole_reps(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "reps", 0, 60, "a day in this lab")
-
-    @traitlets.validate("days_per_week")
-    def _whole_days(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "days_per_week", 0, 7, "a week")
+    @traitlets.validate("hold_s", "reps", "days_per_week")
+    def _within_the_limits(self, proposal: Any) -> float:
+        limit = next(limit for limit in LIMITS if limit["name"] == proposal["trait"].name)
+        check = limits.whole if limit["whole"] else limits.one
+        return check(proposal["value"], limit["name"], limit["low"], limit["high"], limit["unit"])
 
     @traitlets.validate("protocol")
     def _known_plan(self, proposal: Any) -> str:
@@ -110,6 +105,7 @@ class RatioBalance(Lab):
         }
 
 
+@cache
 def plans() -> list[dict[str, Any]]:
     """Return the plans to start from: id, label, dose and where it is from."""
     ten_seconds = tables.row("protocols", "seed000_usual")

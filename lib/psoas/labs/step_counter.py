@@ -1,5 +1,6 @@
 """StepCounter: from steps a day to the contractions of each psoas, over a day and over years."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -102,6 +103,7 @@ def walking_facts() -> dict[str, Any]:
     }
 
 
+@cache
 def populations() -> list[dict[str, Any]]:
     """Return the groups of real people to start from: id, label, steps a day and where that is from."""
     rows = [row for row in tables.rows("steps") if row["preset"] and row["kind"] != "goal"]
