@@ -67,18 +67,18 @@ def run(code):
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
+def loaded_by(code):
+    return set(run(f"import sys; {code}; print(*{{name.split('.')[0] for name in sys.modules}})").split())
+
+
 def test_the_door_is_light():
-    loaded = run(
-        "import sys, psoas; psoas.gait.contractions_per_leg(10_000); print(*sorted({name.split('.')[0] for name in sys.modules}))"
-    ).split()
-    assert not {"pandas", "matplotlib", "anywidget", "ipywidgets"} & set(loaded)
+    loaded = loaded_by("import psoas; psoas.gait.contractions_per_leg(10_000)")
+    assert not {"pandas", "matplotlib", "anywidget", "ipywidgets"} & loaded
 
 
 def test_a_live_lab_waits_for_no_figure():
-    loaded = run(
-        "import sys; from psoas.labs import StepCounter; StepCounter(); print(*sorted({name.split('.')[0] for name in sys.modules}))"
-    ).split()
-    assert not {"pandas", "matplotlib"} & set(loaded)
+    loaded = loaded_by("from psoas.labs import StepCounter; StepCounter()")
+    assert not {"pandas", "matplotlib"} & loaded
 
 
 def test_the_library_never_touches_pyplot():

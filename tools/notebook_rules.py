@@ -7,13 +7,13 @@ from html import unescape
 from itertools import pairwise
 from typing import TypeAlias
 
-from psoas import tables
+from psoas import labs, tables
 from tools.notebooks import Form, bad_ids, canonical, stored, unclean
 
 Rule: TypeAlias = Callable[[Form], Iterator[str]]
 
 MOST_LINES = 12
-LABS = ("StepCounter", "RatioBalance", "Predict", "Question")
+LABS = frozenset(labs.__all__) - {"Lab"}
 # Which notebook teaches which point of the five articles.
 SEED_IDS = {
     "00-start-here": {"E7"},
