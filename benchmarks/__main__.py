@@ -1,0 +1,40 @@
+"""The command: `python -m benchmarks [NAME ...] [--quick] [--json FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+from pathlib import Path
+
+import benchmarks
+
+HELPERS = {"__main__", "harness"}
+
+
+def available() -> list[str]:
+    """The benchmarks, by module name: those with a `run(quick)`."""
+    return [found.name for found in pkgutil.iter_modules(benchmarks.__path__) if found.name not in HELPERS]
+
+
+def main() -> None:
+    """Run the benchmarks that were named, or all, and print their tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=benchmarks.__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="one or more of: " + ", ".join(available()))
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and smaller inputs, to see that it runs")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    asked = parser.parse_args()
+    if unknown := sorted(set(asked.names) - set(available())):
+        parser.error(f"no benchmark is called {unknown[0]}; there are {', '.join(available())}")
+    reports = []
+    for name in asked.names or available():
+        for report in importlib.import_module(f"benchmarks.{name}").run(quick=asked.quick):
+            print(report.text(), end="\n\n", flush=True)
+            reports.append({"benchmark": name, "title": report.title, **report.figures})
+    if asked.json:
+        asked.json.write_text(json.dumps(reports, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
