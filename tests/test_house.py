@@ -18,6 +18,8 @@ ROOMS = (
     "safety",
     "gait",
     "stretch",
+    "paths",
+    "posture",
     "readings",
     "figures",
     "checks",

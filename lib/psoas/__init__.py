@@ -21,6 +21,8 @@ __all__ = [
     "gait",
     "labs",
     "limits",
+    "paths",
+    "posture",
     "readings",
     "safety",
     "stretch",
