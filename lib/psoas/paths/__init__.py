@@ -17,11 +17,12 @@ how closely OpenSim and MuJoCo agree on the same rows: lengths to 0.02 mm.
 
 >>> from psoas import paths
 >>> model = paths.load("B")
->>> standing, lunge = model.lengths(hip_flexion=[0, -20], lumbar_extension=[0, -10]).round()
->>> model.fascicles[0], standing[0], lunge[0]
-('T12–L1 disc', 381.0, 389.0)
+>>> standing, lunge = model.lengths(hip_flexion=[0, -20], lumbar_extension=[0, -10])
+>>> print(f"{model.fascicles[0]}: {standing[0]:.0f} mm standing, {lunge[0]:.0f} mm in a kneeling lunge")
+T12–L1 disc: 381 mm standing, 389 mm in a kneeling lunge
 """
 
-from psoas.paths.model import ANGLES, LUMBAR_JOINTS, Model, load, names
+from psoas.paths.model import ANGLES, Model, load, names
+from psoas.paths.spine import JOINTS as LUMBAR_JOINTS
 
 __all__ = ["ANGLES", "LUMBAR_JOINTS", "Model", "load", "names"]

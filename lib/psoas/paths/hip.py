@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from psoas import tables
-from psoas.paths.turning import X, Y, Z, Floats, Frame, cross, norm, placed, turned, upright
+from psoas.paths.turning import Floats, Frame, X, Y, Z, cross, norm, placed, turned, upright
 from psoas.paths.wrapping import Cylinder, Way, straight
 
 # OpenSim lets a point take part up to this far outside its range; so do we, to agree at its very ends.

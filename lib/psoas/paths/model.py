@@ -11,7 +11,7 @@ from psoas import limits, tables
 from psoas.paths.hip import HipRoute
 from psoas.paths.spine import JOINTS as LUMBAR_JOINTS
 from psoas.paths.spine import Spine, Vertebra
-from psoas.paths.turning import X, Z, Floats, Frame, turned, upright
+from psoas.paths.turning import Floats, Frame, X, Z, turned, upright
 
 ILIACUS = "iliacus"
 # What each angle may be, in degrees. Hip flexion has limits of its own in each model (data/path_models.csv).
@@ -141,7 +141,9 @@ class Model:
         return Pose(poses, checked["hip_flexion"], {name: np.radians(values) for name, values in checked.items()})
 
     def _vertebrae(self, pose: Pose) -> list[Vertebra]:
-        return self.spine.vertebrae(*(pose.radians[name] for name in ("lumbar_extension", "side_bend", "axial_rotation")))
+        return self.spine.vertebrae(
+            *(pose.radians[name] for name in ("lumbar_extension", "side_bend", "axial_rotation"))
+        )
 
     def _thigh(self, pose: Pose) -> Frame:
         return self.psoas.thigh(*(pose.radians[name] for name in ("hip_flexion", "hip_adduction", "hip_rotation")))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from psoas import tables
-from psoas.paths.turning import X, Y, Z, Floats, Frame, cross, placed, turned, upright
+from psoas.paths.turning import Floats, Frame, X, Y, Z, cross, placed, turned, upright
 
 JOINTS = ("L5-S1", "L4-L5", "L3-L4", "L2-L3", "L1-L2")
 SACRUM = "sacrum"

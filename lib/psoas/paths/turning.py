@@ -39,7 +39,8 @@ def turned(frame: Frame, axis: int, angle: Floats) -> Frame:
 
 def placed(frame: Frame, point: Floats) -> Floats:
     """Return where a point of a body is: `point` (3,) in the body's frame → shape (3, n), from the body's origin."""
-    return frame[X] * point[X] + frame[Y] * point[Y] + frame[Z] * point[Z]
+    place: Floats = frame[X] * point[X] + frame[Y] * point[Y] + frame[Z] * point[Z]
+    return place
 
 
 def rotation(angles: Floats) -> Floats:

@@ -87,7 +87,9 @@ class Cylinder:
         round_ = leaving + turn * along
         flat = self._tangent(p) + self.radius * abs(turn) * along
         whole = self._tangent(p) + self._tangent(q) + self.radius * abs(turn)
-        arc = np.stack([self.radius * np.cos(round_), self.radius * np.sin(round_), p[2] + (q[2] - p[2]) * flat / whole])
+        arc = np.stack(
+            [self.radius * np.cos(round_), self.radius * np.sin(round_), p[2] + (q[2] - p[2]) * flat / whole]
+        )
         return np.concatenate([start, self.axes @ arc + self.centre, end], axis=1).T
 
     def _tangent(self, point: Floats) -> Floats:
