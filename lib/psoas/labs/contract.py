@@ -82,4 +82,4 @@ class Lab(anywidget.AnyWidget):
 
 def as_text(sentence: str, rows: Rows) -> str:
     """Lay a sentence and a table out as plain lines that fit a notebook's width."""
-    return "\n".join([*wrap(sentence, 100), *(f"  {name}: {value}" for name, value in rows)])
+    return "\n".join([*wrap(sentence, 100), *(f"  {name}: {' · '.join(values)}" for name, *values in rows)])

@@ -1,37 +1,14 @@
-"""What a lab says about one state, in numbers, a sentence and a table: the same live, still and in print.
-
-The faces of the labs hold twins of these functions (``labs/*.js``); a test drives both with the
-same thousand states and requires the same numbers and the same words.
-"""
+"""A day of steps beside a stretching plan: what the ratio lab says."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from psoas import gait, stretch
-from psoas.gait import Band
+from psoas import stretch
+from psoas.readings.rows import Rows, with_band
 from psoas.stretch import Protocol, Ratios
-from psoas.wording import brief, brief_span, fixed, listed, plural, span
+from psoas.wording import brief, brief_span, fixed, listed, span
 
-Rows: TypeAlias = tuple[tuple[str, str], ...]
-"""A table as text: in each row a name and a value."""
-
-WAKING_HOURS = 16
 NO_STRETCH = "no stretch logged"
 EXPOSURE = "A picture of exposure, not a prescription: no study says that contraction and stretch should balance."
-
-
-@dataclass(frozen=True)
-class StepReading:
-    """A day of steps and years of such days, for one psoas; minutes are a model."""
-
-    steps: float
-    years: float
-    per_leg: float
-    total: float
-    walking: float
-    minutes: Band
-    words: str
-    rows: Rows
 
 
 @dataclass(frozen=True)
@@ -41,28 +18,6 @@ class RatioReading:
     ratios: Ratios
     words: str
     rows: Rows
-
-
-def count_steps(steps: float, years: float) -> StepReading:
-    """Return what `steps` a day over `years` mean for each psoas.
-
-    Raises:
-        ValueError: if a value is not one number or out of range (see `psoas.gait`).
-    """
-    per_leg = float(gait.contractions_per_leg(steps))
-    total = float(gait.lifetime_contractions(steps, years))
-    walking = float(gait.walking_minutes(steps))
-    minutes = gait.contraction_minutes(steps)
-    rows = (
-        ("Steps a day, both legs", fixed(steps)),
-        ("Contractions per leg a day", brief(per_leg)),
-        (f"Contractions per leg in {plural(years, 'year')}", brief(total)),
-        ("Minutes of walking a day", fixed(walking, 1)),
-        ("Minutes a day in which one psoas is active (model)", _with_band(minutes)),
-    )
-    return StepReading(
-        steps, years, per_leg, total, walking, minutes, _steps_in_words(steps, years, per_leg, total, minutes), rows
-    )
 
 
 def weigh(steps: float, protocol: Protocol) -> RatioReading:
@@ -75,7 +30,7 @@ def weigh(steps: float, protocol: Protocol) -> RatioReading:
     equal = r.minutes_per_week_for_equal
     rows = (
         ("Contractions per leg a day", brief(r.contractions_per_day)),
-        ("Minutes of contraction per leg a day (model)", _with_band(r.contraction_minutes_per_day)),
+        ("Minutes of contraction per leg a day (model)", with_band(r.contraction_minutes_per_day)),
         ("Stretch per leg on an average day", f"{brief(r.stretch_seconds_per_day)} s"),
         ("Contractions for each second of stretch", _per_second(r)),
         ("Minutes of contraction for each minute of stretch (model)", _per_minute(r)),
@@ -86,22 +41,6 @@ def weigh(steps: float, protocol: Protocol) -> RatioReading:
         ),
     )
     return RatioReading(r, _ratios_in_words(r, steps, protocol), rows)
-
-
-def _with_band(minutes: Band) -> str:
-    return f"{fixed(minutes.mid, 1)} ({span(minutes.low, minutes.high, 1)})"
-
-
-def _steps_in_words(steps: float, years: float, per_leg: float, total: float, minutes: Band) -> str:
-    if steps < gait.LEGS:
-        return "No steps, so there are no walking contractions to count."
-    seconds = gait.seconds_between(steps, WAKING_HOURS)
-    return (
-        f"{fixed(steps)} steps a day make each psoas contract about {brief(per_leg)} times: "
-        f"once every {brief(float(seconds))} seconds of a {WAKING_HOURS}-hour day, "
-        f"{brief(total)} times in {plural(years, 'year')}. "
-        f"It is active for about {fixed(minutes.mid, 1)} minutes a day ({span(minutes.low, minutes.high, 1)}, model)."
-    )
 
 
 def _per_second(r: Ratios) -> str:
