@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "anatomy",
+    "bones",
     "checks",
     "doctor",
     "evidence",
@@ -21,12 +22,16 @@ __all__ = [
     "gait",
     "labs",
     "limits",
+    "meshes",
+    "outlines",
     "paths",
     "posture",
     "readings",
     "safety",
     "stretch",
+    "surface_fields",
     "tables",
+    "vertebrae",
     "wording",
 ]
 
