@@ -21,6 +21,18 @@ def fixed(value: float, digits: int = 0) -> str:
     return f"-{text}" if value < 0 and scaled else text
 
 
+def signed(value: float, digits: int = 1) -> str:
+    """Write a change with its sign: ``+7.5``, ``−10.0``; nothing before a zero.
+
+    >>> signed(7.46), signed(-10), signed(-0.04)
+    ('+7.5', '−10.0', '0.0')
+    """
+    text = fixed(abs(value), digits)
+    if not float(text.replace(",", "")):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
 def brief(value: float) -> str:
     """Write a number with the decimals it needs: none from 100 up, else at most one.
 

@@ -10,6 +10,7 @@ from psoas.figures.dose import protocol_doses
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.people import population_steps
 from psoas.figures.ratio import ratio_still
+from psoas.figures.sagittal import posture_still
 from psoas.figures.stills import step_counter_still
 from psoas.figures.walking import gait_cycle, work_per_stride
 
@@ -20,6 +21,7 @@ __all__ = [
     "gait_cycle",
     "hip_extension_compared",
     "population_steps",
+    "posture_still",
     "protocol_doses",
     "ratio_still",
     "step_counter_still",

@@ -5,6 +5,7 @@ kernel. It hands `facts` to its face once; after that only the state travels, wh
 """
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
@@ -16,6 +17,7 @@ import traitlets
 from psoas.readings import Rows
 
 _FOLDER = Path(__file__).parent
+_IMPORT = re.compile(r'import \{.*\} from "\./(\w+)\.js";$')
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
 
 
@@ -27,10 +29,22 @@ class Still(Protocol):
 
 @cache
 def face(name: str) -> str:
-    """Return the face `name`.js as one ES module: the shared kit, then the face's own code."""
-    kit = (_FOLDER / "kit.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
-    own = (_FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines(keepends=True)
-    return kit + "".join(line for line in own if not (line.startswith("import ") and '"./kit.js"' in line))
+    """Return the face `name`.js as one ES module: what it imports from its neighbours first, then its own code."""
+    return "\n".join(_inlined(name, []))
+
+
+def _inlined(name: str, seen: list[str]) -> list[str]:
+    """Lines of a module after those of the modules it imports, each module once; only the face keeps its exports."""
+    seen.append(name)
+    lines: list[str] = []
+    for line in (_FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines():
+        if neighbour := _IMPORT.match(line):
+            if neighbour[1] not in seen:
+                inner = _inlined(neighbour[1], seen)
+                lines += [one.removeprefix("export ") for one in inner]
+        else:
+            lines.append(line)
+    return lines
 
 
 class Lab(anywidget.AnyWidget):

@@ -11,6 +11,12 @@ export function fixed(value, digits = 0) {
   return (value < 0 && scaled ? "-" : "") + whole + part;
 }
 
+export function signed(value, digits = 1) {
+  const text = fixed(Math.abs(value), digits);
+  if (!Number(text.replaceAll(",", ""))) return text;
+  return (value > 0 ? "+" : "−") + text;
+}
+
 export function brief(value) {
   const text = fixed(value, Math.abs(value) >= 100 ? 0 : 1);
   return text.endsWith(".0") ? text.slice(0, -2) : text;
@@ -136,12 +142,13 @@ export function picker({ name, label, options, onPick }) {
 
 // ---- Words beside the picture ----------------------------------------------------------------
 
-// A table for those who cannot see the picture: first cell of a row is its heading.
-export function numbersTable(caption) {
+// A table for those who cannot see the picture: first cell of a row is its heading. Several columns need a head.
+export function numbersTable(caption, head = []) {
   const body = h("tbody");
+  const names = head.length ? h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))) : null;
   const node = h("details", { class: "psoas-numbers" },
     h("summary", {}, "All numbers as a table"),
-    h("table", {}, h("caption", {}, caption), body));
+    h("table", {}, h("caption", {}, caption), names, body));
   return {
     node,
     show: (rows) => body.replaceChildren(...rows.map(([name, ...cells]) =>

@@ -22,7 +22,8 @@ how closely OpenSim and MuJoCo agree on the same rows: lengths to 0.02 mm.
 T12–L1 disc: 381 mm standing, 389 mm in a kneeling lunge
 """
 
-from psoas.paths.model import ANGLES, Model, load, names
+from psoas.paths.model import ANGLES, ILIACUS, Model, load, names
 from psoas.paths.spine import JOINTS as LUMBAR_JOINTS
+from psoas.paths.spine import SACRUM
 
-__all__ = ["ANGLES", "LUMBAR_JOINTS", "Model", "load", "names"]
+__all__ = ["ANGLES", "ILIACUS", "LUMBAR_JOINTS", "SACRUM", "Model", "load", "names"]

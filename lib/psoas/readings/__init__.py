@@ -5,16 +5,21 @@ same thousand states and requires the same numbers and the same words. One modul
 """
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
     "EXPOSURE",
     "NO_STRETCH",
+    "POSE_HEAD",
+    "SAME_PERCENT",
     "WAKING_HOURS",
+    "PoseReading",
     "RatioReading",
     "Rows",
     "StepReading",
     "count_steps",
+    "pose",
     "weigh",
 ]

@@ -1,0 +1,110 @@
+"""What a face needs to draw the body from the side, and to read off lengths: tables made once by `psoas.paths`.
+
+The face only turns outlines about joint centres and interpolates these tables; nothing is modelled
+in JavaScript. Its file is ``sagittal.js``.
+"""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from psoas import bones, outlines, paths
+from psoas.paths.turning import Floats
+
+MODEL = "B"
+HIP_STEP = 1  # degrees between tabulated hip angles
+EXTENSION = (-30, 30)
+EXTENSION_STEP = 3
+SIDE_BENDS = (0, 4, 8, 12, 16, 20)
+LINE_STEP = 5  # degrees between the drawn ways past the hip
+LINE_POINTS = 12
+
+
+@cache
+def drawing() -> dict[str, Any]:
+    """Return outlines, joints and muscle lines of the default model, mm, x forward and y up, each in its body's frame."""
+    spine, psoas = paths.load(MODEL).spine, paths.load(MODEL).psoas
+    sacrum = bones.joint_mm(paths.SACRUM)[1]
+    return {
+        "outlines": outlines.sagittal(),
+        "endplates": [list(vars(outlines.endplates()[body]).values()) for body in _bodies()],
+        "sacral_endplate": outlines.sacral_endplate(),
+        "sacral_slope": round(bones.registration().sacral_slope_deg, 1),
+        "sacrum": _flat(sacrum),
+        "bodies": _bodies(),
+        "joints": [
+            {"at": _flat(parent), "on": _flat(child), "share": float(share[0])}
+            for parent, child, share in zip(spine.parents, spine.children, spine.shares, strict=True)
+        ],
+        "hip": _flat(psoas.centre[:, 0]),
+        "fascicles": [
+            {"label": label, "level": level, "at": _flat(origin)}
+            for label, level, origin in zip(paths.load(MODEL).fascicles, spine.levels, spine.origins, strict=False)
+        ],
+        "iliacus": paths.ILIACUS,
+        "lines": {name: _lines(name) for name in ("psoas", "iliacus")},
+        "line_step": LINE_STEP,
+    }
+
+
+@cache
+def lengths() -> dict[str, Any]:
+    """Return tables of lengths, mm: the way past the hip by hip angle, that along the spine by lumbar curve and side bend.
+
+    A psoas fascicle is as long as its two parts together; iliacus has the first alone. The other models
+    are there as means over the psoas, weighted by area.
+    """
+    return {
+        "areas": paths.load(MODEL).areas.tolist(),
+        "extension": {"low": EXTENSION[0], "step": EXTENSION_STEP, "bends": SIDE_BENDS},
+        "hip_step": HIP_STEP,
+        "models": {name: _tables(name, whole=name == MODEL) for name in paths.names()},
+    }
+
+
+def _tables(name: str, whole: bool) -> dict[str, Any]:
+    model = paths.load(name)
+    low, high = model.hip_limits
+    hips = np.arange(low, high + HIP_STEP, HIP_STEP)
+    extensions = np.arange(EXTENSION[0], EXTENSION[1] + EXTENSION_STEP, EXTENSION_STEP)
+    grid, bends = (part.ravel() for part in np.meshgrid(extensions, SIDE_BENDS, indexing="ij"))
+    past_hip = model.psoas.length(model.psoas.thigh(np.radians(hips), np.zeros(1), np.zeros(1)), hips)
+    standing = model.psoas.length(model.psoas.thigh(np.zeros(1), np.zeros(1), np.zeros(1)), np.zeros(1))
+    spine = model.lengths(lumbar_extension=grid, side_bend=bends)[:, :-1] - standing
+    kept = spine.T if whole else np.average(spine, axis=1, weights=model.areas)[np.newaxis]
+    return {
+        "label": model.label,
+        "low": low,
+        "psoas": _rounded(past_hip),
+        "iliacus": _rounded(model.lengths(hip_flexion=hips)[:, -1]),
+        "spine": [_rounded(one) for one in kept],
+    }
+
+
+def _lines(muscle: str) -> list[list[float]]:
+    """The way past the hip at every `LINE_STEP` degrees, each resampled to as many points."""
+    model = paths.load(MODEL)
+    route = getattr(model, muscle)
+    hips = np.arange(model.hip_limits[0], model.hip_limits[1] + LINE_STEP, LINE_STEP, dtype=float)
+    thighs = [route.thigh(np.radians([hip]), np.zeros(1), np.zeros(1)) for hip in hips]
+    return [_resampled(route.line(thigh, hip)[:, :2]) for thigh, hip in zip(thighs, hips, strict=True)]
+
+
+def _resampled(line: Floats) -> list[float]:
+    along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    wanted = np.linspace(0, along[-1], LINE_POINTS)
+    points = np.stack([np.interp(wanted, along, line[:, axis]) for axis in (0, 1)], axis=1)
+    return [round(float(value), 1) for value in points.ravel()]
+
+
+def _bodies() -> list[str]:
+    return [f"lumbar{number}" for number in (5, 4, 3, 2, 1)] + ["thoracic12"]
+
+
+def _flat(point: Floats) -> list[float]:
+    return [round(float(value), 2) for value in point[:2]]
+
+
+def _rounded(values: Floats) -> list[float]:
+    return [round(float(value), 4) for value in values]
