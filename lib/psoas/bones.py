@@ -113,7 +113,7 @@ def _registered() -> _Bones:
     pelvis_scale, sacrum_scale = np.array([forward, up, side]), np.array([1.0, 1.0, side])
     drop = np.array([hip[0], hip[1], 0.0])
     pelvis = raw.hip.moved(np.diag(pelvis_scale), drop)
-    middle, normal = _endplate(raw.sacrum)
+    middle, _ = _endplate(raw.sacrum)
     placed = middle * sacrum_scale
     bone = raw.sacrum.moved(np.diag(sacrum_scale), l5s1 - placed)
     femur = _turned(raw)
