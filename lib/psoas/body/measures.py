@@ -1,6 +1,7 @@
 """How good the picture of the body is: the muscle's cross-section by level, and muscle that lies inside bone."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -63,6 +64,20 @@ def sections() -> list[Section]:
         Section(row["level"], _area(bundle, _height(row["level"])) / 100, row["value"], row["ref"])
         for row in tables.rows("psoas_area")
     ]
+
+
+def areas_by_level(**angles: Any) -> dict[str, float]:
+    """Return the cross-section of the right psoas major, cut level through each vertebra and disc, cm².
+
+    Returns:
+        From above: L1, L1-L2, L2 … L4-L5, L5. The cuts are level in the pelvis' frame at the heights of standing.
+
+    Raises:
+        ValueError, TypeError: as `psoas.paths.Model.lines` does.
+    """
+    bundle = strands.psoas(**angles)
+    levels = [LEVELS[1], *(name for pair in pairwise(LEVELS[1:]) for name in ("-".join(pair), pair[1]))]
+    return {level: _area(bundle, _height(level)) / 100 for level in levels}
 
 
 def area_mm2(height: float, **angles: Any) -> float:

@@ -4,21 +4,28 @@ Only the right side and the middle are packed; a face draws the left side as the
 over). Bones move as wholes: their vertices stand in the frame of their body, and every posture gives the
 bodies' places. Muscles and discs bend: every posture has a row with all their vertices, in the frame of the pelvis.
 Where a posture is not the same on both sides, its left muscles are a row of their own, to be mirrored too.
+
+Working the muscles out takes some seconds, so what is the project's own (vertebrae, discs, muscles, ligament) is
+stored in ``data/body.npz`` by ``tools/body.py``; the other bones are read from their package every time.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import posture
+from psoas import posture, tables
 from psoas.body import scene
+from psoas.body.landmarks import landmarks
 from psoas.body.pose import Frame, frames, other_side
 from psoas.posture import Posture
 
+STORED = "body.npz"
 UNITS_PER_MM = 50  # 0.02 mm, up to 655 mm from the origin
 LIMIT = np.iinfo(np.int16).max
 
@@ -28,8 +35,9 @@ class Pack:
     """What a face needs.
 
     Attributes:
-        header: plain values, fit for JSON: `units_per_mm`; `regions`, each with id, structure, side, part, body,
-            vertices (first, count), faces (first, count); `postures`, each with `right` and `left`, rows of `bending`, and
+        header: plain values, fit for JSON: `units_per_mm`; `regions`, each with id, structure, side, part, body, ends (of a
+            muscle: the vertices of its origin and insertion), vertices (first, count), faces (first, count);
+            `landmarks`, each with name, body and point in mm; `postures`, each with `right` and `left`, rows of `bending`, and
             `bodies`: by body a matrix (nine numbers, row by row) and an origin in mm. Regions without a body count
             their vertices in `bending`, the others in `still`.
         still: (n, 3) vertices of bones and ligament, each in its body's frame.
@@ -50,8 +58,31 @@ class Pack:
 
 @cache
 def named() -> Pack:
-    """Return the pack of all named postures."""
-    return packed(posture.named())
+    """Return the pack of all named postures: the stored part, and the bones of the package in front of it.
+
+    Raises:
+        ValueError: if the stored part does not fit the package's bones.
+    """
+    with np.load(tables.folder() / STORED) as file:
+        header, still, bending, faces = json.loads(str(file["header"])), file["still"], file["bending"], file["faces"]
+    bones = scene.package_bones()
+    counts = [(len(bone.mesh.vertices), len(bone.mesh.faces)) for bone in bones]
+    if counts != [(region["vertices"][1], region["faces"][1]) for region in header["regions"][: len(bones)]]:
+        raise ValueError("data/body.npz was made with other bones; run: python tools/body.py")
+    front = np.concatenate([_small(bone.mesh.vertices) for bone in bones])
+    around = np.concatenate([bone.mesh.faces for bone in bones]).astype(np.uint16)
+    return Pack(header, np.concatenate([front, still]), bending, np.concatenate([around, faces]))
+
+
+def store(path: Path) -> None:
+    """Write the stored part of `named` to a file."""
+    whole, bones = packed(posture.named()), scene.package_bones()
+    vertices = sum(len(bone.mesh.vertices) for bone in bones)
+    faces = sum(len(bone.mesh.faces) for bone in bones)
+    header = json.dumps(whole.header, separators=(",", ":"))
+    np.savez_compressed(
+        path, header=header, still=whole.still[vertices:], bending=whole.bending, faces=whole.faces[faces:]
+    )
 
 
 def packed(postures: Mapping[str, Posture]) -> Pack:
@@ -68,7 +99,12 @@ def packed(postures: Mapping[str, Posture]) -> Pack:
     rows: list[NDArray[np.int16]] = []
     seen: dict[tuple[float, ...], int] = {}
     described = {name: _posture(scene.angles(one), rows, seen) for name, one in postures.items()}
-    header = {"units_per_mm": UNITS_PER_MM, "regions": _regions(still, bent), "postures": described}
+    header = {
+        "units_per_mm": UNITS_PER_MM,
+        "regions": _regions(still, bent),
+        "landmarks": [asdict(place) for place in landmarks()],
+        "postures": described,
+    }
     faces = np.concatenate([region.mesh.faces for region in (*still, *bent)])
     return Pack(
         header,
@@ -110,6 +146,7 @@ def _regions(still: tuple[scene.Region, ...], bent: tuple[scene.Region, ...]) ->
                     "side": region.side,
                     "part": region.part,
                     "body": region.body,
+                    "ends": region.ends,
                     "vertices": [vertex, vertices],
                     "faces": [face, faces],
                 }

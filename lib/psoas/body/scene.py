@@ -4,7 +4,7 @@ The pelvis stands still, as in `psoas.paths`; both thighs are held alike, and be
 from the right. A picture that tilts the pelvis turns all of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,7 @@ class Region:
         part: which fascicle (key of the fascicles table) or level; empty where there is only one.
         body: the body of the path model that a bone or ligament moves with; None for what bends.
         mesh: its surface, mm, in the frame of the pelvis.
+        ends: of a muscle, the vertices in the middle of its origin and of its insertion.
     """
 
     structure: str
@@ -41,6 +42,7 @@ class Region:
     part: str
     body: str | None
     mesh: Mesh
+    ends: tuple[int, int] | None = None
 
     @property
     def id(self) -> str:
@@ -74,14 +76,21 @@ def regions(**angles: Any) -> tuple[Region, ...]:
 
 def rigid(bodies: dict[str, Frame]) -> tuple[Region, ...]:
     """Return the bones and ligaments of the right side and the middle, for the bodies of one pose."""
-    own = [
+    own = (
+        *package_bones(),
+        *(Region("vertebra", MIDDLE, level, FRAMES[level], vertebral.solid_mesh(level)) for level in LEVELS),
+        Region("inguinal ligament", RIGHT, "", "pelvis", soft.ligament()),
+    )
+    return tuple(_placed(region, bodies) for region in own)
+
+
+def package_bones() -> tuple[Region, ...]:
+    """Return the bones that are not the project's own, each in its body's frame."""
+    return (
         Region("hip bone", RIGHT, "", "pelvis", bones.hip_bone()),
         Region("sacrum", MIDDLE, "", "sacrum", bones.sacrum()),
         Region("femur", RIGHT, "", "femur", bones.femur()),
-        *(Region("vertebra", MIDDLE, level, FRAMES[level], vertebral.solid_mesh(level)) for level in LEVELS),
-        Region("inguinal ligament", RIGHT, "", "pelvis", soft.ligament()),
-    ]
-    return tuple(_placed(region, bodies) for region in own)
+    )
 
 
 def bending(**angles: Any) -> tuple[Region, ...]:
@@ -93,24 +102,30 @@ def bending(**angles: Any) -> tuple[Region, ...]:
     bodies, bundle = frames(**angles), strands.psoas(**angles)
     rings = np.array(RINGS)
     fascicles = [row["id"] for row in tables.rows("fascicles")]
+    iliacus = soft.iliacus(**angles)
     return (
         *(Region("disc", MIDDLE, level, None, soft.disc(level, bodies)) for level in LEVELS),
         *(
-            Region("psoas major", RIGHT, name, None, loft.tube(centres[rings], radii[rings], SIDES))
+            _tube("psoas major", name, loft.tube(centres[rings], radii[rings], SIDES))
             for name, centres, radii in zip(fascicles, bundle.centres, bundle.radii, strict=True)
         ),
-        Region("psoas minor", RIGHT, "", None, soft.psoas_minor(**angles)),
-        Region("iliacus", RIGHT, "", None, soft.iliacus(**angles)),
+        _tube("psoas minor", "", soft.psoas_minor(**angles)),
+        Region("iliacus", RIGHT, "", None, iliacus, soft.iliacus_ends(iliacus)),
     )
+
+
+def _tube(structure: str, part: str, mesh: Mesh) -> Region:
+    """Return a strand as a region; `loft` closes a tube by a point at each end, the last two vertices."""
+    count = len(mesh.vertices)
+    return Region(structure, RIGHT, part, None, mesh, (count - 2, count - 1))
 
 
 def _placed(region: Region, bodies: dict[str, Frame]) -> Region:
     assert region.body is not None
     frame = bodies[region.body]
-    mesh = region.mesh.moved(frame.matrix, frame.origin)
-    return Region(region.structure, region.side, region.part, region.body, mesh)
+    return replace(region, mesh=region.mesh.moved(frame.matrix, frame.origin))
 
 
 def _mirrored(region: Region) -> Region:
     side = LEFT if region.side == RIGHT else region.side
-    return Region(region.structure, side, region.part, region.body, region.mesh.mirrored())
+    return replace(region, side=side, mesh=region.mesh.mirrored())

@@ -53,6 +53,11 @@ def iliacus(**angles: Any) -> Mesh:
     return Mesh(vertices, loft.sheet_faces(len(fossa) + len(rings), ACROSS))
 
 
+def iliacus_ends(mesh: Mesh) -> tuple[int, int]:
+    """Return the vertices in the middle of its upper edge and of its end on the femur."""
+    return ACROSS // 2, len(mesh.vertices) - 2 * ACROSS + ACROSS // 2
+
+
 @cache
 def _iliacus_rest() -> tuple[Points, Points]:
     """Return the rings on the ilium, and those on the path below as offsets from it, in standing."""
@@ -206,13 +211,33 @@ def _minor_ends() -> tuple[Points, Points]:
 @cache
 def ligament() -> Mesh:
     """Return the right inguinal ligament, from the iliac spine to the pubic tubercle, in the pelvis' frame."""
-    hip = bones.hip_bone().vertices
-    spine = hip[hip[:, 1] > -30][np.argmax(hip[hip[:, 1] > -30][:, 0])]
-    pubis = hip[(hip[:, 1] < -80) & (hip[:, 2] > 14) & (hip[:, 2] < 32)]
-    tubercle = pubis[np.argmax(pubis[:, 0] + 0.4 * pubis[:, 1])]
     share = np.linspace(0, 1, LIGAMENT_STATIONS)[:, None]
     bow = LIGAMENT_BOW_MM * np.sin(np.pi * share) * np.array([0.8, -0.5, 0.0])
-    return loft.tube(spine + share * (tubercle - spine) + bow, np.full(LIGAMENT_STATIONS, LIGAMENT_MM), 8)
+    line = iliac_spine() + share * (pubic_tubercle() - iliac_spine()) + bow
+    return loft.tube(line, np.full(LIGAMENT_STATIONS, LIGAMENT_MM), 8)
+
+
+def iliac_spine() -> Points:
+    """Return the right anterior superior iliac spine, mm in the pelvis' frame: the foremost place of the ilium."""
+    hip = bones.hip_bone().vertices
+    ilium = hip[hip[:, 1] > -30]
+    foremost: Points = ilium[np.argmax(ilium[:, 0])]
+    return foremost
+
+
+def pubic_tubercle() -> Points:
+    """Return the right pubic tubercle, mm in the pelvis' frame: the foremost place beside the symphysis."""
+    hip = bones.hip_bone().vertices
+    pubis = hip[(hip[:, 1] < -80) & (hip[:, 2] > 20) & (hip[:, 2] < 34)]
+    foremost: Points = pubis[np.argmax(pubis[:, 0] + 0.4 * pubis[:, 1])]
+    return foremost
+
+
+def fossa_middle() -> Points:
+    """Return the middle of the iliacus on the ilium, mm in the pelvis' frame."""
+    rings, _ = _iliacus_rest()
+    middle: Points = rings[DOWN // 2, ACROSS // 2]
+    return middle
 
 
 def disc(level: str, bodies: dict[str, Frame]) -> Mesh:
