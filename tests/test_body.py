@@ -3,6 +3,7 @@
 import base64
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -158,6 +159,14 @@ def test_cross_sections_come_as_near_to_the_published_as_stated():
     assert abs(found["L5"].difference) < 0.15  # 10 young women
     assert abs(found["L1"].drawn - found["L1"].published) < table["L1"]["sd"]
     assert found["L1"].drawn < found["L5"].drawn
+
+
+def test_the_page_about_the_pictures_states_what_was_measured():
+    page = (Path(__file__).parents[1] / "docs" / "body.md").read_text(encoding="utf-8").splitlines()
+    for section in measures.sections():
+        (line,) = [line for line in page if line.startswith(f"| {section.level.replace('-', '–')} |")]
+        assert f"| {section.drawn:.1f} cm² | {section.published} " in line
+        assert f"{100 * section.difference:+.0f} %".replace("-", "−") in line
 
 
 def test_the_muscle_swells_downwards_level_by_level():
