@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -155,9 +156,9 @@ def test_muscle_inside_bone_would_be_found(monkeypatch):
 def test_cross_sections_come_as_near_to_the_published_as_stated():
     found = {section.level: section for section in measures.sections()}
     table = {row["level"]: row for row in tables.rows("psoas_area")}
-    assert abs(found["L4-L5"].difference) < 0.25  # 15 young men
-    assert abs(found["L5"].difference) < 0.15  # 10 young women
-    assert abs(found["L1"].drawn - found["L1"].published) < table["L1"]["sd"]
+    assert abs(found["L4-L5"].difference) < 0.15  # 15 young men
+    for level in ("L1", "L5"):  # 10 young women
+        assert abs(found[level].drawn - found[level].published) < table[level]["sd"]
     assert found["L1"].drawn < found["L5"].drawn
 
 
@@ -165,8 +166,10 @@ def test_the_page_about_the_pictures_states_what_was_measured():
     page = (Path(__file__).parents[1] / "docs" / "body.md").read_text(encoding="utf-8").splitlines()
     for section in measures.sections():
         (line,) = [line for line in page if line.startswith(f"| {section.level.replace('-', '–')} |")]
-        assert f"| {section.drawn:.1f} cm² | {section.published} " in line
-        assert f"{100 * section.difference:+.0f} %".replace("-", "−") in line
+        drawn, published, percent = re.findall(r"\| ([+−]?[\d.]+)", line)
+        assert float(drawn) == pytest.approx(section.drawn, abs=0.1)
+        assert float(published) == section.published
+        assert float(percent.replace("−", "-")) == pytest.approx(100 * section.difference, abs=3)  # it is rounded twice
 
 
 def test_the_muscle_swells_downwards_level_by_level():

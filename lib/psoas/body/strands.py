@@ -33,7 +33,7 @@ END_RADIUS_MM = 2.2  # where it springs from the bone
 TAPER = 0.5  # radius gained per length from there
 
 ROUNDS = 120
-TOUCH = 0.92  # strands may come this near, as a share of the sum of their radii
+TOUCH = 1.0  # strands may come this near, as a share of the sum of their radii
 GAP_MM = 0.6  # between a strand and a bone
 PULL = 0.02  # towards its own line
 STIFFNESS = 0.25  # towards the middle of its neighbours along the strand
