@@ -138,3 +138,24 @@ def test_the_sacral_slope_is_that_of_the_endplate_drawn():
     (front_x, front_y), (back_x, back_y) = outlines.sacral_endplate()
     slope = np.degrees(np.arctan2(back_y - front_y, front_x - back_x))
     assert slope == pytest.approx(bones.registration().sacral_slope_deg, abs=0.5)
+
+
+def within(points, ring):
+    """Say which points lie inside a polygon, by how often a ray to the right crosses it."""
+    (x, y), (ax, ay), (bx, by) = points.T[:, :, None], ring.T[:, None], np.roll(ring, -1, axis=0).T[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossed = ((ay > y) != (by > y)) & (x < ax + (y - ay) * (bx - ax) / (by - ay))
+    return crossed.sum(axis=1) % 2 == 1
+
+
+@pytest.mark.parametrize("body", BODIES[2:8])
+def test_body_and_arch_of_a_vertebra_touch_but_do_not_overlap(body):
+    corpus, arch = (np.array(ring) for ring in outlines.sagittal()[body])
+    assert within(corpus.mean(axis=0)[None], corpus).all()
+    apart = np.linalg.norm(arch[:, None] - corpus, axis=2)
+    overlapping = arch[within(arch, corpus)]
+    for point in overlapping:
+        edge = np.roll(corpus, -1, axis=0) - corpus
+        share = np.clip(((point - corpus) * edge).sum(axis=1) / (edge**2).sum(axis=1), 0, 1)
+        assert np.linalg.norm(corpus + share[:, None] * edge - point, axis=1).min() < 0.25, body
+    assert apart.min() < 3

@@ -25,6 +25,7 @@ ROOMS = (
     "bones",
     "vertebrae",
     "outlines",
+    "body",
     "readings",
     "figures",
     "checks",

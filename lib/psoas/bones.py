@@ -3,7 +3,8 @@
 The shapes are mean shapes of the package ``musculoskeletal-models`` (MPL-2.0), read at run time. They
 come from other people than the path model does, so they are brought to it: hip bone and femur by their
 hip centre, the sacrum by the middle of its upper endplate, which is put on the model's L5–S1 joint.
-`registration` says what was scaled, and by how much the bones had to give way.
+`registration` says what was scaled, and by how much the bones had to give way: the model has L5–S1 about 24 mm
+higher and farther back than this pelvis, so the sacrum is moved against the hip bone by as much.
 
 Frames: x forward, y up, z to the right, mm, as in `psoas.paths`; the right side. ``Mesh.mirrored``
 gives the left one.
@@ -113,7 +114,7 @@ def _registered() -> _Bones:
     pelvis_scale, sacrum_scale = np.array([forward, up, side]), np.array([1.0, 1.0, side])
     drop = np.array([hip[0], hip[1], 0.0])
     pelvis = raw.hip.moved(np.diag(pelvis_scale), drop)
-    middle, normal = _endplate(raw.sacrum)
+    middle, _ = _endplate(raw.sacrum)
     placed = middle * sacrum_scale
     bone = raw.sacrum.moved(np.diag(sacrum_scale), l5s1 - placed)
     femur = _turned(raw)

@@ -28,6 +28,7 @@ BLUR_MM = 0.8  # evens out the corners of the meshes
 MIN_RING_MM2 = 60.0  # smaller openings are chinks between patches, not the obturator foramen
 TOLERANCE_MM = 0.15  # by how much a simplified outline may leave its curve
 DECIMALS = 1
+WALL_POINTS = 5
 SPINOUS_LENGTH_MM = {"T12": 25.0, "L1": 28.0, "L2": 30.0, "L3": 30.0, "L4": 27.0, "L5": 20.0}  # assumed
 BODY_WAIST_MM = 1.8  # how far the walls of a body curve in; assumed
 
@@ -118,7 +119,15 @@ def _blurred(image: Points, sigma: float) -> Points:
 
 
 def _vertebra(vertebra: Vertebra) -> tuple[Ring, ...]:
-    return tuple(_ring(_curved(vertebra.place(points))) for points in (_corpus(vertebra), _arch(vertebra)))
+    corpus = _curved(_corpus(vertebra))
+    arch = _cut(_arch(vertebra))
+    # The arch ends on the body's back wall and runs along it, so that the two neither overlap nor leave a chink.
+    wall = corpus[corpus[:, 0] < -vertebra.depth / 4]
+    wall = wall[np.argsort(wall[:, 1])]
+    heights = np.linspace(arch[-1, 1], arch[0, 1], WALL_POINTS)
+    along = np.column_stack([np.interp(heights, wall[:, 1], wall[:, 0]), heights])
+    ring = np.concatenate([along[-1:], arch[1:-1], along[:-1]])
+    return tuple(_ring(vertebra.place(points)) for points in (corpus, ring))
 
 
 def _corpus(vertebra: Vertebra) -> Points:
@@ -131,8 +140,8 @@ def _corpus(vertebra: Vertebra) -> Points:
 
 
 def _arch(vertebra: Vertebra) -> Points:
-    """Return the outline of pedicle, articular and spinous processes, (forward, up) from the middle of the body."""
-    wall, canal = -vertebra.depth / 2 + 0.6 * BODY_WAIST_MM, vertebra.canal_depth
+    """Return the outline of pedicle, articular and spinous processes, open to the body, (forward, up) from its middle."""
+    wall, canal = -vertebra.depth / 2 + 0.6 * BODY_WAIST_MM, vertebra.canal_depth  # about where the back wall is
     half = vertebra.back * vertebra.fit / 2
     top = half - 1.5
     bottom = top - vertebra.pedicle_height * vertebra.fit
@@ -141,7 +150,6 @@ def _arch(vertebra: Vertebra) -> Points:
     lower = upper - vertebra.spinous_height * vertebra.fit
     return np.array(
         [
-            (wall, top),
             (wall, top),
             (wall - 0.30 * canal, top - 2),
             (wall - 0.42 * canal, half + 4),
@@ -160,7 +168,6 @@ def _arch(vertebra: Vertebra) -> Points:
             (wall - 0.62 * canal, bottom - 3),
             (wall - 0.30 * canal, bottom + 1),
             (wall, bottom),
-            (wall, bottom),
         ]
     )
 
@@ -171,6 +178,14 @@ def _curved(corners: Points, rounds: int = 3) -> Points:
         ahead = np.roll(corners, -1, axis=0)
         corners = np.stack([0.75 * corners + 0.25 * ahead, 0.25 * corners + 0.75 * ahead], axis=1).reshape(-1, 2)
     return corners
+
+
+def _cut(line: Points, rounds: int = 3) -> Points:
+    """Return an open line with its corners cut (Chaikin), its ends where they were."""
+    for _ in range(rounds):
+        cut = np.stack([0.75 * line[:-1] + 0.25 * line[1:], 0.25 * line[:-1] + 0.75 * line[1:]], axis=1)
+        line = np.concatenate([line[:1], cut.reshape(-1, 2)[1:-1], line[-1:]])
+    return line
 
 
 def _ring(points: Points) -> Ring:

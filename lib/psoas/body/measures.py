@@ -1,0 +1,209 @@
+"""How good the picture of the body is: the muscle's cross-section by level, and muscle that lies inside bone."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from psoas import bones, tables
+from psoas.body import soft, strands, vertebral
+from psoas.body.loft import tube
+from psoas.body.nearness import CHUNK, vertebra_axes
+from psoas.body.pose import Frame, frames
+from psoas.meshes import Mesh, Points
+from psoas.vertebrae import FRAMES, LEVELS, origin, vertebrae
+
+# Bones and paths come from different people and bodies: the facets of the bones leave the curve they stand for by
+# up to 2 mm, and path points of the model itself lie up to 4 mm inside these bones where it attaches them.
+TOLERANCE_MM = 3.0
+ATTACHED_MM = 18.0  # a muscle belongs on the bone, and with half its thickness in it, where it is attached
+SIDES = 6
+GRID_MM = 1.0
+
+
+@dataclass(frozen=True)
+class Section:
+    """A cross-section of the right psoas major beside the published one, cm²."""
+
+    level: str
+    drawn: float
+    published: float
+    source: str
+
+    @property
+    def difference(self) -> float:
+        """Drawn less published, as a share of the published."""
+        return self.drawn / self.published - 1
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Points of a muscle that lie inside bone.
+
+    Attributes:
+        points: how many points were looked at, without those where it is attached.
+        inside: how many of them lie inside any bone.
+        deeper: how many lie deeper than `TOLERANCE_MM`.
+        deepest_mm: how deep the deepest lies.
+        where: the bones that were met.
+    """
+
+    points: int
+    inside: int
+    deeper: int
+    deepest_mm: float
+    where: tuple[str, ...]
+
+
+def sections() -> list[Section]:
+    """Return the cross-sections in standing, cut level, beside every row of ``data/psoas_area.csv``."""
+    bundle = strands.psoas()
+    return [
+        Section(row["level"], _area(bundle, _height(row["level"])) / 100, row["value"], row["ref"])
+        for row in tables.rows("psoas_area")
+    ]
+
+
+def areas_by_level(**angles: Any) -> dict[str, float]:
+    """Return the cross-section of the right psoas major, cut level through each vertebra and disc, cm².
+
+    Returns:
+        From above: L1, L1-L2, L2 … L4-L5, L5. The cuts are level in the pelvis' frame at the heights of standing.
+
+    Raises:
+        ValueError, TypeError: as `psoas.paths.Model.lines` does.
+    """
+    bundle = strands.psoas(**angles)
+    levels = [LEVELS[1], *(name for pair in pairwise(LEVELS[1:]) for name in ("-".join(pair), pair[1]))]
+    return {level: _area(bundle, _height(level)) / 100 for level in levels}
+
+
+def area_mm2(height: float, **angles: Any) -> float:
+    """Return the cross-section of the right psoas major cut level at a height, mm² (height: mm in the pelvis' frame).
+
+    Raises:
+        ValueError, TypeError: as `psoas.paths.Model.lines` does.
+    """
+    return _area(strands.psoas(**angles), height)
+
+
+def inside_bone(**angles: Any) -> dict[str, Inside]:
+    """Return for each muscle of the right side how much of it lies inside bone in a pose.
+
+    Raises:
+        ValueError, TypeError: as `psoas.paths.Model.lines` does.
+    """
+    bundle, bodies = strands.psoas(**angles), frames(**angles)
+    found = {"psoas major": np.concatenate([_free(*pair) for pair in zip(bundle.centres, bundle.radii, strict=True)])}
+    found["psoas major, middle lines"] = np.concatenate([_free(line, np.zeros(len(line))) for line in bundle.centres])
+    found["iliacus"] = _off_the_femur(soft.iliacus(**angles).vertices, bodies)
+    minor = soft.psoas_minor(**angles).vertices
+    ends = np.linalg.norm(minor[:, None] - minor[[-2, -1]], axis=2).min(axis=1)
+    found["psoas minor"] = minor[ends > ATTACHED_MM]
+    return {muscle: _inside(points, bodies) for muscle, points in found.items()}
+
+
+def _free(line: Points, radii: Points) -> Points:
+    """Return the points of a strand's surface (or of its line, if it has no thickness) away from its attachments."""
+    away = np.linalg.norm(line[:, None] - line[[0, -1]], axis=2).min(axis=1) > ATTACHED_MM
+    if not radii.any():
+        inner: Points = line[away]
+        return inner
+    rings: Points = tube(line, radii, SIDES).vertices[:-2].reshape(len(line), SIDES, 3)[away]
+    return rings.reshape(-1, 3)
+
+
+def _off_the_femur(points: Points, bodies: dict[str, Frame]) -> Points:
+    """Return the points of the iliacus away from where it ends on the femur."""
+    row = tables.row("hip_points", "rajagopal-iliacus-4")
+    end = bodies["femur"].place(np.array([row["x"], row["y"], row["z"]]))
+    off: Points = points[np.linalg.norm(points - end, axis=1) > ATTACHED_MM]
+    return off
+
+
+def _inside(points: Points, bodies: dict[str, Frame]) -> Inside:
+    depth = np.zeros(len(points))
+    met = []
+    for name, body, mesh in _bones():
+        own = bodies[body].inside(points)
+        hit = _may_be_inside(name, own)
+        hit[hit] = contains(mesh, own[hit])
+        if hit.any():
+            met.append(name)
+            apart = np.linalg.norm(own[hit][:, None] - _dense(mesh), axis=2).min(axis=1)
+            depth[hit] = np.maximum(depth[hit], apart)
+    return Inside(
+        len(points), int((depth > 0).sum()), int((depth > TOLERANCE_MM).sum()), float(depth.max()), tuple(met)
+    )
+
+
+def _may_be_inside(level: str, points: Points) -> NDArray[np.bool_]:
+    """Say for points (n, 3) of a body's frame whether they may lie inside one of its vertebrae; any other bone: True."""
+    if level not in LEVELS:
+        return np.ones(len(points), dtype=bool)
+    vertebra = vertebrae()[level]
+    return vertebral.distance(vertebra, vertebra_axes(vertebra).inside(points)) < 2 * TOLERANCE_MM
+
+
+def _bones() -> list[tuple[str, str, Mesh]]:
+    own = [("hip bone", "pelvis", bones.hip_bone()), ("sacrum", "sacrum", bones.sacrum())]
+    own.append(("femur", "femur", bones.femur()))
+    return own + [(level, FRAMES[level], vertebral.solid_mesh(level)) for level in LEVELS]
+
+
+def _dense(mesh: Mesh) -> Points:
+    """Return many points of a surface: corners, middles of edges and of faces."""
+    corners = mesh.vertices[mesh.faces]
+    edges = (corners + np.roll(corners, 1, axis=1)).reshape(-1, 3) / 2
+    return np.concatenate([mesh.vertices, edges, corners.mean(axis=1)])
+
+
+def contains(mesh: Mesh, points: Points) -> NDArray[np.bool_]:
+    """Say for points (n, 3) whether they lie inside a closed mesh (by its winding number)."""
+    box = ((points > mesh.vertices.min(axis=0)) & (points < mesh.vertices.max(axis=0))).all(axis=1)
+    result = np.zeros(len(points), dtype=bool)
+    near = np.nonzero(box)[0]
+    for start in range(0, len(near), CHUNK):
+        chosen = near[start : start + CHUNK]
+        result[chosen] = _winding(mesh, points[chosen]) > 0.5
+    return result
+
+
+def _winding(mesh: Mesh, points: Points) -> Points:
+    """Return how often the surface goes round each point (van Oosterom and Strackee 1983)."""
+    a, b, c = np.moveaxis(mesh.vertices[mesh.faces][None] - points[:, None, None], 2, 0)
+    la, lb, lc = (np.linalg.norm(side, axis=-1) for side in (a, b, c))
+    volume = (a * np.cross(b, c)).sum(axis=-1)
+    rest = la * lb * lc + (a * b).sum(axis=-1) * lc + (b * c).sum(axis=-1) * la + (c * a).sum(axis=-1) * lb
+    turns: Points = np.arctan2(volume, rest).sum(axis=1) / (2 * np.pi)
+    return turns
+
+
+def _height(level: str) -> float:
+    """Return the height of a vertebra's or a disc's middle in standing, mm in the pelvis' frame."""
+    heights = {one: float(v.middle[1] + origin(FRAMES[one])[1]) for one, v in vertebrae().items()}
+    if "-" not in level:
+        return heights[level]
+    row = tables.row("fascicles", level)
+    return float(row["y"] + origin(row["body"])[1])
+
+
+def _area(bundle: strands.Bundle, height: float) -> float:
+    """Return the area of the plane at a height that lies in any strand, mm²."""
+    start, end = bundle.centres[:, :-1].reshape(-1, 3), bundle.centres[:, 1:].reshape(-1, 3)
+    first, last = bundle.radii[:, :-1].ravel(), bundle.radii[:, 1:].ravel()
+    near = (np.minimum(start[:, 1], end[:, 1]) < height + 15) & (np.maximum(start[:, 1], end[:, 1]) > height - 15)
+    start, end, first, last = start[near], end[near], first[near], last[near]
+    if not len(start):
+        return 0.0
+    low, high = np.minimum(start, end).min(axis=0) - 15, np.maximum(start, end).max(axis=0) + 15
+    x, z = np.meshgrid(np.arange(low[0], high[0], GRID_MM), np.arange(low[2], high[2], GRID_MM))
+    places = np.column_stack([x.ravel(), np.full(x.size, height), z.ravel()])
+    along = end - start
+    share = ((places[:, None] - start) * along).sum(axis=-1) / (along**2).sum(axis=-1)
+    within = (share >= -0.02) & (share <= 1.02)
+    share = np.clip(share, 0, 1)
+    apart = np.linalg.norm(places[:, None] - start - share[..., None] * along, axis=-1)
+    return float(((apart < first + share * (last - first)) & within).any(axis=1).sum() * GRID_MM**2)

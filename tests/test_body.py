@@ -1,0 +1,255 @@
+"""The body in three dimensions: closed surfaces, posed by the path model, muscles outside the bones."""
+
+import base64
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from psoas import paths, posture, tables
+from psoas.body import landmarks, measures, pack, pose, scene, shapes, soft, strands, vertebral
+from psoas.vertebrae import LEVELS
+from tools import body as body_tool
+
+NAMED = posture.named()
+MOST_BASE64 = 450_000
+REGIONS = 45  # 2 hip bones, 2 femurs, sacrum, 6 vertebrae, 6 discs, 2 × (11 + 1 + 1) muscles, 2 ligaments
+
+
+def ball(points):
+    return np.linalg.norm(points, axis=-1) - 10
+
+
+def test_a_solid_becomes_a_closed_surface_of_its_size():
+    mesh = shapes.meshed(ball, np.full(3, -13.0), np.full(3, 13.0), 1.5)
+    assert mesh.is_watertight
+    assert mesh.volume == pytest.approx(4 / 3 * np.pi * 1000, rel=0.03)
+    assert np.allclose(np.linalg.norm(mesh.vertices, axis=1), 10, atol=0.05)
+
+
+def test_a_box_that_is_too_small_is_told():
+    with pytest.raises(ValueError, match="The solid reaches the side of its box; make the box larger."):
+        shapes.meshed(ball, np.full(3, -9.0), np.full(3, 13.0), 1.5)
+
+
+def test_inside_is_told_from_outside():
+    mesh = shapes.meshed(ball, np.full(3, -13.0), np.full(3, 13.0), 1.5)
+    points = np.array([[0.0, 0, 0], [0, 9.5, 0], [0, 10.5, 0], [7, 7, 7], [30, 0, 0]])
+    assert measures.contains(mesh, points).tolist() == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_vertebra_has_a_canal_and_its_published_width(level):
+    mesh = vertebral.solid_mesh(level)
+    table = {row["dimension"]: row["value"] for row in tables.rows("vertebrae") if row["level"] == level}
+    vertebra = vertebral.vertebrae()[level]
+    behind = vertebra.place(np.array([[0.0, 0], [-vertebra.depth / 2 - table["canal_depth"] / 2, 0]]))
+    body, canal = np.column_stack([behind, [0, 0]])
+    assert measures.contains(mesh, np.array([body, canal])).tolist() == [True, False]
+    reach = table["canal_width"] / 2 + table["pedicle_width"] + (table["transverse_length"] or 6)
+    assert np.abs(mesh.vertices[:, 2]).max() == pytest.approx(reach, abs=3)
+
+
+def test_frames_are_those_of_the_path_model():
+    angles = {"hip_flexion": -15, "hip_adduction": 5, "lumbar_extension": 12, "side_bend": -10}
+    bodies, lines = pose.frames(**angles), paths.load().lines(**angles)
+    for row, line in zip(tables.rows("fascicles"), lines, strict=False):
+        assert np.allclose(bodies[row["body"]].place(np.array([row["x"], row["y"], row["z"]])), line[0])
+    end = tables.row("hip_points", "rajagopal-psoas-3")
+    assert np.allclose(bodies["femur"].place(np.array([end["x"], end["y"], end["z"]])), lines[0][-1])
+    assert np.allclose(bodies["femur"].inside(bodies["femur"].place(np.eye(3))), np.eye(3))
+
+
+@pytest.mark.parametrize("name", ["standing", "sitting"])
+def test_strands_begin_and_end_where_the_paths_do_and_keep_near_them(name):
+    angles = scene.angles(NAMED[name])
+    lines, bundle = paths.load().lines(**angles), strands.psoas(**angles)
+    for line, centres, radii in zip(lines, bundle.centres, bundle.radii, strict=False):
+        assert np.allclose(centres[0], line[0])
+        assert np.allclose(centres[-1], line[-1])
+        dense = np.concatenate([a + np.linspace(0, 1, 20)[:, None] * (b - a) for a, b in pairwise(line)])
+        off = np.linalg.norm(centres[:, None] - dense, axis=2).min(axis=1)
+        assert off.max() < 22  # mm: half of the belly's width
+        assert (radii > 0).all()
+
+
+def test_every_structure_is_there_once_and_closed():
+    found = scene.regions()
+    assert len({region.id for region in found}) == len(found) == REGIONS
+    for region in found:
+        assert region.mesh.is_watertight, region.id
+        assert region.mesh.volume > 0, region.id
+        assert len(region.mesh.parts()) == 1, region.id
+
+
+def test_the_iliacus_is_one_sheet_from_the_fossa_to_the_femur():
+    mesh = soft.iliacus()
+    assert len(mesh.parts()) == 1
+    end = paths.load().lines()[-1][-1]
+    assert np.linalg.norm(mesh.vertices - end, axis=1).min() < 8
+    assert mesh.vertices[:, 1].max() > 55  # mm above the iliac spine: near the crest
+    edges = mesh.vertices[mesh.faces] - mesh.vertices[np.roll(mesh.faces, 1, axis=1)]
+    assert np.linalg.norm(edges, axis=2).max() < 35  # no gap bridged by one long face
+
+
+def by_id(**angles):
+    return {region.id: region.mesh for region in scene.regions(**angles)}
+
+
+def test_a_pose_moves_what_it_should():
+    standing, flexed, arched = by_id(), by_id(hip_flexion=40), by_id(lumbar_extension=15)
+
+    def moved(pose_, name):
+        return np.abs(pose_[name].vertices - standing[name].vertices).max()
+
+    for still in ("hip bone-right", "sacrum-middle", "vertebra-middle-L3", "disc-middle-L2", "inguinal ligament-left"):
+        assert moved(flexed, still) == 0
+    for moving in ("femur-left", "femur-right", "iliacus-right", "psoas major-left-L1-L2"):
+        assert moved(flexed, moving) > 20
+    for moving in ("vertebra-middle-L1", "vertebra-middle-T12", "disc-middle-L5", "psoas major-right-T12-L1"):
+        assert moved(arched, moving) > 0.5
+    assert moved(arched, "femur-right") == 0
+    assert moved(arched, "iliacus-left") == 0
+
+
+def test_both_sides_are_alike_unless_the_trunk_bends_sideways():
+    standing, bent = by_id(), by_id(side_bend=15)
+    for muscle in ("psoas major-{}-L2", "psoas minor-{}"):
+        right, left = muscle.format("right"), muscle.format("left")
+        assert np.allclose(standing[right].vertices * [1, 1, -1], standing[left].vertices)
+        assert not np.allclose(bent[right].vertices * [1, 1, -1], bent[left].vertices, atol=1)
+    top = bent["vertebra-middle-T12"].vertices.mean(axis=0)
+    assert top[2] < -10  # away from the right
+
+
+def test_angles_out_of_range_are_told():
+    with pytest.raises(ValueError, match="hip_flexion must be a number from -30 to 100 degrees; got 120."):
+        scene.regions(hip_flexion=120)
+    with pytest.raises(TypeError, match="There is no angle 'knee'"):
+        scene.regions(knee=10)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_no_muscle_lies_inside_bone(name):
+    angles = scene.angles(NAMED[name])
+    sides = [angles, pose.other_side(angles)] if angles["side_bend"] else [angles]
+    for side in sides:
+        for muscle, found in measures.inside_bone(**side).items():
+            assert found.points > 50
+            assert found.deeper == 0, f"{muscle}: {found}"
+
+
+def test_muscle_inside_bone_would_be_found(monkeypatch):
+    # The measure is no use if it cannot fail: the whole muscle 12 mm nearer to the spine does lie in bone.
+    bundle = strands.psoas()
+    shifted = strands.Bundle(bundle.centres - [0, 0, 12], bundle.radii)
+    monkeypatch.setattr(strands, "psoas", lambda **_: shifted)
+    found = measures.inside_bone()["psoas major"]
+    assert found.deeper > 20
+    assert found.deepest_mm > 2 * measures.TOLERANCE_MM
+    assert {"L3", "L4", "L5"} <= set(found.where)
+
+
+def test_cross_sections_come_as_near_to_the_published_as_stated():
+    found = {section.level: section for section in measures.sections()}
+    table = {row["level"]: row for row in tables.rows("psoas_area")}
+    assert abs(found["L4-L5"].difference) < 0.15  # 15 young men
+    for level in ("L1", "L5"):  # 10 young women
+        assert abs(found[level].drawn - found[level].published) < table[level]["sd"]
+    assert found["L1"].drawn < found["L5"].drawn
+
+
+def test_the_page_about_the_pictures_states_what_was_measured():
+    page = (Path(__file__).parents[1] / "docs" / "body.md").read_text(encoding="utf-8").splitlines()
+    for section in measures.sections():
+        (line,) = [line for line in page if line.startswith(f"| {section.level.replace('-', '–')} |")]
+        drawn, published, percent = re.findall(r"\| ([+−]?[\d.]+)", line)
+        assert float(drawn) == pytest.approx(section.drawn, abs=0.1)
+        assert float(published) == section.published
+        assert float(percent.replace("−", "-")) == pytest.approx(100 * section.difference, abs=3)  # it is rounded twice
+
+
+def test_the_muscle_swells_downwards_level_by_level():
+    areas = measures.areas_by_level()
+    assert list(areas) == ["L1", "L1-L2", "L2", "L2-L3", "L3", "L3-L4", "L4", "L4-L5", "L5"]
+    assert list(areas.values())[:6] == sorted(list(areas.values())[:6])
+    assert areas["L4-L5"] == pytest.approx(measures.sections()[1].drawn)
+    assert measures.area_mm2(400.0) == 0  # above the muscle
+
+
+@pytest.fixture(scope="module")
+def small():
+    return pack.named()
+
+
+def test_the_pack_is_small(small):
+    text = sum(len(base64.b64encode(array.tobytes())) for array in (small.still, small.bending, small.faces))
+    assert text + len(json.dumps(small.header, separators=(",", ":"))) < MOST_BASE64
+    assert set(small.header["postures"]) == set(NAMED)
+
+
+@pytest.mark.parametrize("name", ["sitting", next(name for name, one in NAMED.items() if one.side_bend)])
+def test_the_pack_unpacks_to_the_scene(small, name):
+    wanted = by_id(**scene.angles(NAMED[name]))
+    place = small.header["postures"][name]
+    for region in small.header["regions"]:
+        start, count = region["vertices"]
+        first, triangles = region["faces"]
+        faces = small.faces[first : first + triangles]
+        assert faces.max() == count - 1
+        for side in ("right", "left"):
+            rows = small.still if region["body"] else small.bending[place[side]]
+            vertices = rows[start : start + count] / small.header["units_per_mm"]
+            if region["body"]:
+                body = place["bodies"][region["body"]]
+                vertices = vertices @ np.reshape(body["matrix"], (3, 3)).T + body["origin"]
+            if region["side"] == "middle":
+                mesh = wanted[region["id"]] if side == "right" else None
+            else:
+                mesh = wanted[region["id"].replace("right", side)]
+                vertices = vertices * [1, 1, 1 if side == "right" else -1]
+            if mesh is not None:
+                most = 0.03 if region["body"] else body_tool.TOLERANCE_MM
+                assert np.abs(vertices - mesh.vertices).max() < most, region["id"]
+
+
+def test_the_stored_part_is_what_tables_and_code_give():
+    assert body_tool.stale() == [], "run: python tools/body.py"
+
+
+def test_a_stored_part_that_does_not_fit_the_bones_is_told(monkeypatch):
+    bones = scene.package_bones()
+    monkeypatch.setattr(scene, "package_bones", lambda: bones[::-1])
+    pack.named.cache_clear()
+    with pytest.raises(ValueError, match="data/body.npz was made with other bones; run: python tools/body.py"):
+        pack.named()
+
+
+def test_muscles_know_their_ends():
+    lines = dict(zip([row["id"] for row in tables.rows("fascicles")], paths.load().lines(), strict=False))
+    for region in scene.bending():
+        assert (region.ends is None) == (region.structure == "disc")
+        if region.structure == "psoas major":
+            origin, insertion = region.mesh.vertices[list(region.ends)]
+            assert np.allclose(origin, lines[region.part][0])
+            assert np.allclose(insertion, lines[region.part][-1])
+    iliacus = next(region for region in scene.bending() if region.structure == "iliacus")
+    origin, insertion = iliacus.mesh.vertices[list(iliacus.ends)]
+    assert origin[1] > 40 and insertion[1] < -120
+
+
+def test_landmarks_lie_where_their_names_say():
+    places = {place.name: place for place in landmarks.landmarks()}
+    assert np.allclose(places["anterior superior iliac spine"].point[:2], 0, atol=0.1)
+    assert places["pubic tubercle"].point[1] < -80
+    assert places["hip joint"].point == (0, 0, 0)
+    assert -70 < places["lesser trochanter"].point[1] < -35
+    assert {place.body for place in places.values()} <= set(pose.frames())
+
+
+def test_a_vertex_too_far_away_is_told():
+    with pytest.raises(ValueError, match="more than 655 mm from its origin"):
+        pack._small(np.array([[700.0, 0, 0]]))
