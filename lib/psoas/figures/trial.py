@@ -47,7 +47,7 @@ def claimed_and_tested() -> Described:
         ),
         caption=(
             "The paper reports both, and its conclusion rests on the first: that pain, disability and range changed, so that tight hip flexors may have a part in back pain. "
-            "Back pain changes with time in any group; only the second question needs the group without stretching. Two groups of 15 are small: a real effect can be missed, "
+            f"Back pain changes with time in any group; only the second question needs the group without stretching. Two groups of {protocol['n'] // 2} are small: a real effect can be missed, "
             f"and “not shown” is not “shown not”. Read: the abstract. Source: {evidence.cite(protocol['ref'])}."
         ),
         head=("Outcome", "p, change over time", "p, more change with stretching than without"),
