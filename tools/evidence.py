@@ -138,7 +138,8 @@ def _row(one: Claim) -> tuple[str, ...]:
     who = {"claim": "seed", "reader": "a reader of", "disagreement": "between"}[one.kind]
     taught = ", ".join(f"{place.notebook} {place.tag.removeprefix('seed:')}" for place in one.places)
     sources = "; ".join(map(_linked, one.references)) or "none found"
-    verdict = f"**{one.verdict}**<br>sure: {one.sure}<br>read: {one.checked}"
+    read = f"read: {one.checked}" if one.references else "nothing to read"
+    verdict = f"**{one.verdict}**<br>sure: {one.sure}<br>{read}"
     return (f"{one.id}<br>{who} {listed(one.seeds)}<br>taught: {taught}", one.text, verdict, one.why, sources)
 
 
