@@ -9,7 +9,9 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
-from psoas import evidence, tables
+from psoas import evidence, gait, stretch, tables
+from psoas.stretch import Protocol
+from psoas.wording import brief, fixed
 from tools import evidence as page
 from tools import notebook_rules
 
@@ -73,6 +75,68 @@ def test_every_word_is_explained_and_used(name):
     words = evidence.words(name)
     assert list(words) == tables.columns("claims")[name]["constraints"]["enum"]
     assert set(words) == set(tables.column("claims", name))
+
+
+def value(table, key, column="value"):
+    return tables.row(table, key)[column]
+
+
+def minus(number, digits=2):
+    return fixed(number, digits).replace("-", "−")
+
+
+def percent(part, whole):
+    return f"{fixed(100 * part / whole)} %"
+
+
+def tens(number):
+    return fixed(round(number, -1))
+
+
+EQUAL = stretch.ratios(10_000, stretch.protocol("seed001")).minutes_per_week_for_equal
+CALF = value("gait_activity", "work_gastrocnemius") + value("gait_activity", "work_soleus")
+SAID = {
+    "s000-10": [
+        f"{fixed(value('gait_activity', 'work_iliopsoas'))} J a stride",
+        f"The calf does {fixed(CALF)} J and the hamstrings {fixed(value('gait_activity', 'work_hamstrings'))} J",
+    ],
+    "s000-11": [f"about {brief(value('sitting', 'sts_adult'))} times a day"],
+    "s000-12": [f"{brief(gait.lifetime_contractions(10_000, 20) / 1e6)} million in 20 years"],
+    "s000-14": [f"{fixed(value('hip_extension', 'boukabache_difference'), 1)} degrees more"],
+    "s000-15": [f"about {tens(EQUAL.mid)} minutes a week", f"({tens(EQUAL.low)}–{tens(EQUAL.high)}, model)"],
+    "s000-21": [
+        f"One session gave {fixed(value('hip_extension', 'preece_change'), 1)} degrees",
+        f"gave {fixed(value('hip_extension', 'kerrigan_after') - value('hip_extension', 'kerrigan_before'), 1)} degrees",
+    ],
+    "s000-22": [
+        f"{value('anatomy', 'iliacus-lever_arm_for_hip_flexion_at_0_degrees_model')} against "
+        f"{value('anatomy', 'psoas_major-lever_arm_for_hip_flexion_at_0_degrees_model')} mm"
+    ],
+    "s001-02": [
+        f"{value('sitting', 'lbp_or_sed')} for a sedentary life",
+        f"{value('sitting', 'lbp_or')} for long sitting",
+    ],
+    "s001-03": [
+        f"({minus(value('exercise_back_pain', 'pain_stretching', 'smd'))}, "
+        f"{minus(value('exercise_back_pain', 'pain_stretching', 'low'))} to {minus(value('exercise_back_pain', 'pain_stretching', 'high'))})"
+    ],
+    "s001-06": [
+        f"{value('thomas_test', 'tight', 'limbs')} of {value('thomas_test', 'all', 'limbs')} limbs tight",
+        f"({percent(value('thomas_test', 'tight', 'limbs'), value('thomas_test', 'all', 'limbs'))})",
+        f"{minus(-value('thomas_test', 'all', 'mean'), 1)} degrees below level",
+    ],
+    "s001-14": [f"{brief(stretch.protocol('seed001').minutes_per_leg_per_week)} minutes a week"],
+    "s003-01": [f"(SUCRA {value('exercise_back_pain', 'pain_stretching', 'sucra')} %)"],
+    "s003-18": [f"(pain {minus(value('exercise_back_pain', 'pain_resistance', 'smd'))}"],
+    "s003-19": [f"{brief(Protocol(120, 1, days_per_week=2).minutes_per_leg_per_week)} minutes a week"],
+    "s004-09": [f"(r = {minus(value('hip_extension', 'heino_tilt'))})"],
+}
+
+
+@pytest.mark.parametrize("key", SAID)
+def test_a_number_in_a_reason_is_the_tables_or_the_librarys(key):
+    for words in SAID[key]:
+        assert words in evidence.claim(key).why
 
 
 # Safety: what is referred and not answered
