@@ -41,6 +41,10 @@ MAKERS = {
     "curls_compared": figures.curls_compared,
     "protocol_doses": figures.protocol_doses,
     "hip_extension_compared": figures.hip_extension_compared,
+    "exercise_compared": figures.exercise_compared,
+    "tightness_spread": figures.tightness_spread,
+    "explanations_tested": figures.explanations_tested,
+    "claimed_and_tested": figures.claimed_and_tested,
     "step_counter_still": counter,
     "ratio_still": ratio,
 }
@@ -48,6 +52,7 @@ AT_THE_EDGE = {
     "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
     "contractions_over_years": [(0, 1), (7_500, 22), (10_000, 0.5), (10_000, 2), (200_000, 100), (12_345, 60)],
     "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
+    "exercise_compared": [("pain",), ("function",)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }
@@ -161,6 +166,69 @@ def test_hip_extension_compared_gives_differences_in_degrees(made):
     assert "Boukabache 2021" in figure.caption
 
 
+def test_exercise_compared_gives_every_kind_with_its_interval_and_rank():
+    for outcome in ("pain", "function"):
+        figure = figures.exercise_compared(outcome)
+        rows = [
+            row for row in tables.rows("exercise_back_pain") if row["outcome"] == outcome and row["smd"] is not None
+        ]
+        shown = {row[0]: row for row in figure.rows}
+        assert set(shown) == {row["exercise"] for row in rows}
+        for row in rows:
+            assert float(shown[row["exercise"]][1].replace("−", "-")) == row["smd"]
+            ends = [float(end.replace("−", "-")) for end in shown[row["exercise"]][2].split(" to ")]
+            assert ends == [row["low"], row["high"]]
+            assert shown[row["exercise"]][3:5] == (row["p"], str(row["sucra"]))
+        kinds = [row for row in rows if row["kind"] == "exercise"]
+        above = sum(
+            row["sucra"] > next(one["sucra"] for one in kinds if one["exercise"] == "stretching") for row in kinds
+        )
+        assert f"{above} of the {len(kinds)} kinds rank above it" in figure.alt and "includes zero" in figure.alt
+        assert "quality of its evidence low" in figure.caption and "not about one stretch" in figure.caption
+
+
+def test_exercise_compared_agrees_with_the_abstract():
+    # Owen 2020, abstract: Pilates for pain −1.86 (−2.54 to −1.19), SUCRA 100 %; resistance for function −1.14 (−1.71 to
+    # −0.56), 80 %; stretching did not differ from no exercise (p > 0.095; SUCRA < 40 %, which table 2 prints as 40 for function).
+    by_id = {row["id"]: row for row in tables.rows("exercise_back_pain")}
+    pilates, resistance = by_id["pain_pilates"], by_id["function_resistance"]
+    assert [pilates[key] for key in ("smd", "low", "high", "sucra")] == [-1.86, -2.54, -1.19, 100]
+    assert [resistance[key] for key in ("smd", "low", "high", "sucra")] == [-1.14, -1.71, -0.56, 80]
+    for outcome in ("pain", "function"):
+        assert float(by_id[f"{outcome}_stretching"]["p"]) >= 0.095 and by_id[f"{outcome}_stretching"]["sucra"] <= 40
+
+
+def test_tightness_spread_answers_the_claim_with_counts(made):
+    figure, rows = made["tightness_spread"], {row["id"]: row for row in tables.rows("thomas_test")}
+    assert rows["tight"]["limbs"] + rows["not_tight"]["limbs"] == rows["all"]["limbs"]
+    share = 100 * rows["tight"]["limbs"] / rows["all"]["limbs"]
+    assert f"{rows['tight']['limbs']} of them tight, {fixed(share)} %" in figure.alt
+    assert figure.model and "normally spread" in figure.caption
+    shown = [text.get_text() for text in figure.figure.findobj(Text)]
+    assert f"{fixed(share)} % tight" in shown and "100 % tight" in shown
+
+
+def test_explanations_tested_points_both_ways_and_proves_neither(made):
+    figure, measured = made["explanations_tested"], tables.row("hip_extension", "boukabache_difference")["value"]
+    assert measured > 0
+    assert "(seed 000) predicts less extension" in figure.alt
+    assert "(seeds 001, 002 and 003) predicts more extension" in figure.alt
+    assert f"{fixed(measured, 1)} degrees more" in figure.alt
+    assert "speaks against the first explanation and does not prove the second" in figure.caption
+
+
+def test_claimed_and_tested_tells_both_questions_fairly(made):
+    figure = made["claimed_and_tested"]
+    rows = tables.rows("trial_answers")
+    assert len(figure.rows) == len(rows) / 2 == 4
+    for outcome, over_time, between in figure.rows:
+        answers = {row["comparison"]: row["p"] for row in rows if row["outcome"] == outcome}
+        assert float(over_time) == answers["equal"] < 0.05
+        assert between == f"above {answers['above']:g}"
+    assert "so not shown" in figure.alt and "“not shown” is not “shown not”" in figure.caption
+    assert str(tables.row("protocols", "hatefi")["n"]) in figure.alt and "Read: the abstract" in figure.caption
+
+
 def test_step_counter_still_says_what_the_model_says():
     figure, minutes = counter(7_500, 10), gait.contraction_minutes(7_500)
     assert brief(gait.contractions_per_leg(7_500)) in figure.alt
@@ -211,6 +279,7 @@ def test_words_are_complete(made, name):
         (figures.contractions_over_years, (10_000, 101), "years must be a number from 0 to 100"),
         (figures.contractions_over_years, (300_000, 1), "steps must be a number from 0 to 200,000"),
         (figures.curls_compared, ("many",), "steps must be a number from 0 to 200,000"),
+        (figures.exercise_compared, ("happiness",), "outcome must be 'pain' or 'function'; got 'happiness'"),
     ],
 )
 def test_a_slip_is_answered_with_the_rule(make, values, words):

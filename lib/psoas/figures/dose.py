@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -138,19 +137,13 @@ def _grouped_bars(ax: Axes, stated: Sequence[Plan], rows: int, aside: float) -> 
     for plan in stated:
         if plan.group != group:
             group = plan.group
-            _beyond(ax, 0, y, _GROUPS[group], aside, ha="right", fontweight="bold")
+            style.beyond(ax, 0, y, _GROUPS[group], aside, ha="right", fontweight="bold")
             y -= 1
         colour, hatch = _LOOKS[plan.group]
         style.draw_bar(ax, Bar(plan.name, plan.minutes or 0, "", colour, hatch), y, 0.62)
-        _beyond(ax, 0, y, plan.name, aside, ha="right")
-        _beyond(ax, 0, y, f"{_minutes(plan)} min", -5, ha="right", fontweight="bold")
-        _beyond(ax, 1, y, plan.dose, 6, ha="left", color=style.MUTED, fontsize=style.SMALL)
+        style.beyond(ax, 0, y, plan.name, aside, ha="right")
+        style.beyond(ax, 0, y, f"{_minutes(plan)} min", -5, ha="right", fontweight="bold")
+        style.beyond(ax, 1, y, plan.dose, 6, ha="left", color=style.MUTED, fontsize=style.SMALL)
         y -= 1
     ax.set_yticks([])
     style.only_x(ax)
-
-
-def _beyond(ax: Axes, side: float, y: float, words: str, shift: float, **kwargs: Any) -> None:
-    """Write beside the plot: left of it (side 0) or right of it (side 1), `shift` points away."""
-    place: dict[str, Any] = {"xycoords": ax.get_yaxis_transform(), "xytext": (shift, 0), "textcoords": "offset points"}
-    ax.annotate(words, (side, y), va="center", annotation_clip=False, **place, **kwargs)

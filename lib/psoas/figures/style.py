@@ -156,6 +156,12 @@ def beside(ax: Axes, x: float, y: float, words: str, **kwargs: Any) -> None:
     ax.annotate(words, (x, y), textcoords="offset points", annotation_clip=False, **options)
 
 
+def beyond(ax: Axes, side: float, y: float, words: str, shift: float, **kwargs: Any) -> None:
+    """Write beside the plot: left of it (side 0) or right of it (side 1), `shift` points away."""
+    place: dict[str, Any] = {"xycoords": ax.get_yaxis_transform(), "xytext": (shift, 0), "textcoords": "offset points"}
+    ax.annotate(words, (side, y), va="center", annotation_clip=False, **place, **kwargs)
+
+
 def draw_bar(ax: Axes, bar: Bar, y: float, thick: float) -> None:
     """Draw one bar at height `y`, without its name and words."""
     pale = bar.colour == BONE  # too close to white to stand without an outline

@@ -1,4 +1,4 @@
-"""Who says so: the references behind every number."""
+"""The references behind every number."""
 
 import re
 from dataclasses import dataclass

@@ -1,0 +1,354 @@
+"""The evidence ledger: every claim has a verdict, a reason and a source or says that none was found; its exports are valid."""
+
+import dataclasses
+import json
+import re
+import sys
+from pathlib import Path
+
+import pybtex.database
+import pytest
+
+from psoas import evidence, gait, stretch, tables
+from psoas.stretch import Protocol
+from psoas.wording import brief, fixed
+from tools import evidence as page
+from tools import notebook_rules
+
+ROOT = Path(__file__).parents[1]
+LEDGER = evidence.claims()
+DOI = re.compile(r"^10\.\d{4,9}/\S+$")
+NOTHING_FOUND = re.compile(r"\bNo (study|trial) was found\b")
+POINTS = {f"{letter}{number}" for letter, count in notebook_rules.POINTS.items() for number in range(1, count + 1)}
+NOTEBOOKS = {path.name[:2]: json.loads(path.read_text("utf-8")) for path in (ROOT / "notebooks").glob("*.ipynb")}
+OF_DISAGREEMENTS = {"settled", "partly settled", "open"}
+OURS = {"computed", "inference"}  # our own work on sources, whatever was read of them
+
+
+def each(found=LEDGER):
+    return [pytest.param(one, id=one.id) for one in found]
+
+
+# The ledger
+
+
+def test_the_ledger_is_whole():
+    kinds = [one.kind for one in LEDGER]
+    assert kinds.count("claim") >= 84 and kinds.count("reader") >= 6 and kinds.count("disagreement") >= 14
+    assert len({one.id for one in LEDGER}) == len(LEDGER)
+    for seed in ("000", "001", "002", "003", "004"):
+        assert sum(one.kind == "claim" and one.seeds == (seed,) for one in LEDGER) >= 10
+
+
+@pytest.mark.parametrize("one", each())
+def test_a_claim_has_a_verdict_a_reason_and_a_source_or_says_that_there_is_none(one):
+    assert one.verdict and one.sure
+    assert len(one.why.split()) >= 4 and one.why.endswith(".")
+    if one.references:
+        assert one.checked in {found.checked for found in one.references} | OURS
+    else:
+        assert NOTHING_FOUND.search(one.why) and one.checked == "unknown"
+
+
+@pytest.mark.parametrize("one", each())
+def test_no_verdict_rests_on_a_source_that_was_not_read(one):
+    assert not [found.key for found in one.references if found.checked == "unknown"]
+    for found in one.references:
+        assert found.doi is None or DOI.match(found.doi)
+
+
+@pytest.mark.parametrize("one", each())
+def test_the_words_are_the_courses_own(one):
+    text = re.sub(r"“[^”]*”", " ", f"{one.text} {one.why}")
+    for word in tables.column("words_not_used", "word"):
+        assert not re.search(rf"\b{re.escape(word)}(s|es)?\b", text, re.IGNORECASE), word
+
+
+@pytest.mark.parametrize("one", each())
+def test_disagreements_have_verdicts_of_their_own(one):
+    assert (one.verdict in OF_DISAGREEMENTS) == (one.kind == "disagreement")
+    assert len(one.seeds) == 1 or one.kind == "disagreement"
+
+
+@pytest.mark.parametrize("name", ["kind", "topic", "type", "verdict", "sure"])
+def test_every_word_is_explained_and_used(name):
+    words = evidence.words(name)
+    assert list(words) == tables.columns("claims")[name]["constraints"]["enum"]
+    assert set(words) == set(tables.column("claims", name))
+
+
+def value(table, key, column="value"):
+    return tables.row(table, key)[column]
+
+
+def minus(number, digits=2):
+    return fixed(number, digits).replace("-", "−")
+
+
+def percent(part, whole):
+    return f"{fixed(100 * part / whole)} %"
+
+
+def tens(number):
+    return fixed(round(number, -1))
+
+
+EQUAL = stretch.ratios(10_000, stretch.protocol("seed001")).minutes_per_week_for_equal
+CALF = value("gait_activity", "work_gastrocnemius") + value("gait_activity", "work_soleus")
+SAID = {
+    "s000-10": [
+        f"{fixed(value('gait_activity', 'work_iliopsoas'))} J a stride",
+        f"The calf does {fixed(CALF)} J and the hamstrings {fixed(value('gait_activity', 'work_hamstrings'))} J",
+    ],
+    "s000-11": [f"about {brief(value('sitting', 'sts_adult'))} times a day"],
+    "s000-12": [f"{brief(gait.lifetime_contractions(10_000, 20) / 1e6)} million in 20 years"],
+    "s000-14": [f"{fixed(value('hip_extension', 'boukabache_difference'), 1)} degrees more"],
+    "s000-15": [f"about {tens(EQUAL.mid)} minutes a week", f"({tens(EQUAL.low)}–{tens(EQUAL.high)}, model)"],
+    "s000-21": [
+        f"One session gave {fixed(value('hip_extension', 'preece_change'), 1)} degrees",
+        f"gave {fixed(value('hip_extension', 'kerrigan_after') - value('hip_extension', 'kerrigan_before'), 1)} degrees",
+    ],
+    "s000-22": [
+        f"{value('anatomy', 'iliacus-lever_arm_for_hip_flexion_at_0_degrees_model')} against "
+        f"{value('anatomy', 'psoas_major-lever_arm_for_hip_flexion_at_0_degrees_model')} mm"
+    ],
+    "s001-02": [
+        f"{value('sitting', 'lbp_or_sed')} for a sedentary life",
+        f"{value('sitting', 'lbp_or')} for long sitting",
+    ],
+    "s001-03": [
+        f"({minus(value('exercise_back_pain', 'pain_stretching', 'smd'))}, "
+        f"{minus(value('exercise_back_pain', 'pain_stretching', 'low'))} to {minus(value('exercise_back_pain', 'pain_stretching', 'high'))})"
+    ],
+    "s001-06": [
+        f"{value('thomas_test', 'tight', 'limbs')} of {value('thomas_test', 'all', 'limbs')} limbs tight",
+        f"({percent(value('thomas_test', 'tight', 'limbs'), value('thomas_test', 'all', 'limbs'))})",
+        f"{minus(-value('thomas_test', 'all', 'mean'), 1)} degrees below level",
+    ],
+    "s001-14": [f"{brief(stretch.protocol('seed001').minutes_per_leg_per_week)} minutes a week"],
+    "s003-01": [f"(SUCRA {value('exercise_back_pain', 'pain_stretching', 'sucra')} %)"],
+    "s003-18": [f"(pain {minus(value('exercise_back_pain', 'pain_resistance', 'smd'))}"],
+    "s003-19": [f"{brief(Protocol(120, 1, days_per_week=2).minutes_per_leg_per_week)} minutes a week"],
+    "s004-09": [f"(r = {minus(value('hip_extension', 'heino_tilt'))})"],
+}
+
+
+@pytest.mark.parametrize("key", SAID)
+def test_a_number_in_a_reason_is_the_tables_or_the_librarys(key):
+    for words in SAID[key]:
+        assert words in evidence.claim(key).why
+
+
+# Safety: what is referred and not answered
+
+
+@pytest.mark.parametrize("point", ["F1", "F3"])
+def test_a_disc_or_sciatica_is_referred_not_answered(point):
+    asked = [one for one in LEDGER if point in one.points]
+    assert asked
+    for one in asked:
+        assert (one.verdict, one.topic, one.type) == ("referred", "safety", "question")
+        assert re.search(r"health professional|physiotherapist or doctor", one.why)
+
+
+def test_only_questions_about_ones_own_body_are_referred():
+    referred = evidence.claims(verdict="referred")
+    assert referred and all(one.kind == "reader" and one.type == "question" for one in referred)
+
+
+# The points of the course, and where it takes them up
+
+
+def test_every_point_is_in_a_claim_or_says_why_not():
+    claimed = {point for one in LEDGER for point in one.points}
+    excused = set(tables.column("points_without_claim", "id"))
+    assert claimed <= POINTS and excused <= POINTS
+    assert claimed | excused == POINTS
+    assert not claimed & excused
+    assert all(row["reason"].endswith(".") for row in tables.rows("points_without_claim"))
+
+
+@pytest.mark.parametrize("one", each())
+def test_the_links_lead_somewhere(one):
+    assert {place.tag.removeprefix("seed:") for place in one.places} == set(one.points)
+    for place in one.places:
+        assert re.fullmatch("0[0-8]", place.notebook)
+        if place.notebook in NOTEBOOKS:
+            tags = {tag for cell in NOTEBOOKS[place.notebook]["cells"] for tag in notebook_rules.tags(cell)}
+            assert place.tag in tags, f"no cell of notebook {place.notebook} is tagged {place.tag}"
+
+
+def test_some_links_could_be_followed():
+    assert {"00", "02", "03"} <= set(NOTEBOOKS)
+    assert sum(place.notebook in NOTEBOOKS for one in LEDGER for place in one.places) >= 10
+
+
+# Asking the ledger
+
+
+def test_filters_narrow_and_combine():
+    assert evidence.claims(seed="002") == tuple(one for one in LEDGER if "002" in one.seeds)
+    assert {one.kind for one in evidence.claims(seed="002")} == {"claim", "reader", "disagreement"}
+    dose = evidence.claims(seed="001", topic="how much and how often", notebook="03")
+    assert [one.id for one in dose if one.kind == "claim"] == ["s001-10", "s001-14"]
+    assert all("D6" in one.points for one in dose)
+    assert evidence.claims(verdict="contradicted", seed="003") == (evidence.claim("s003-01"),)
+    assert sum(len(evidence.claims(verdict=word)) for word in evidence.choices("verdict")) == len(LEDGER)
+
+
+def test_a_claim_is_a_typed_row():
+    one = evidence.claim("s000-11")
+    assert str(one.places[0]) == "02#seed:B2" and one.points == ("B2",)
+    assert [found.key for found in one.references] == ["opensim_gait", "andersson1995", "dall2010"]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.verdict = "true"
+
+
+def test_choices_come_in_reading_order():
+    assert evidence.choices("topic") == tuple(evidence.words("topic"))
+    assert evidence.choices("seed") == ("000", "001", "002", "003", "004")
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda: evidence.claims(seed="2"), "No claim has the seed '2'; a seed is one of: 000, 001"),
+        (lambda: evidence.claims(topic="pain"), "No claim has the topic 'pain'; a topic is one of: safety, "),
+        (lambda: evidence.claims(verdict="true"), "No claim has the verdict 'true'; .*well supported, mixed"),
+        (lambda: evidence.claims(notebook="9"), "No claim has the notebook '9'; a notebook is one of: 00"),
+        (lambda: evidence.claim("s999-01"), "no row of claims named 's999-01'"),
+        (lambda: evidence.choices("author"), "cannot be chosen by 'author'; they can by: seed, topic"),
+        (lambda: evidence.words("colour"), "no list of words 'colour'; it has: kind, topic"),
+        (lambda: evidence.csl_json("nobody2020"), "no row of references named 'nobody2020'"),
+        (lambda: evidence.bibtex("nobody2020"), "no row of references named 'nobody2020'"),
+    ],
+)
+def test_a_slip_is_answered_with_what_there_is(ask, words):
+    with pytest.raises(tables.UnknownNameError, match=words):
+        ask()
+
+
+# Export
+
+# Names and types of CSL 1.0.2, as far as the export uses them.
+CSL = {
+    "id": str,
+    "type": str,
+    "title": str,
+    "author": list,
+    "issued": dict,
+    "container-title": str,
+    "volume": str,
+    "issue": str,
+    "page": str,
+    "DOI": str,
+    "note": str,
+}
+
+
+def test_csl_json_is_valid_and_complete():
+    items = json.loads(json.dumps(evidence.csl_json()))
+    assert [item["id"] for item in items] == tables.column("references", "key")
+    for item in items:
+        assert {"id", "type", "title", "note"} <= set(item) <= set(CSL), item["id"]
+        assert all(isinstance(value, CSL[name]) and value for name, value in item.items()), item["id"]
+        assert item["type"] == ("article-journal" if "container-title" in item else "document")
+        for person in item.get("author", []):
+            assert set(person) in ({"family", "given"}, {"literal"})
+        if "issued" in item:
+            ((year,),) = item["issued"]["date-parts"]
+            assert 1900 < year < 2030
+
+
+def test_csl_json_takes_a_citation_apart():
+    (item,) = evidence.csl_json("owen2020")
+    assert item["author"][:2] == [{"family": "Owen", "given": "PJ"}, {"family": "Miller", "given": "CT"}]
+    assert item["title"].endswith("treating low back pain? Network meta-analysis")
+    assert (item["container-title"], item["volume"], item["page"]) == ("Br J Sports Med", "54", "1279-1287")
+    assert item["issued"] == {"date-parts": [[2020]]} and item["DOI"] == "10.1136/bjsports-2019-100886"
+    assert "abstract" in item["note"] and "Not all authors are named" in item["note"]
+    (item,) = evidence.csl_json("kimura2002")
+    assert item["title"] == "Composition of psoas major muscle fibers compared among humans, orangutans, and monkeys"
+    (item,) = evidence.csl_json("ussery2021")
+    assert (item["volume"], item["issue"], item["page"]) == ("18", "S1", "S74-S83")
+
+
+def test_csl_json_keeps_what_it_cannot_take_apart():
+    (item,) = evidence.csl_json("eptumed_iliacus")
+    assert item["title"] == evidence.reference("eptumed_iliacus").citation and item["type"] == "document"
+
+
+def test_nothing_of_a_citation_is_lost():
+    for row, item in zip(tables.rows("references"), evidence.csl_json(), strict=True):
+        said = json.dumps(item, ensure_ascii=False)
+        for word in re.findall(r"[^\W_]{4,}", row["citation"].replace("et al.", "")):
+            in_brackets = any(word in part for part in re.findall(r"\(\d{4}[^)]*\)", row["citation"]))
+            assert word in said or in_brackets, f"{row['key']}: {word}"
+
+
+def test_bibtex_is_read_by_a_bibtex_reader():
+    entries = pybtex.database.parse_string(evidence.bibtex(), "bibtex").entries
+    assert list(entries) == tables.column("references", "key")
+    for item in evidence.csl_json():
+        entry = entries[item["id"]]
+        assert entry.type == ("article" if item["type"] == "article-journal" else "misc")
+        assert entry.fields["title"].strip("{}")
+        assert len(entry.persons.get("author", [])) - len(item.get("author", [])) in (0, 1)  # the one is “others”
+        assert entry.fields.get("doi") == item.get("DOI")
+        assert entry.fields.get("year") == (str(item["issued"]["date-parts"][0][0]) if "issued" in item else None)
+
+
+def test_bibtex_protects_its_signs():
+    assert "journal = {PM\\&R}" in evidence.bibtex("watt2011frail")
+    assert "author = {{ACOG}}" in evidence.bibtex("acog804")
+
+
+# The page
+
+
+def test_the_page_is_fresh():
+    assert page.PAGE.read_text(encoding="utf-8") == page.page(), "python tools/evidence.py write"
+
+
+def test_the_page_holds_every_claim_with_its_sources():
+    lines = page.page().splitlines()
+    for one in LEDGER:
+        (line,) = [line for line in lines if line.startswith(f"| {one.id}<br>")]
+        read = f"read: {one.checked}" if one.references else "nothing to read"
+        for words in (one.text, one.verdict, one.why, read, one.sure):
+            assert words in line
+        for found in one.references:
+            assert (f"https://doi.org/{found.doi}" if found.doi else found.short) in line
+            assert any(other.startswith(f"- **{found.key}**: ") for other in lines)
+
+
+def test_the_page_is_well_formed():
+    text = page.page()
+    headings = {re.sub(r"\W+", "-", line[3:].lower()) for line in text.splitlines() if line.startswith("## ")}
+    assert set(re.findall(r"\]\(#([\w-]+)\)", text)) <= headings
+    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        assert len({line.count(" | ") for line in table.splitlines()}) == 1
+    assert set(re.findall(r"\]\((https?://[^/]+/)", text)) == {"https://doi.org/"}
+
+
+def test_the_page_says_what_to_look_at_first():
+    first = page.page().split("## What a clinician should look at first")[1].split("\n## ")[0]
+    for one in LEDGER:
+        if one.verdict == "referred" or one.topic == "safety" or one.sure == "low":
+            assert f"[{one.id}]" in first
+    for row in tables.rows("safety"):
+        assert row["text"] in page.page()
+
+
+def test_the_readme_leads_to_the_page():
+    assert "(EVIDENCE.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_command_writes_and_checks(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(page, "PAGE", tmp_path / "EVIDENCE.md")
+    for command, answer in (("check", 1), ("write", 0), ("check", 0)):
+        monkeypatch.setattr(sys, "argv", ["evidence.py", command])
+        assert page.main() == answer
+    page.PAGE.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["evidence.py", "check"])
+    assert page.main() == 1 and "EVIDENCE.md is stale" in capsys.readouterr().out
