@@ -15,7 +15,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import figures, gait, readings, stretch, tables
+from psoas import figures, gait, posture, readings, stretch, tables
 from psoas.figures import Described, style
 from psoas.figures.slim import slim
 from psoas.stretch import Protocol
@@ -33,6 +33,11 @@ def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     return figures.ratio_still(readings.weigh(steps, protocol))
 
 
+def posed(name="kneeling lunge tucked"):
+    held = posture.get(name)
+    return figures.posture_still(readings.pose(held.thigh, held.posterior_tilt, held.lumbar_extension, held.side_bend))
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -45,6 +50,7 @@ MAKERS = {
     "tightness_spread": figures.tightness_spread,
     "explanations_tested": figures.explanations_tested,
     "claimed_and_tested": figures.claimed_and_tested,
+    "posture_still": posed,
     "step_counter_still": counter,
     "ratio_still": ratio,
 }
@@ -54,6 +60,7 @@ AT_THE_EDGE = {
     "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
     "exercise_compared": [("pain",), ("function",)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
+    "posture_still": [(name,) for name in posture.named()],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }
 CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]

@@ -5,13 +5,14 @@ import math
 
 import pytest
 
-from psoas import gait, stretch, tables
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas import gait, labs, stretch, tables
+from psoas.labs import PostureExplorer, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
+    "PostureExplorer": PostureExplorer,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -24,8 +25,7 @@ def lab(request):
 
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
-    names = {"StepCounter": StepCounter, "RatioBalance": RatioBalance, "Predict": Predict, "Question": Question}
-    assert repr(eval(repr(lab), names)) == repr(lab)
+    assert repr(eval(repr(lab), vars(labs))) == repr(lab)
 
 
 def test_a_lab_has_words_and_a_still_picture(lab, monkeypatch):
@@ -189,3 +189,34 @@ def test_two_of_a_kind_share_nothing():
 
 def test_faces_are_read_once():
     assert face("question") is face("question")
+
+
+def test_a_named_posture_brings_its_angles_and_is_left_when_one_moves():
+    lab = PostureExplorer(named="kneeling lunge tucked")
+    assert (lab.thigh, lab.posterior_tilt, lab.lumbar_extension) == (-10, 10, -10)
+    lab.posterior_tilt = 0
+    assert lab.named == ""
+    lab.named = "sitting"
+    assert (lab.thigh, lab.posterior_tilt, lab.lumbar_extension, lab.named) == (90, 18.3, -16.6, "sitting")
+    lab.reset()
+    assert lab.named == "kneeling lunge tucked" and lab.posterior_tilt == 10
+
+
+def test_the_posture_explorer_says_where_the_model_ends():
+    lab = PostureExplorer(thigh=-40)
+    assert lab.reading.change is None
+    assert "The model holds from 30° of hip extension to 100° of flexion" in lab.words()
+    assert "hip would be extended 40°, so it gives no length." in lab.words().replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ({"thigh": 101}, "thigh must be a number from -40 to 100 degrees in this lab; got 101"),
+        ({"side_bend": -5}, "side_bend must be a number from 0 to 20 degrees in this lab; got -5"),
+        ({"named": "hammock"}, "named must be one of standing, sitting, .*; got 'hammock'"),
+    ],
+)
+def test_an_impossible_posture_is_answered_in_one_sentence(wrong, rule):
+    with pytest.raises(ValueError, match=rule):
+        PostureExplorer(**wrong)

@@ -38,10 +38,10 @@ class PostureExplorer(Lab):
 
     _esm = face("posture_explorer")
     state = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend", "named")
-    thigh = traitlets.Any(0).tag(sync=True)
-    posterior_tilt = traitlets.Any(0).tag(sync=True)
-    lumbar_extension = traitlets.Any(0).tag(sync=True)
-    side_bend = traitlets.Any(0).tag(sync=True)
+    thigh = traitlets.Any(0.0).tag(sync=True)
+    posterior_tilt = traitlets.Any(0.0).tag(sync=True)
+    lumbar_extension = traitlets.Any(0.0).tag(sync=True)
+    side_bend = traitlets.Any(0.0).tag(sync=True)
     named = traitlets.Any("").tag(sync=True)
 
     @traitlets.validate("thigh", "posterior_tilt", "lumbar_extension", "side_bend")

@@ -32,11 +32,13 @@ export const hipAngle = ({ thigh, posterior_tilt }) => thigh - posterior_tilt;
 // Lengths (mm) of the psoas fascicles and of iliacus in one model, or null where it does not hold.
 export function lengthsAt(tables, name, pose) {
   const model = tables.models[name];
-  const position = (hipAngle(pose) - model.low) / tables.hip_step;
-  if (position < -1e-9 || position > model.psoas.length - 1 + 1e-9) return null;
-  const past = between(model.psoas, position);
+  const hip = hipAngle(pose);
+  const piece = model.hip.find(({ low, high }) => hip >= low - 1e-9 && hip <= high + 1e-9);
+  if (!piece) return null;
+  const position = (hip - piece.low) / tables.hip_step;
+  const past = between(piece.psoas, position);
   const spine = model.spine.map((table) => overSpine(table, tables.extension, pose.lumbar_extension, pose.side_bend));
-  return { psoas: spine.map((part) => part + past), iliacus: between(model.iliacus, position) };
+  return { psoas: spine.map((part) => part + past), iliacus: between(piece.iliacus, position) };
 }
 
 const mean = (values, weights) =>

@@ -5,11 +5,13 @@ in JavaScript. Its file is ``sagittal.js``.
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from psoas import bones, outlines, paths
+from psoas.paths.hip import RANGE_TOLERANCE_DEG, HipRoute
 from psoas.paths.turning import Floats
 
 MODEL = "B"
@@ -17,6 +19,7 @@ HIP_STEP = 1  # degrees between tabulated hip angles
 EXTENSION = (-30, 30)
 EXTENSION_STEP = 3
 SIDE_BENDS = (0, 4, 8, 12, 16, 20)
+BEYOND = 2 * RANGE_TOLERANCE_DEG  # just past the angle at which a point ceases to take part
 LINE_STEP = 5  # degrees between the drawn ways past the hip
 LINE_POINTS = 12
 
@@ -66,20 +69,37 @@ def lengths() -> dict[str, Any]:
 def _tables(name: str, whole: bool) -> dict[str, Any]:
     model = paths.load(name)
     low, high = model.hip_limits
-    hips = np.arange(low, high + HIP_STEP, HIP_STEP)
     extensions = np.arange(EXTENSION[0], EXTENSION[1] + EXTENSION_STEP, EXTENSION_STEP)
     grid, bends = (part.ravel() for part in np.meshgrid(extensions, SIDE_BENDS, indexing="ij"))
-    past_hip = model.psoas.length(model.psoas.thigh(np.radians(hips), np.zeros(1), np.zeros(1)), hips)
-    standing = model.psoas.length(model.psoas.thigh(np.zeros(1), np.zeros(1), np.zeros(1)), np.zeros(1))
-    spine = model.lengths(lumbar_extension=grid, side_bend=bends)[:, :-1] - standing
+    spine = model.lengths(lumbar_extension=grid, side_bend=bends)[:, :-1] - _past_hip(model.psoas, np.zeros(1))
     kept = spine.T if whole else np.average(spine, axis=1, weights=model.areas)[np.newaxis]
     return {
         "label": model.label,
-        "low": low,
-        "psoas": _rounded(past_hip),
-        "iliacus": _rounded(model.lengths(hip_flexion=hips)[:, -1]),
+        "hip": [_piece(model, start, end) for start, end in pairwise([low, *_jumps(model), high])],
         "spine": [_rounded(one) for one in kept],
     }
+
+
+def _jumps(model: paths.Model) -> list[float]:
+    """Hip angles at which a point ceases to take part, so that a length jumps a little."""
+    ends = {point.active[1] for route in (model.psoas, model.iliacus) for point in route.pelvis}
+    return sorted(end for end in ends if np.isfinite(end))
+
+
+def _piece(model: paths.Model, start: float, end: float) -> dict[str, Any]:
+    """Lengths past the hip from one jump to the next; the first value is that just beyond the jump."""
+    hips = np.arange(start, end + HIP_STEP, HIP_STEP, dtype=float)
+    hips[0] += 0 if start == model.hip_limits[0] else BEYOND
+    return {
+        "low": start,
+        "high": end,
+        "psoas": _rounded(_past_hip(model.psoas, hips)),
+        "iliacus": _rounded(_past_hip(model.iliacus, hips)),
+    }
+
+
+def _past_hip(route: HipRoute, hips: Floats) -> Floats:
+    return route.length(route.thigh(np.radians(hips), np.zeros(1), np.zeros(1)), hips)
 
 
 def _lines(muscle: str) -> list[list[float]]:

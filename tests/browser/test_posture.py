@@ -1,0 +1,192 @@
+"""The posture explorer in a real browser: its numbers are those of the path model, its picture is where the model is."""
+
+import random
+
+import numpy as np
+import pytest
+
+from psoas import paths, posture, readings
+from psoas.labs import PostureExplorer, posture_explorer
+
+STATES = 1000
+NEAR_MM = 0.1
+EXPORTS = "export { changeOf, places };\nexport default"
+RUN = """async ([source, name, calls]) => {
+    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return calls.map((call) => face[name](...call));
+}"""
+ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
+
+
+@pytest.fixture(scope="module")
+def face_page(browser):
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def in_browser(page, name, calls):
+    source = PostureExplorer()._esm.replace("export default", EXPORTS)
+    return page.evaluate(RUN, [source, name, calls])
+
+
+def states(count, seed):
+    """Postures at random over the whole of the lab, whether the model holds or not."""
+    chance = random.Random(seed)
+    ranges = posture_explorer._RANGES
+    found = [{angle: round(chance.uniform(*ranges[angle]), 1) for angle in ANGLES} for _ in range(count)]
+    return found + [{angle: getattr(one, angle) for angle in ANGLES} for one in posture.named().values()]
+
+
+@pytest.mark.parametrize("model", paths.names())
+def test_every_length_is_that_of_the_path_model(face_page, model):
+    lab, all_states = PostureExplorer(), states(STATES, model)
+    there = in_browser(face_page, "changeOf", [[lab.facts["lengths"], model, state] for state in all_states])
+    low, high = paths.load(model).hip_limits
+    for state, got in zip(all_states, there, strict=True):
+        held = posture.Posture(**state)
+        assert (got is None) == (not low <= held.hip_flexion <= high)
+        if got is None:
+            continue
+        want = posture.change(held, model=model)
+        assert got["psoas"]["mm"] == pytest.approx(want.psoas_mm, abs=NEAR_MM)
+        assert got["iliacus"]["mm"] == pytest.approx(want.iliacus_mm, abs=NEAR_MM)
+        if model == "B":
+            np.testing.assert_allclose(got["after"], want.after, atol=NEAR_MM)
+
+
+def test_the_same_numbers_are_told_in_the_same_words(face_page):
+    lab = PostureExplorer()
+    wanted = [readings.pose(**state) for state in states(STATES, 7)]
+    calls = [[state, _as_the_face_has_it(one), lab.facts] for state, one in zip(states(STATES, 7), wanted, strict=True)]
+    assert in_browser(face_page, "tell", calls) == [one.words for one in wanted]
+    rows = in_browser(face_page, "rowsOf", [[change, lab.facts["labels"]] for _, change, _ in calls])
+    assert [tuple(map(tuple, one)) for one in rows] == [one.rows for one in wanted]
+
+
+def _as_the_face_has_it(reading):
+    change = reading.change
+    if change is None:
+        return None
+    before, after = (float(np.average(one[:-1], weights=change.areas)) for one in (change.before, change.after))
+    return {
+        **{name: getattr(change, name).tolist() for name in ("before", "after", "mm", "percent")},
+        "psoas": {"before": before, "after": after, "mm": change.psoas_mm, "percent": change.psoas_percent},
+        "iliacus": {"mm": change.iliacus_mm, "percent": change.iliacus_percent},
+    }
+
+
+def test_the_bones_stand_where_the_model_has_them(face_page):
+    """Every joint centre and fascicle origin that the face draws is the path model's, turned with the pelvis."""
+    model, all_states = paths.load("B"), states(50, 3)
+    drawing = PostureExplorer().facts["drawing"]
+    for state, places in zip(
+        all_states, in_browser(face_page, "places", [[drawing, state] for state in all_states]), strict=True
+    ):
+        tilt = np.radians(state["posterior_tilt"])
+        turn = np.array([[np.cos(tilt), -np.sin(tilt)], [np.sin(tilt), np.cos(tilt)]])
+        vertebrae = model.vertebrae(lumbar_extension=state["lumbar_extension"])
+        hip = model.psoas.centre[:2, 0]
+        for body, vertebra in zip(drawing["bodies"], vertebrae, strict=False):
+            want = turn @ (vertebra.origin[:2, 0] - hip)
+            np.testing.assert_allclose(places[body][4:], want, atol=0.02)
+        np.testing.assert_allclose(places["pelvis"][4:], -turn @ hip, atol=0.02)
+        np.testing.assert_allclose(places["femur"][4:], [0, 0], atol=1e-9)  # its origin is the hip centre
+        starts = model.spine.begins(vertebrae)
+        for fascicle, start in zip(drawing["fascicles"], starts, strict=True):
+            a, b, c, d, e, f = places[drawing["bodies"][fascicle["level"] - 1]]
+            x, y = fascicle["at"]
+            np.testing.assert_allclose([a * x + c * y + e, b * x + d * y + f], turn @ (start[:2, 0] - hip), atol=0.02)
+
+
+def test_the_tucked_lunge_reads_as_in_python(mount):
+    page = mount(PostureExplorer())
+    page.get_by_label("Postures").select_option("kneeling lunge tucked")
+    want = readings.pose(-10, 10, -10)
+    assert page.locator(".psoas-sentence").inner_text() == want.words
+    page.get_by_text("All numbers as a table").click()
+    cells = page.locator(".psoas-numbers:not(.psoas-models) tbody tr").all()
+    assert [tuple(row.locator("th, td").all_inner_texts()) for row in cells] == list(want.rows)
+    assert page.locator("[data-out=psoas]").inner_text() == "+2.3 %"
+
+
+@pytest.mark.parametrize("width", [360, 960])
+def test_no_two_labels_touch_in_any_posture(mount, width):
+    page = mount(PostureExplorer(), width=width)
+    for name in posture.named():
+        page.evaluate(
+            "([name, angles]) => { for (const [k, v] of Object.entries(angles)) model.set(k, v); model.set('named', name); }",
+            [name, {angle: getattr(posture.get(name), angle) for angle in ANGLES}],
+        )
+        boxes = page.locator("svg.psoas-body text").evaluate_all(
+            "all => all.map((one) => { const b = one.getBBox(); return [one.textContent, b.x, b.y + 3, b.x + b.width, b.y + b.height - 3]; })"
+        )
+        assert len(boxes) == 13
+        for number, (words, left, top, right, bottom) in enumerate(boxes):
+            for other, left2, top2, right2, bottom2 in boxes[number + 1 :]:
+                apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+                assert apart, f"{words!r} and {other!r} touch in {name}"
+        view = page.locator("svg.psoas-body").evaluate(
+            "one => [one.viewBox.baseVal.x, one.viewBox.baseVal.x + one.viewBox.baseVal.width]"
+        )
+        assert all(view[0] <= left and right <= view[1] for _, left, _, right, _ in boxes)
+
+
+def test_by_keyboard(mount):
+    page = mount(PostureExplorer(named="kneeling lunge neutral"))
+    page.get_by_label("Pelvis: tipped − / tucked +", exact=True).focus()
+    before = page.locator("svg.psoas-body").get_attribute("aria-label")
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate("[state.posterior_tilt, state.named]") == [10, ""]
+    assert "Hip extended 20°, pelvis tucked 10°" in page.locator(".psoas-sentence").inner_text()
+    assert page.locator("svg.psoas-body").get_attribute("aria-label") != before
+    for _ in range(3):
+        page.keyboard.press("Tab")  # its number box, the lower back and its box
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "named"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("[state.posterior_tilt, state.named]") == [0, "kneeling lunge neutral"]
+
+
+def test_outside_the_model_it_says_so_and_keeps_the_picture(mount):
+    page = mount(PostureExplorer(thigh=-30, posterior_tilt=10))
+    assert "so it gives no length." in page.locator(".psoas-sentence").inner_text()
+    assert page.locator("[data-out=psoas]").inner_text() == "–"
+    assert page.locator(".psoas-unknown").count() == 12
+    assert "NaN" not in page.content()
+
+
+def test_the_models_disagree_on_demand(mount):
+    page = mount(PostureExplorer(named="kneeling lunge tucked"))
+    table = page.locator(".psoas-models table")
+    assert not table.is_visible()
+    page.get_by_text("How far published models disagree").click()
+    said = table.inner_text()
+    for name, change in posture.spread(posture.get("kneeling lunge tucked")).items():
+        assert f"{name}: " in said and f"{change.psoas_mm:+.1f}" in said.replace("−", "-")
+    page.evaluate("model.set('thigh', 95)")
+    assert "does not hold here" in table.inner_text()
+
+
+def test_it_moves_only_when_asked_and_not_for_those_who_want_calm(mount, browser):
+    page = mount(PostureExplorer(named="sitting"))
+    femur = page.locator("path[data-body=femur]")
+    there = femur.get_attribute("transform")
+    page.wait_for_timeout(200)
+    assert femur.get_attribute("transform") == there
+    page.get_by_role("button", name="Play from standing").click()
+    page.wait_for_timeout(300)
+    assert femur.get_attribute("transform") != there
+    page.wait_for_timeout(posture_play_ms() + 400)
+    assert femur.get_attribute("transform") == there
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Play from standing").click()
+    page.wait_for_timeout(200)
+    assert femur.get_attribute("transform") == there
+
+
+def posture_play_ms():
+    face = PostureExplorer()._esm
+    return int(face.split("const PLAY_MS = ")[1].split(";")[0])
