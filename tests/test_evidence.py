@@ -9,7 +9,7 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
-from psoas import evidence, gait, stretch, tables
+from psoas import evidence, gait, paths, posture, stretch, tables
 from psoas.stretch import Protocol
 from psoas.wording import brief, fixed
 from tools import evidence as page
@@ -95,7 +95,25 @@ def tens(number):
 
 EQUAL = stretch.ratios(10_000, stretch.protocol("seed001")).minutes_per_week_for_equal
 CALF = value("gait_activity", "work_gastrocnemius") + value("gait_activity", "work_soleus")
+LUNGE = posture.get("kneeling lunge neutral")
+ARCHED = [posture.change(LUNGE.tucked(-15), LUNGE, model) for model in paths.names()]
+SITTING = posture.spread(posture.get("sitting")).values()
+
+
+def between(values, digits=0):
+    shorter = sorted(-value for value in values)
+    return (
+        f"{brief(shorter[0]) if digits else fixed(shorter[0])}–{brief(shorter[-1]) if digits else fixed(shorter[-1])}"
+    )
+
+
+ARCH = f"15 degrees of arch shorten the psoas by {between([one.psoas_mm for one in ARCHED], 1)} mm"
+SHORTER_SITTING = f"{between([one.psoas_percent for one in SITTING])} %"
 SAID = {
+    "s000-20": [ARCH],
+    "s001-07": [f"by {SHORTER_SITTING} (three models)"],
+    "s002-08": [f"{ARCH} and the iliacus by {between([one.iliacus_mm for one in ARCHED], 1)} mm"],
+    "s004-06": [f"({SHORTER_SITTING}, three models)"],
     "s000-10": [
         f"{fixed(value('gait_activity', 'work_iliopsoas'))} J a stride",
         f"The calf does {fixed(CALF)} J and the hamstrings {fixed(value('gait_activity', 'work_hamstrings'))} J",
@@ -352,3 +370,17 @@ def test_the_command_writes_and_checks(tmp_path, monkeypatch, capsys):
     page.PAGE.write_text("old", encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["evidence.py", "check"])
     assert page.main() == 1 and "EVIDENCE.md is stale" in capsys.readouterr().out
+
+
+def test_the_anatomy_sheet_says_what_the_path_models_say():
+    """The change of the psoas from standing to sitting and to 20° of extension: the default model, and the range of all three."""
+    extended = posture.spread(posture.Posture(thigh=-20)).values()
+    for key, changes in (("sitting", SITTING), ("20_degrees_of_extension", extended)):
+        row = tables.row("anatomy", f"psoas_major-length_change_from_standing_to_{key}_model")
+        shares = [round(one.psoas_percent, 1) for one in changes]
+        assert (float(row["low"]), float(row["high"])) == (min(shares), max(shares))
+        assert float(row["value"].replace("−", "-")) == shares[1]
+
+
+def test_the_safety_facts_say_what_the_path_models_say():
+    assert ARCH in tables.row("safety_facts", "arch")[list(tables.columns("safety_facts"))[3]]

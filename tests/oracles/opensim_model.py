@@ -31,7 +31,7 @@ def build(name):
 def lengths(model, state, names, shares, pose):
     """Lengths (mm) of the paths called `names` in a `pose` (degrees)."""
     _set(model, state, shares, pose)
-    return [1000 * _of(model, name).getLength(state) for name in names]
+    return [1000 * path_of(model, name).getLength(state) for name in names]
 
 
 def moment_arms(model, state, names, shares, pose, angle):
@@ -42,18 +42,25 @@ def moment_arms(model, state, names, shares, pose, angle):
     )
     found = {coordinate: model.getCoordinateSet().get(_safe(coordinate)) for coordinate in coordinates}
     return [
-        1000 * sum(part * _of(model, name).computeMomentArm(state, found[c]) for c, part in coordinates.items())
+        1000 * sum(part * path_of(model, name).computeMomentArm(state, found[c]) for c, part in coordinates.items())
         for name in names
     ]
 
 
+def coordinates(model, shares):
+    """What sets a pose: (angle, its share, coordinate) for every coordinate of the model."""
+    hip = [(angle, 1.0, model.getCoordinateSet().get(angle)) for angle in geometry.HIP]
+    spine = [
+        (angle, part, model.getCoordinateSet().get(_safe(f"{joint} {angle}")))
+        for joint, share in shares.items()
+        for angle, part in share.items()
+    ]
+    return hip + spine
+
+
 def _set(model, state, shares, pose):
-    for angle in geometry.HIP:
-        model.getCoordinateSet().get(angle).setValue(state, math.radians(pose[angle]), False)
-    for joint, share in shares.items():
-        for angle, part in share.items():
-            coordinate = model.getCoordinateSet().get(_safe(f"{joint} {angle}"))
-            coordinate.setValue(state, math.radians(pose[angle] * part), False)
+    for angle, part, coordinate in coordinates(model, shares):
+        coordinate.setValue(state, math.radians(pose[angle] * part), False)
     model.realizeVelocity(state)
 
 
@@ -61,7 +68,8 @@ def _safe(name):
     return name.replace(" ", "_").replace("–", "-")
 
 
-def _of(model, name):
+def path_of(model, name):
+    """The path called `name`."""
     return osim.PathSpring.safeDownCast(model.getForceSet().get(_safe(name))).getGeometryPath()
 
 
