@@ -2,9 +2,10 @@
 
 import pytest
 
-from psoas import checks, gait, stretch, tables
+from psoas import checks, gait, posture, stretch, tables
+from psoas.wording import fixed, signed
 
-NAMES = {"gait": gait, "stretch": stretch, "tables": tables}
+NAMES = {"gait": gait, "posture": posture, "stretch": stretch, "tables": tables}
 COMPUTED = [row for row in tables.rows("questions") if row["kind"] == "number"]
 QUESTIONS = [checks.question(name) for name in checks.names()]
 
@@ -19,6 +20,33 @@ def test_the_plans_in_order_are_in_order():
     keys = checks.question("03-rank").solution.split()
     minutes = [stretch.protocol(key).minutes_per_leg_per_week for key in keys]
     assert minutes == sorted(minutes) == [2.5, 3, 9, 14]
+
+
+POSTURES = {
+    "sitting": "sitting",
+    "lunge_arched": "kneeling lunge arched",
+    "lunge": "kneeling lunge neutral",
+    "lunge_tucked": "kneeling lunge tucked",
+    "lunge_bend": "kneeling lunge tucked with side bend away",
+}
+
+
+def test_the_postures_in_order_are_in_order():
+    asked = checks.question("04-order")
+    found = [posture.change(posture.get(POSTURES[key])).psoas_percent for key in asked.solution.split()]
+    assert found == sorted(found)
+    assert ", ".join(f"{signed(one)} %" for one in found) in asked.explanation
+
+
+def test_what_the_explanations_say_of_lengths_is_what_the_model_says():
+    lunge = posture.get("kneeling lunge neutral")
+    arched = posture.change(lunge.tucked(-10), lunge)
+    said = f"the psoas loses {fixed(-arched.psoas_mm, 1)} mm and iliacus {fixed(-arched.iliacus_mm, 1)} mm"
+    assert said in checks.question("04-arch").explanation
+    rolled, kept = (posture.change(one) for one in (posture.get("sitting"), posture.Posture(90, -10, 10)))
+    said = f"{fixed(-kept.psoas_percent)} % shorter than in standing, against {fixed(-rolled.psoas_percent)} %"
+    assert said in checks.question("04-fold").explanation
+    assert f"{fixed(-rolled.psoas_percent)} % shorter" in checks.question("04-proof").prompt
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.id)

@@ -38,6 +38,13 @@ def posed(name="kneeling lunge tucked"):
     return figures.posture_still(readings.pose(held.thigh, held.posterior_tilt, held.lumbar_extension, held.side_bend))
 
 
+FOUR = ("kneeling lunge tucked", "couch tucked", "deep lunge arched", "kneeling lunge neutral")
+
+
+def four(*names):
+    return figures.postures_side_by_side(names or FOUR)
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -51,6 +58,7 @@ MAKERS = {
     "explanations_tested": figures.explanations_tested,
     "claimed_and_tested": figures.claimed_and_tested,
     "posture_still": posed,
+    "postures_side_by_side": four,
     "step_counter_still": counter,
     "ratio_still": ratio,
 }
@@ -60,6 +68,7 @@ AT_THE_EDGE = {
     "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
     "exercise_compared": [("pain",), ("function",)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
+    "postures_side_by_side": [("standing", "sitting", "couch uncued")],
     "posture_still": [(name,) for name in posture.named()],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }

@@ -12,7 +12,7 @@ from psoas.figures.explanations import explanations_tested
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.people import population_steps
 from psoas.figures.ratio import ratio_still
-from psoas.figures.sagittal import posture_still
+from psoas.figures.sagittal import posture_still, postures_side_by_side
 from psoas.figures.stills import step_counter_still
 from psoas.figures.tightness import tightness_spread
 from psoas.figures.trial import claimed_and_tested
@@ -29,6 +29,7 @@ __all__ = [
     "hip_extension_compared",
     "population_steps",
     "posture_still",
+    "postures_side_by_side",
     "protocol_doses",
     "ratio_still",
     "step_counter_still",

@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from psoas import bones, outlines, paths
+from psoas import bones, outlines, paths, posture, readings
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.posture import Posture
@@ -21,6 +21,8 @@ Points = NDArray[np.float64]
 # Change of length in % and its colour: shorter, as in standing, longer. The same ramp as in labs/sagittal.js.
 RAMP = ((-25.0, "#005AB5"), (-6.0, "#668CBE"), (0.0, "#7A706C"), (2.5, "#D67C3E"), (6.0, "#C83C00"))
 VIEW = (-190.0, 170.0, -185.0, 350.0)  # left, right, bottom, top, mm from the hip joint
+MOST_IN_A_ROW = 4
+LONG_OUTLINE = 20  # points
 _EDGE, _DISC_EDGE, _RIM = "#8A7B5A", "#5C7F96", "#2B1A17"
 _BESIDE_MM = 1.15
 _ILIACUS_BESIDE_MM = 9.0
@@ -35,7 +37,9 @@ def posture_still(reading: PoseReading) -> Described:
     """
     with style.look():
         figure = style.sheet(5.0)
-        draw_body(style.bare(style.axes(figure, 0.1, 3.55, 0.1, 0.1)), reading)
+        ax = style.bare(style.axes(figure, 0.1, 3.55, 0.35, 0.1))
+        draw_body(ax, reading)
+        ax.set_xlabel(_hip_in_words(reading.posture), color=style.INK, fontweight="bold")
         if reading.change is not None:
             _bars(style.axes(figure, 5.15, 0.75, 0.7, 0.65), reading)
     return Described(
@@ -48,6 +52,51 @@ def posture_still(reading: PoseReading) -> Described:
     )
 
 
+def postures_side_by_side(names: Sequence[str]) -> Described:
+    """Return up to four named postures in a row, lettered from A.
+
+    Args:
+        names: from `psoas.posture.named`.
+
+    Raises:
+        ValueError: if there are none or more than four.
+        UnknownNameError: if there is no such posture.
+    """
+    if not 1 <= len(names) <= MOST_IN_A_ROW:
+        raise ValueError(f"Give one to {MOST_IN_A_ROW} names of postures; got {len(names)}.")
+    held = [posture.get(name) for name in names]
+    found = [readings.pose(one.thigh, one.posterior_tilt, one.lumbar_extension, one.side_bend) for one in held]
+    letters = "ABCD"[: len(names)]
+    wide = (style.WIDTH - 0.2) / len(names)
+    with style.look():
+        figure = style.sheet(3.1)
+        for number, (letter, reading) in enumerate(zip(letters, found, strict=True)):
+            right = style.WIDTH - 0.1 - (number + 1) * wide
+            ax = style.bare(style.axes(figure, 0.1 + number * wide, right, 0.3, 0.35))
+            draw_body(ax, reading, every=2)
+            ax.set_xlabel(_hip_in_words(reading.posture), color=style.INK)
+            ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
+    said = [_in_degrees(letter, one) for letter, one in zip(letters, held, strict=True)]
+    return Described(
+        figure=figure,
+        alt=f"{len(names)} side views of lumbar spine, pelvis and thigh bone: {'; '.join(said)}.",
+        caption="The dashed line is the vertical through the hip joint. Most angles are assumed.",
+        head=("Picture", "Thigh in the room", "Pelvis, tucked +", "Lumbar curve, arched +"),
+        rows=tuple(
+            (letter, *(f"{signed(angle, 0)}°" for angle in (one.thigh, one.posterior_tilt, one.lumbar_extension)))
+            for letter, one in zip(letters, held, strict=True)
+        ),
+        model=True,
+    )
+
+
+def _in_degrees(letter: str, held: Posture) -> str:
+    return (
+        f"picture {letter}: thigh {signed(held.thigh, 0)}°, pelvis {signed(held.posterior_tilt, 0)}°, "
+        f"lumbar curve {signed(held.lumbar_extension, 0)}°"
+    )
+
+
 def tint(percent: float) -> tuple[float, float, float, float]:
     """Return the colour of a change of length, in %."""
     low, high = RAMP[0][0], RAMP[-1][0]
@@ -56,24 +105,32 @@ def tint(percent: float) -> tuple[float, float, float, float]:
     return colour
 
 
-def draw_body(ax: Axes, reading: PoseReading) -> None:
-    """Draw one posture into bare axes; the hip joint is the origin, millimetres, x forward."""
+def draw_body(ax: Axes, reading: PoseReading, every: int = 1) -> None:
+    """Draw one posture into bare axes; the hip joint is the origin, millimetres, x forward.
+
+    Args:
+        ax: where to draw.
+        reading: from `psoas.readings.pose`.
+        every: take only every so many points of a long outline, for small pictures.
+    """
     held = reading.posture
     places = _places(held)
     for body in ("sacrum", *_BODIES):
-        _bone(ax, places[body], outlines.sagittal()[body], 2)
+        _bone(ax, places[body], outlines.sagittal()[body], 2, every)
     _discs(ax, places)
-    _bone(ax, places["femur"], outlines.sagittal()["femur"], 3)
-    _bone(ax, places["pelvis"], outlines.sagittal()["pelvis"], 4, alpha=0.72)
+    _bone(ax, places["femur"], outlines.sagittal()["femur"], 3, every)
+    _bone(ax, places["pelvis"], outlines.sagittal()["pelvis"], 4, every, alpha=0.72)
     changes = [None] * 12 if reading.change is None else list(reading.change.percent)
     for line, percent in list(zip(_strands(held, places), changes, strict=True))[::-1]:
         _strand(ax, line, percent)
     ax.plot([0, 0], VIEW[2:], color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=1)
     ax.plot(0, 0, "o", color=style.INK, markersize=4, zorder=9)
-    hip = held.hip_flexion
-    said = f"hip {'bent' if hip > 0 else 'extended'} {fixed(abs(hip))}°" if fixed(abs(hip)) != "0" else "hip 0°"
-    ax.text(VIEW[0] + 4, VIEW[2] + 8, said, ha="left", va="bottom", fontweight="bold", zorder=10)
     ax.set(xlim=VIEW[:2], ylim=VIEW[2:], aspect="equal")
+
+
+def _hip_in_words(held: Posture) -> str:
+    degrees = fixed(abs(held.hip_flexion))
+    return "hip 0°" if degrees == "0" else f"hip {'bent' if held.hip_flexion > 0 else 'extended'} {degrees}°"
 
 
 class _Place:
@@ -105,8 +162,8 @@ def _places(held: Posture) -> dict[str, _Place]:
     return places
 
 
-def _bone(ax: Axes, place: _Place, rings: Sequence[outlines.Ring], depth: int, alpha: float = 1.0) -> None:
-    drawn = [place(ring) for ring in rings]
+def _bone(ax: Axes, place: _Place, rings: Sequence[outlines.Ring], depth: int, every: int, alpha: float = 1.0) -> None:
+    drawn = [place(ring[::every] if len(ring) > LONG_OUTLINE else ring) for ring in rings]
     corners = np.concatenate([np.concatenate([ring, ring[:1]]) for ring in drawn])
     codes = [code for ring in drawn for code in [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]]
     ax.add_patch(
