@@ -33,6 +33,10 @@ def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     return figures.ratio_still(readings.weigh(steps, protocol))
 
 
+def planned(exercises=("kneeling",), hold_s=30, reps=4, days=tuple(readings.DAYS), sides="left first"):
+    return figures.plan_still(readings.plan_week(exercises, hold_s, reps, days, "18:00", sides, 4))
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -43,12 +47,18 @@ MAKERS = {
     "hip_extension_compared": figures.hip_extension_compared,
     "step_counter_still": counter,
     "ratio_still": ratio,
+    "plan_still": planned,
 }
 AT_THE_EDGE = {
     "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
     "contractions_over_years": [(0, 1), (7_500, 22), (10_000, 0.5), (10_000, 2), (200_000, 100), (12_345, 60)],
     "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
+    "plan_still": [
+        (("prone",), 5, 1, ("sun",), "right first"),
+        (("foot-up", "bed"), 120, 10, tuple(readings.DAYS), "stiffer first and last"),
+        (("foot-up", "bed"), 12.5, 3, ("wed",), "stiffer first and last"),
+    ],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }
 CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]

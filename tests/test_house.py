@@ -22,6 +22,7 @@ ROOMS = (
     "posture",
     "readings",
     "figures",
+    "plan",
     "checks",
     "labs",
     "doctor",

@@ -22,6 +22,7 @@ __all__ = [
     "labs",
     "limits",
     "paths",
+    "plan",
     "posture",
     "readings",
     "safety",

@@ -9,6 +9,7 @@ from psoas.figures.described import Described
 from psoas.figures.dose import protocol_doses
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.people import population_steps
+from psoas.figures.planning import plan_still
 from psoas.figures.ratio import ratio_still
 from psoas.figures.stills import step_counter_still
 from psoas.figures.walking import gait_cycle, work_per_stride
@@ -19,6 +20,7 @@ __all__ = [
     "curls_compared",
     "gait_cycle",
     "hip_extension_compared",
+    "plan_still",
     "population_steps",
     "protocol_doses",
     "ratio_still",

@@ -5,16 +5,34 @@ same thousand states and requires the same numbers and the same words. One modul
 """
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.planning import (
+    DAYS,
+    SIDE_ORDERS,
+    SKIPPED,
+    PlanReading,
+    guideline,
+    missed,
+    plan_week,
+    session_holds,
+)
 from psoas.readings.rows import Rows
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "DAYS",
     "EXPOSURE",
     "NO_STRETCH",
+    "SIDE_ORDERS",
+    "SKIPPED",
     "WAKING_HOURS",
+    "PlanReading",
     "RatioReading",
     "Rows",
     "StepReading",
     "count_steps",
+    "guideline",
+    "missed",
+    "plan_week",
+    "session_holds",
     "weigh",
 ]

@@ -1,0 +1,110 @@
+"""The still picture of the plan builder: a week of sessions, and each leg's minutes beside the weekly lines."""
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from psoas import evidence, readings, stretch
+from psoas.figures import style
+from psoas.figures.described import Described
+from psoas.figures.style import Bar
+from psoas.readings import DAYS, PlanReading
+from psoas.wording import brief, listed, plural
+
+_LOOKS = ((style.LIGAMENT, ""), (style.DISC, "//"))  # of the first and the second leg, in the order of the plan
+_WIDE = 0.86  # of a day's column
+_MOST_BOXES = 16  # holds of a session that are drawn one by one
+
+
+def plan_still(reading: PlanReading) -> Described:
+    """Return a still picture of the plan builder.
+
+    Args:
+        reading: from `psoas.readings.plan_week`.
+
+    Returns:
+        A figure: seven days, in each the session's holds in order from the top; below, minutes a week for each leg.
+    """
+    with style.look():
+        figure = _draw(reading)
+    return Described(
+        figure=figure,
+        alt=f"{reading.words} {_week_in_words(reading)}",
+        caption=(
+            f"The lines are doses that reviews and a guideline name, for any muscle and for range of motion only: "
+            f"{evidence.cite(*(line.ref for line in stretch.dose_lines()), 'garber2011')}. "
+            f"{evidence.cite('konrad2024')} found no relation with dose."
+        ),
+        head=("Quantity", "Value"),
+        rows=reading.rows,
+    )
+
+
+def _week_in_words(reading: PlanReading) -> str:
+    order = listed(leg for leg in reading.holds) if len(reading.holds) <= 4 else f"{reading.holds[0]} leg first"
+    days = listed(DAYS[day] for day in reading.days)
+    return f"The picture shows a week: a session of {plural(len(reading.holds), 'hold')} ({order}) on {days}."
+
+
+def _draw(reading: PlanReading) -> Figure:
+    bars = len(reading.minutes)
+    figure = style.sheet(2.75 + 0.3 * bars + 0.8)
+    _week(style.bare(style.axes(figure, 0.15, 0.15, 1.75 + 0.3 * bars, 0.1)), reading)
+    names = style.widest([_leg(leg) for leg in reading.minutes]) + 0.3
+    _dose(style.axes(figure, names, 1.0, 0.6, 2.15), reading)
+    return figure
+
+
+def _leg(leg: str) -> str:
+    return f"{leg} leg"
+
+
+def _week(ax: Axes, reading: PlanReading) -> None:
+    """Seven columns; on the days of the plan a session stands in them, on the others a word."""
+    for column, (day, name) in enumerate(DAYS.items()):
+        on = day in reading.days
+        weight, colour = ("bold", style.INK) if on else ("normal", style.MUTED)
+        ax.text(column, 1.13, name[:3], ha="center", va="bottom", fontweight=weight, color=colour)
+        ax.add_patch(Rectangle((column - _WIDE / 2, -0.06), _WIDE, 1.12, facecolor=style.EMPTY, edgecolor="none"))
+        if on:
+            _session(ax, column, reading)
+        else:
+            ax.text(column, 0.5, "rest", ha="center", va="center", color=style.MUTED, fontsize=style.SMALL)
+    ax.set(xlim=(-0.5, len(DAYS) - 0.5), ylim=(-0.1, 1.35))
+
+
+def _session(ax: Axes, column: int, reading: PlanReading) -> None:
+    """A session's time, and below it a box for each hold: first on top, the first leg on the left."""
+    ax.text(column, 0.99, reading.time, ha="center", va="top", fontsize=style.SMALL)
+    legs = tuple(reading.minutes)
+    few = len(reading.holds) <= _MOST_BOXES
+    boxes = reading.holds if few else legs
+    thick = 0.78 / max(len(boxes), 6)
+    for place, leg in enumerate(boxes):
+        side = legs.index(leg)
+        colour, hatch = _LOOKS[side]
+        spot = (column - 0.37 + 0.39 * side, 0.76 - (place + 1) * thick)
+        ax.add_patch(
+            Rectangle(spot, 0.35, thick * 0.8, facecolor=colour, hatch=hatch, edgecolor=style.PAPER, linewidth=0)
+        )
+        if not few:
+            words = f"{reading.holds.count(leg)} ×"
+            ax.text(spot[0] + 0.175, 0.38, words, ha="center", va="center", fontsize=style.SMALL)
+
+
+def _dose(ax: Axes, reading: PlanReading) -> None:
+    marks = [
+        (line.minutes_per_week, f"{brief(line.minutes_per_week)} min, {line.label}") for line in stretch.dose_lines()
+    ]
+    words, guided = readings.guideline()
+    marks.append((guided, f"{brief(guided)} min, {words}"))
+    most = max(max(reading.minutes.values()), 2 * max(mark for mark, _ in marks))
+    ax.set(xlim=(0, most), ylim=(-0.6, len(reading.minutes) - 0.4))
+    bars = [
+        Bar(_leg(leg), minutes, f"{brief(minutes)} min", *_LOOKS[place])
+        for place, (leg, minutes) in enumerate(reading.minutes.items())
+    ]
+    style.draw_bars(ax, bars, list(range(len(bars)))[::-1])
+    style.mark_lines(ax, marks)
+    style.counts(ax, 5)
+    ax.set_xlabel("minutes of stretch a week")
