@@ -13,6 +13,7 @@ from psoas.wording import brief, listed, plural
 
 _LOOKS = ((style.LIGAMENT, ""), (style.DISC, "//"))  # of the first and the second leg, in the order of the plan
 _WIDE = 0.86  # of a day's column
+_EDGE, _WEEK, _MARKS, _BAR, _SCALE = 0.1, 1.4, 0.75, 0.27, 0.55  # heights in inches, from the top
 _MOST_BOXES = 16  # holds of a session that are drawn one by one
 
 
@@ -47,11 +48,11 @@ def _week_in_words(reading: PlanReading) -> str:
 
 
 def _draw(reading: PlanReading) -> Figure:
-    bars = len(reading.minutes)
-    figure = style.sheet(2.75 + 0.3 * bars + 0.8)
-    _week(style.bare(style.axes(figure, 0.15, 0.15, 1.75 + 0.3 * bars, 0.1)), reading)
+    bars = _BAR * len(reading.minutes)
+    figure = style.sheet(_EDGE + _WEEK + _MARKS + bars + _SCALE)
+    _week(style.bare(style.axes(figure, _EDGE, _EDGE, _SCALE + bars + _MARKS, _EDGE)), reading)
     names = style.widest([_leg(leg) for leg in reading.minutes]) + 0.3
-    _dose(style.axes(figure, names, 1.0, 0.6, 2.15), reading)
+    _dose(style.axes(figure, names, 1.0, _SCALE, _EDGE + _WEEK + _MARKS), reading)
     return figure
 
 
@@ -65,7 +66,7 @@ def _week(ax: Axes, reading: PlanReading) -> None:
         on = day in reading.days
         weight, colour = ("bold", style.INK) if on else ("normal", style.MUTED)
         ax.text(column, 1.13, name[:3], ha="center", va="bottom", fontweight=weight, color=colour)
-        ax.add_patch(Rectangle((column - _WIDE / 2, -0.06), _WIDE, 1.12, facecolor=style.EMPTY, edgecolor="none"))
+        ax.add_patch(Rectangle((column - _WIDE / 2, -0.08), _WIDE, 1.14, facecolor=style.EMPTY, edgecolor="none"))
         if on:
             _session(ax, column, reading)
         else:

@@ -9,23 +9,25 @@ from psoas.plan.week import DAYS_PER_WEEK, Plan, day_name
 from psoas.readings import DAYS
 from psoas.wording import brief
 
+_WEEKS_IN_A_TABLE = 6
 # Nothing may load and nothing may run, whatever the words in it are.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = """
-@page { margin: 11mm 13mm; }
+@page { margin: 10mm 13mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 184mm; font: 9.6pt/1.34 system-ui, sans-serif; color: #1f2430; background: #fff; overflow-wrap: anywhere; }
-h1 { font-size: 17pt; line-height: 1.15; margin: 0 0 1.5mm; }
-h2 { font-size: 10.5pt; margin: 3mm 0 0.8mm; }
+body { margin: 0 auto; max-width: 184mm; font: 9.4pt/1.3 system-ui, sans-serif; color: #1f2430; background: #fff; overflow-wrap: anywhere; }
+h1 { font-size: 15pt; line-height: 1.15; margin: 0 0 1.5mm; }
+h2 { font-size: 10.5pt; margin: 2.4mm 0 0.6mm; }
 p { margin: 0 0 1mm; }
-svg { display: block; width: 100%; height: auto; max-height: 66mm; }
+svg { display: block; width: 100%; height: auto; max-height: 58mm; }
 .what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
 .note { border-left: 1mm solid #9fb8c6; padding-left: 2.5mm; }
-table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; }
-th, td { border: 0.2mm solid #8a9099; text-align: center; padding: 0.25mm 1mm; font-weight: 400; }
+.weeks { display: flex; gap: 6mm; align-items: start; }
+table { border-collapse: collapse; flex: 1; max-width: 100mm; font-size: 8.6pt; }
+th, td { border: 0.2mm solid #8a9099; text-align: center; padding: 0 1mm; font-weight: 400; }
+th[scope=col] { min-width: 8mm; }
 th[scope=row] { text-align: left; white-space: nowrap; }
-.safety { border: 0.6mm solid #0072b2; border-radius: 2mm; padding: 1.5mm 3mm 0.6mm; margin-top: 3mm; font-size: 8.6pt; line-height: 1.28; }
+.safety { border: 0.6mm solid #0072b2; border-radius: 2mm; padding: 1.5mm 3mm 0.6mm; margin-top: 2.4mm; font-size: 8.6pt; line-height: 1.25; }
 .small { font-size: 8pt; color: #50575f; margin-top: 1.5mm; }
 @media print { section, table, .safety { break-inside: avoid; } }
 @media screen { body { padding: 6mm; } }
@@ -71,13 +73,16 @@ def _picture(plan: Plan) -> str:
 
 
 def _weeks(plan: Plan) -> str:
-    names = [list(DAYS)[(plan.start.weekday() + offset) % DAYS_PER_WEEK] for offset in range(DAYS_PER_WEEK)]
-    head = "".join(f'<th scope="col">{DAYS[name][:3]}</th>' for name in names)
-    body = "".join(_week(plan, number) for number in range(plan.weeks))
-    return (
-        f"<h2>The weeks</h2><table><caption>Boxes to tick, if you like to. {escape(readings.SKIPPED)}</caption>"
-        f'<thead><tr><th scope="col">Week from</th>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    starts = range(0, plan.weeks, _WEEKS_IN_A_TABLE)
+    grids = "".join(_table(plan, range(start, min(start + _WEEKS_IN_A_TABLE, plan.weeks))) for start in starts)
+    return f'<h2>The weeks</h2><p>Boxes to tick, if you like to. {escape(readings.SKIPPED)}</p><div class="weeks">{grids}</div>'
+
+
+def _table(plan: Plan, weeks: range) -> str:
+    names = [DAYS[day_name(plan.start + timedelta(days=offset))] for offset in range(DAYS_PER_WEEK)]
+    head = "".join(f'<th scope="col">{name[:3]}</th>' for name in names)
+    body = "".join(_week(plan, number) for number in weeks)
+    return f'<table><thead><tr><th scope="col">Week from</th>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _week(plan: Plan, number: int) -> str:
