@@ -6,12 +6,13 @@ import math
 import pytest
 
 from psoas import gait, stretch, tables
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas.labs import PlanBuilder, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
+    "PlanBuilder": PlanBuilder,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -24,7 +25,7 @@ def lab(request):
 
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
-    names = {"StepCounter": StepCounter, "RatioBalance": RatioBalance, "Predict": Predict, "Question": Question}
+    names = {one.__name__: one for one in (StepCounter, RatioBalance, PlanBuilder, Predict, Question)}
     assert repr(eval(repr(lab), names)) == repr(lab)
 
 

@@ -4,14 +4,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from psoas import evidence, readings, stretch
+from psoas import evidence, readings, stretch, tables
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.style import Bar
 from psoas.readings import DAYS, PlanReading
 from psoas.wording import brief, listed, plural
 
-_LOOKS = ((style.LIGAMENT, ""), (style.DISC, "//"))  # of the first and the second leg, in the order of the plan
+_LOOKS = ((style.LIGAMENT, ""), (style.DISC, "//"))  # of the left or stiffer leg, and of the other
 _WIDE = 0.86  # of a day's column
 _EDGE, _WEEK, _MARKS, _BAR, _SCALE = 0.1, 1.4, 0.75, 0.27, 0.55  # heights in inches, from the top
 _MOST_BOXES = 16  # holds of a session that are drawn one by one
@@ -31,14 +31,14 @@ def plan_still(reading: PlanReading) -> Described:
     return Described(
         figure=figure,
         alt=f"{reading.words} {_week_in_words(reading)}",
-        caption=(
-            f"The lines are doses that reviews and a guideline name, for any muscle and for range of motion only: "
-            f"{evidence.cite(*(line.ref for line in stretch.dose_lines()), 'garber2011')}. "
-            f"{evidence.cite('konrad2024')} found no relation with dose."
-        ),
+        caption=f"{readings.disputed()} Sources of the lines: {evidence.cite(*_line_sources())}.",
         head=("Quantity", "Value"),
         rows=reading.rows,
     )
+
+
+def _line_sources() -> list[str]:
+    return [*(line.ref for line in stretch.dose_lines()), tables.row("protocols", readings.GUIDELINE)["ref"]]
 
 
 def _week_in_words(reading: PlanReading) -> str:
@@ -75,7 +75,7 @@ def _week(ax: Axes, reading: PlanReading) -> None:
 
 
 def _session(ax: Axes, column: int, reading: PlanReading) -> None:
-    """A session's time, and below it a box for each hold: first on top, the first leg on the left."""
+    """A session's time, and below it a box for each hold: first on top, a column for each leg."""
     ax.text(column, 0.99, reading.time, ha="center", va="top", fontsize=style.SMALL)
     legs = tuple(reading.minutes)
     few = len(reading.holds) <= _MOST_BOXES

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from html import escape
 
-from psoas import evidence, readings, safety, tables
+from psoas import readings, safety, tables
 from psoas.plan.week import DAYS_PER_WEEK, Plan, day_name
 from psoas.readings import DAYS
 from psoas.wording import brief
@@ -101,7 +101,6 @@ def _safety() -> str:
 def _sources(plan: Plan) -> str:
     known, minutes = readings.guideline()
     return (
-        f'<p class="small">Sessions at {plan.at}, time zone {escape(plan.zone)}. The weekly marks are for any muscle, and for range of '
-        f"motion only; reviews disagree whether the dose matters ({escape(evidence.cite('konrad2024'))}: no relation). "
+        f'<p class="small">Sessions at {plan.at}, time zone {escape(plan.zone)}. {escape(readings.disputed())} '
         f"{escape(known)}: {brief(minutes)} min a week. Psoas Lab; text CC BY 4.0.</p>"
     )

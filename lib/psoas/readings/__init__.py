@@ -6,10 +6,13 @@ same thousand states and requires the same numbers and the same words. One modul
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
 from psoas.readings.planning import (
+    CHANGE_S,
     DAYS,
+    GUIDELINE,
     SIDE_ORDERS,
     SKIPPED,
     PlanReading,
+    disputed,
     guideline,
     missed,
     plan_week,
@@ -19,8 +22,10 @@ from psoas.readings.rows import Rows
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "CHANGE_S",
     "DAYS",
     "EXPOSURE",
+    "GUIDELINE",
     "NO_STRETCH",
     "SIDE_ORDERS",
     "SKIPPED",
@@ -30,6 +35,7 @@ __all__ = [
     "Rows",
     "StepReading",
     "count_steps",
+    "disputed",
     "guideline",
     "missed",
     "plan_week",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psoas import stretch, tables
+from psoas import evidence, stretch, tables
 from psoas.readings.rows import Rows
-from psoas.stretch import Protocol
+from psoas.stretch import BOTH_SIDES, Protocol
 from psoas.wording import brief, listed, plural
 
 DAYS = {
@@ -91,7 +91,7 @@ def plan_week(
     """
     labels = tuple(tables.row("variants", key)["label"] for key in variants)
     holds = session_holds(sides, reps) * len(labels)
-    doses = {leg: Protocol(hold_s, holds.count(leg), len(days)) for leg in SIDE_ORDERS[sides]}
+    doses = {leg: Protocol(hold_s, holds.count(leg), len(days)) for leg in _legs(sides)}
     minutes = {leg: dose.minutes_per_leg_per_week for leg, dose in doses.items()}
     session = stretch.schedule(Protocol(hold_s, 1), CHANGE_S, holds).total_s
     ordered = tuple(day for day in DAYS if day in days)
@@ -100,11 +100,25 @@ def plan_week(
     return PlanReading(labels, ordered, time, hold_s, reps, weeks, holds, minutes, session, words, rows)
 
 
+def _legs(sides: str) -> tuple[str, ...]:
+    """The two legs as a table lists them: left before right, whichever comes first in a session."""
+    order = SIDE_ORDERS[sides]
+    return BOTH_SIDES if set(order) == set(BOTH_SIDES) else order
+
+
 def guideline() -> tuple[str, float]:
     """Return the guideline's dose in words, and its minutes per leg and week."""
     row, dose = tables.row("protocols", GUIDELINE), stretch.protocol(GUIDELINE)
     days = plural(dose.days_per_week, "day")
     return f"{row['name']}, {dose.reps} × {brief(dose.hold_s)} s on {days}", dose.minutes_per_leg_per_week
+
+
+def disputed() -> str:
+    """Return what to mind about the weekly marks: what they are for, and that reviews disagree."""
+    return (
+        "The marks are for any muscle, and for range of motion only; reviews disagree whether the dose matters "
+        f"({evidence.cite('konrad2024')}: no relation)."
+    )
 
 
 def missed(minutes: float, days: int, skipped: int) -> float:
