@@ -113,16 +113,23 @@ function markLines(marks, wide) {
 
 const group = (legend, ...parts) => h("fieldset", { class: "psoas-group" }, h("legend", {}, legend), ...parts);
 
-// A date, a time or a line of text with its label; a value that does not fit is left as it was.
+// A date, a time or a line of text with its label. What does not fit is not taken, and goes when the focus does:
+// a date box reports a change with every digit of the year, so it must not be put right before that.
 function field({ name, label, type, onMove, onRelease, ...more }) {
   const id = freshId();
-  const box = h("input", { id, type, name, ...more,
-    oninput: () => { if (box.validity.valid && (box.value || !more.required)) onMove(box.value); },
-    onchange: onRelease });
+  let kept = "";
+  const box = h("input", {
+    id, type, name, ...more,
+    oninput: () => { if (box.validity.valid && (box.value || !more.required)) onMove((kept = box.value)); },
+    onchange: onRelease,
+    onblur: () => { if (box.value !== kept || box.validity.badInput) box.value = kept; },
+  });
   return {
     node: h("div", { class: "psoas-picker" }, h("label", { for: id }, label), box),
-    show(value) { if (document.activeElement !== box && box.value !== value) box.value = value; },
-    settle(value) { box.value = value; },
+    show(value) {
+      kept = value;
+      if (document.activeElement !== box && box.value !== value) box.value = value;
+    },
   };
 }
 
@@ -203,9 +210,9 @@ function whenItIs(model, facts) {
   const set = (name) => (value) => model.set(name, value);
   const save = () => model.save_changes();
   const days = daysField(model, facts);
-  const at = field({ name: "at", label: "Time", type: "time", required: true, onMove: set("at"), onRelease: () => { at.settle(model.get("at")); save(); } });
+  const at = field({ name: "at", label: "Time", type: "time", required: true, onMove: set("at"), onRelease: save });
   const start = field({ name: "start", label: "First day (blank: the day you save)", type: "date", min: "1970-01-01", max: "2100-12-31",
-    onMove: set("start"), onRelease: () => { start.settle(model.get("start")); save(); } });
+    onMove: set("start"), onRelease: save });
   const weeks = numberField(model, facts, "weeks", "Weeks");
   const zone = picker({ name: "zone", label: "Time zone", options: zones(model.get("zone")), onPick: (id) => commit(model, { zone: id }) });
   return {
@@ -292,7 +299,7 @@ function takeAway(model, facts, root) {
   const file = files(model, (words) => (status.textContent = words));
   const line = (name, label) => field({ name, label, type: "text", maxlength: facts.lengths[name],
     onMove: (value) => model.set(name, value), onRelease: () => model.save_changes() });
-  const [name, note] = [line("name", "Name of the plan (may stay blank)"), line("note", "Note on it (may stay blank)")];
+  const [name, note] = [line("name", "Name (may stay blank)"), line("note", "Note (may stay blank)")];
   return {
     node: group("To take away", h("div", { class: "psoas-own-words" }, name.node, note.node),
       h("div", { class: "psoas-row" },

@@ -20,12 +20,11 @@ h1 { font-size: 15pt; line-height: 1.15; margin: 0 0 1.5mm; }
 h2 { font-size: 10.5pt; margin: 2.4mm 0 0.6mm; }
 p { margin: 0 0 1mm; }
 svg { display: block; width: 100%; height: auto; max-height: 58mm; }
-.what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
+.what, .weeks { display: grid; grid-template-columns: repeat(auto-fit, minmax(70mm, 1fr)); gap: 2mm 6mm; align-items: start; }
 .note { border-left: 1mm solid #9fb8c6; padding-left: 2.5mm; }
-.weeks { display: flex; gap: 6mm; align-items: start; }
-table { border-collapse: collapse; flex: 1; max-width: 100mm; font-size: 8.6pt; }
+table { border-collapse: collapse; max-width: 100mm; font-size: 8.6pt; }
 th, td { border: 0.2mm solid #8a9099; text-align: center; padding: 0 1mm; font-weight: 400; }
-th[scope=col] { min-width: 8mm; }
+th[scope=col] { width: 11%; }
 th[scope=row] { text-align: left; white-space: nowrap; }
 .safety { border: 0.6mm solid #0072b2; border-radius: 2mm; padding: 1.5mm 3mm 0.6mm; margin-top: 2.4mm; font-size: 8.6pt; line-height: 1.25; }
 .small { font-size: 8pt; color: #50575f; margin-top: 1.5mm; }
