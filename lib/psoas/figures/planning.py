@@ -9,7 +9,7 @@ from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.style import Bar
 from psoas.readings import DAYS, PlanReading
-from psoas.wording import brief, listed, plural
+from psoas.wording import brief
 
 _LOOKS = ((style.LIGAMENT, ""), (style.DISC, "//"))  # of the left or stiffer leg, and of the other
 _WIDE = 0.86  # of a day's column
@@ -30,8 +30,8 @@ def plan_still(reading: PlanReading) -> Described:
         figure = _draw(reading)
     return Described(
         figure=figure,
-        alt=f"{reading.words} {_week_in_words(reading)}",
-        caption=f"{readings.disputed()} Sources of the lines: {evidence.cite(*_line_sources())}.",
+        alt=reading.words,
+        caption=f"A box is a hold, the first on top. {readings.disputed()} Sources of the lines: {evidence.cite(*_line_sources())}.",
         head=("Quantity", "Value"),
         rows=reading.rows,
     )
@@ -39,12 +39,6 @@ def plan_still(reading: PlanReading) -> Described:
 
 def _line_sources() -> list[str]:
     return [*(line.ref for line in stretch.dose_lines()), tables.row("protocols", readings.GUIDELINE)["ref"]]
-
-
-def _week_in_words(reading: PlanReading) -> str:
-    order = listed(leg for leg in reading.holds) if len(reading.holds) <= 4 else f"{reading.holds[0]} leg first"
-    days = listed(DAYS[day] for day in reading.days)
-    return f"The picture shows a week: a session of {plural(len(reading.holds), 'hold')} ({order}) on {days}."
 
 
 def _draw(reading: PlanReading) -> Figure:
@@ -99,7 +93,7 @@ def _dose(ax: Axes, reading: PlanReading) -> None:
     ]
     words, guided = readings.guideline()
     marks.append((guided, f"{brief(guided)} min, {words}"))
-    most = max(max(reading.minutes.values()), 2 * max(mark for mark, _ in marks))
+    most = max(max(reading.minutes.values()), 2.6 * max(mark for mark, _ in marks))
     ax.set(xlim=(0, most), ylim=(-0.6, len(reading.minutes) - 0.4))
     bars = [
         Bar(_leg(leg), minutes, f"{brief(minutes)} min", *_LOOKS[place])
