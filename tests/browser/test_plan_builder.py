@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import nbformat
 import pytest
 from icalendar import Calendar
 
@@ -298,3 +299,29 @@ def test_making_a_lab_reads_no_pictures():
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     )
     assert not {"matplotlib", "pandas"} & set(loaded)
+
+
+# With a kernel
+
+NOTEBOOK = """from psoas.labs import PlanBuilder
+
+PlanBuilder(start="2026-03-23", zone="Europe/Berlin")"""
+
+
+def test_a_kernel_hands_the_calendar_over(server, open_notebook, monkeypatch):
+    file = server.notebooks / "a-plan" / "plan.ipynb"
+    file.parent.mkdir()
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    cells = [nbformat.v4.new_code_cell(NOTEBOOK)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), file)
+    monkeypatch.setattr(server, "copy_of", lambda name: file)
+    page = open_notebook("plan.ipynb")
+    page.get_by_label("Name (may stay blank)").click()
+    page.keyboard.type("xdd")  # shortcuts that would cut or delete the cell
+    button = page.get_by_role("button", name="Calendar (.ics)")
+    button.focus()
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    (event,) = Calendar.from_ical(Path(saved.value.path()).read_bytes()).events
+    mine = Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berlin", name="xdd")
+    assert (event["SUMMARY"], event["DTSTART"].dt) == ("xdd", mine.sessions[0])
