@@ -46,7 +46,7 @@ def test_a_session_of_4_times_30_s_takes_310_s():
 def test_the_stiffer_leg_first_and_last_gets_one_hold_more():
     mine = make(sides="stiffer first and last", reps=1, hold_s=40)
     assert mine.reading.holds == ("stiffer", "looser", "stiffer")
-    # 3 × 40 s and 2 changes of 10 s: CURRICULUM's 140 s.
+    # 3 × 40 s and 2 changes of 10 s: in all 140 s.
     assert mine.reading.session_s == 140
     assert mine.minutes_per_week["stiffer"] == 2 * mine.minutes_per_week["looser"]
 

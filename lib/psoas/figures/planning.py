@@ -31,10 +31,15 @@ def plan_still(reading: PlanReading) -> Described:
     return Described(
         figure=figure,
         alt=reading.words,
-        caption=f"A box is a hold, the first on top. {readings.disputed()} Sources of the lines: {evidence.cite(*_line_sources())}.",
+        caption=f"{_boxes(reading)} {readings.disputed()} Sources of the lines: {evidence.cite(*_line_sources())}.",
         head=("Quantity", "Value"),
         rows=reading.rows,
     )
+
+
+def _boxes(reading: PlanReading) -> str:
+    few = len(reading.holds) <= _MOST_BOXES
+    return "A box is a hold, the first on top." if few else "The numbers are holds in a session."
 
 
 def _line_sources() -> list[str]:

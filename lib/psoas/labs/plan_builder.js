@@ -334,7 +334,8 @@ function render({ model, el }) {
     for (const part of [...parts, away]) part.show(state);
     week.show(reading, state);
     dose.show(reading);
-    key.textContent = `A box is a hold, the first on top. Left column: ${reading.legs[0]} leg; right column: ${reading.legs[1]} leg.`;
+    const boxes = reading.holds.length <= MOST_BOXES ? "A box is a hold, the first on top." : "The numbers are holds in a session.";
+    key.textContent = `${boxes} Left column: ${reading.legs[0]} leg; right column: ${reading.legs[1]} leg.`;
     words.show(reading.words);
     table.show(reading.rows);
   });

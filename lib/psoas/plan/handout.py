@@ -23,9 +23,10 @@ svg { display: block; width: 100%; height: auto; max-height: 58mm; }
 .what, .weeks { display: grid; grid-template-columns: repeat(auto-fit, minmax(70mm, 1fr)); gap: 2mm 6mm; align-items: start; }
 .note { border-left: 1mm solid #9fb8c6; padding-left: 2.5mm; }
 table { border-collapse: collapse; max-width: 100mm; font-size: 8.6pt; }
-th, td { border: 0.2mm solid #8a9099; text-align: center; padding: 0 1mm; font-weight: 400; }
+th, td { border: 0.2mm solid #8a9099; text-align: center; padding: 0 0.6mm; font-weight: 400; }
 th[scope=col] { width: 11%; }
-th[scope=row] { text-align: left; white-space: nowrap; }
+th { white-space: nowrap; }
+th[scope=row] { text-align: left; }
 .safety { border: 0.6mm solid #0072b2; border-radius: 2mm; padding: 1.5mm 3mm 0.6mm; margin-top: 2.4mm; font-size: 8.6pt; line-height: 1.25; }
 .small { font-size: 8pt; color: #50575f; margin-top: 1.5mm; }
 @media print { section, table, .safety { break-inside: avoid; } }
