@@ -45,6 +45,10 @@ def four(*names):
     return figures.postures_side_by_side(names or FOUR)
 
 
+def planned(exercises=("kneeling",), hold_s=30, reps=4, days=tuple(readings.DAYS), sides="left first"):
+    return figures.plan_still(readings.plan_week(exercises, hold_s, reps, days, "18:00", sides, 4))
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -61,6 +65,7 @@ MAKERS = {
     "postures_side_by_side": four,
     "step_counter_still": counter,
     "ratio_still": ratio,
+    "plan_still": planned,
 }
 AT_THE_EDGE = {
     "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
@@ -70,6 +75,11 @@ AT_THE_EDGE = {
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "postures_side_by_side": [("standing", "sitting", "couch uncued")],
     "posture_still": [(name,) for name in posture.named()],
+    "plan_still": [
+        (("prone",), 5, 1, ("sun",), "right first"),
+        (("foot-up", "bed"), 120, 10, tuple(readings.DAYS), "stiffer first and last"),
+        (("foot-up", "bed"), 12.5, 3, ("wed",), "stiffer first and last"),
+    ],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }
 CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]

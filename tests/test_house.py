@@ -28,6 +28,7 @@ ROOMS = (
     "body",
     "readings",
     "figures",
+    "plan",
     "checks",
     "labs",
     "doctor",

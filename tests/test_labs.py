@@ -6,13 +6,14 @@ import math
 import pytest
 
 from psoas import gait, labs, stretch, tables
-from psoas.labs import PostureExplorer, Predict, Question, RatioBalance, StepCounter
+from psoas.labs import PlanBuilder, PostureExplorer, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
     "PostureExplorer": PostureExplorer,
+    "PlanBuilder": PlanBuilder,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -26,6 +27,8 @@ def lab(request):
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
     assert repr(eval(repr(lab), vars(labs))) == repr(lab)
+    names = {one.__name__: one for one in (StepCounter, RatioBalance, PlanBuilder, Predict, Question)}
+    assert repr(eval(repr(lab), names)) == repr(lab)
 
 
 def test_a_lab_has_words_and_a_still_picture(lab, monkeypatch):
@@ -91,6 +94,18 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: RatioBalance(reps=1.5), "reps must be one whole number"),
         (lambda: RatioBalance(days_per_week=8), "days_per_week must be a number from 0 to 7"),
         (lambda: RatioBalance(protocol="mine"), "protocol must be one of own, none, .*seed001"),
+        (lambda: PlanBuilder(hold_s=0), "hold must be a number from 5 to 120 s in this lab; got 0."),
+        (lambda: PlanBuilder(hold_s=10_000), "hold must be a number from 5 to 120 s"),
+        (lambda: PlanBuilder(reps=2.5), "reps must be one whole number"),
+        (lambda: PlanBuilder(days=[]), "at least one; none is chosen"),
+        (lambda: PlanBuilder(days=9), "days must name days of the week"),
+        (lambda: PlanBuilder(variant="splits"), "exercises must be chosen from kneeling"),
+        (lambda: PlanBuilder(second="splits"), "exercises must be chosen from kneeling"),
+        (lambda: PlanBuilder(sides="any"), "sides must be one of left first"),
+        (lambda: PlanBuilder(at="6 pm"), "at must be a time of day"),
+        (lambda: PlanBuilder(start="soon"), "start must be a day such as '2026-03-23', or ''; got 'soon'."),
+        (lambda: PlanBuilder(zone="Mars/Olympus"), "zone must be the name of a time zone"),
+        (lambda: PlanBuilder(note="x" * 201), "note may have at most 200 characters"),
         (lambda: Predict("02-predict", guesses=[-1]), "guess must be a number from 0"),
         (lambda: Predict("02-predict", guesses=4000), r"guesses must be a list, such as \[4000\]"),
         (lambda: Predict("02-predict", stage="open"), "stage must be one of guess, locked, revealed"),

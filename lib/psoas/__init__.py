@@ -26,6 +26,7 @@ __all__ = [
     "meshes",
     "outlines",
     "paths",
+    "plan",
     "posture",
     "readings",
     "safety",

@@ -45,6 +45,7 @@ window.model = {
     on: (event, call) => (listeners[event] ??= []).push(call),
     off: (event, call) => (listeners[event] = (listeners[event] ?? []).filter((one) => one !== call)),
 };
+model.tell = (event, content) => listeners[event]?.forEach((call) => call(content)); // what a kernel would send
 window.listening = () => Object.values(listeners).flat().length;
 const source = document.getElementById("face").textContent;
 const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));

@@ -11,6 +11,7 @@ from psoas.figures.exercise import exercise_compared
 from psoas.figures.explanations import explanations_tested
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.people import population_steps
+from psoas.figures.planning import plan_still
 from psoas.figures.ratio import ratio_still
 from psoas.figures.sagittal import posture_still, postures_side_by_side
 from psoas.figures.stills import step_counter_still
@@ -27,6 +28,7 @@ __all__ = [
     "explanations_tested",
     "gait_cycle",
     "hip_extension_compared",
+    "plan_still",
     "population_steps",
     "posture_still",
     "postures_side_by_side",

@@ -5,21 +5,45 @@ same thousand states and requires the same numbers and the same words. One modul
 """
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.planning import (
+    CHANGE_S,
+    DAYS,
+    GUIDELINE,
+    SIDE_ORDERS,
+    SKIPPED,
+    PlanReading,
+    disputed,
+    guideline,
+    missed,
+    plan_week,
+    session_holds,
+)
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "CHANGE_S",
+    "DAYS",
     "EXPOSURE",
+    "GUIDELINE",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
+    "SIDE_ORDERS",
+    "SKIPPED",
     "WAKING_HOURS",
+    "PlanReading",
     "PoseReading",
     "RatioReading",
     "Rows",
     "StepReading",
     "count_steps",
+    "disputed",
+    "guideline",
+    "missed",
+    "plan_week",
     "pose",
+    "session_holds",
     "weigh",
 ]
