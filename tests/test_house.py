@@ -20,6 +20,7 @@ ROOMS = (
     "stretch",
     "paths",
     "posture",
+    "day",
     "readings",
     "figures",
     "checks",
