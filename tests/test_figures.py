@@ -15,7 +15,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import figures, gait, readings, stretch, tables
+from psoas import day, figures, gait, readings, stretch, tables
 from psoas.figures import Described, style
 from psoas.figures.slim import slim
 from psoas.stretch import Protocol
@@ -33,6 +33,14 @@ def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     return figures.ratio_still(readings.weigh(steps, protocol))
 
 
+def sitting(preset="us2016", **hours):
+    return figures.sitting_day_still(readings.spend(hours or day.preset(preset).hours))
+
+
+def one_situation(name):
+    return sitting(**{name: 24})
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -43,6 +51,7 @@ MAKERS = {
     "hip_extension_compared": figures.hip_extension_compared,
     "step_counter_still": counter,
     "ratio_still": ratio,
+    "sitting_day_still": sitting,
 }
 AT_THE_EDGE = {
     "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
@@ -51,6 +60,7 @@ AT_THE_EDGE = {
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }
+AT_THE_EDGE["sitting_day_still"] = [(key,) for key in day.presets()]
 CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]
 
 

@@ -5,13 +5,14 @@ import math
 
 import pytest
 
-from psoas import gait, stretch, tables
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas import day, gait, stretch, tables
+from psoas.labs import Predict, Question, RatioBalance, SittingDay, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
+    "SittingDay": SittingDay,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -24,8 +25,8 @@ def lab(request):
 
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
-    names = {"StepCounter": StepCounter, "RatioBalance": RatioBalance, "Predict": Predict, "Question": Question}
-    assert repr(eval(repr(lab), names)) == repr(lab)
+    makers = (StepCounter, RatioBalance, SittingDay, Predict, Question)
+    assert repr(eval(repr(lab), {maker.__name__: maker for maker in makers})) == repr(lab)
 
 
 def test_a_lab_has_words_and_a_still_picture(lab, monkeypatch):
@@ -91,6 +92,10 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: RatioBalance(reps=1.5), "reps must be one whole number"),
         (lambda: RatioBalance(days_per_week=8), "days_per_week must be a number from 0 to 7"),
         (lambda: RatioBalance(protocol="mine"), "protocol must be one of own, none, .*seed001"),
+        (lambda: SittingDay(hours={"desk": 25}), "hours of desk must be a number from 0 to 24"),
+        (lambda: SittingDay(hours={"desk": 14, "couch": 12}), "These hours are 2 h more than a day has"),
+        (lambda: SittingDay(hours=8), "hours must name situations, such as .* got 8"),
+        (lambda: SittingDay(preset="me"), "preset must be one of minimal, us2016, .*; got 'me'"),
         (lambda: Predict("02-predict", guesses=[-1]), "guess must be a number from 0"),
         (lambda: Predict("02-predict", guesses=4000), r"guesses must be a list, such as \[4000\]"),
         (lambda: Predict("02-predict", stage="open"), "stage must be one of guess, locked, revealed"),
@@ -141,6 +146,26 @@ def test_one_to_one_is_no_goal():
     lab = RatioBalance()
     assert lab.facts["caption"].startswith("A picture of exposure, not a prescription")
     assert "nobody asks for it" in lab.words()
+
+
+def test_a_sitting_day_takes_a_preset_and_leaves_it():
+    lab = SittingDay(preset="act24")
+    assert day.sitting(lab.hours) == pytest.approx(9.5)
+    assert "9.5 hours of sitting" in lab.words()
+    lab.hours = {"desk": 6.5}
+    assert (lab.preset, lab.hours["standing"]) == ("", 17.5)
+    assert lab.reading.psoas.below() == 6.5
+    lab.reset()
+    assert (lab.preset, lab.hours) == ("act24", day.preset("act24").hours)
+    with pytest.raises(tables.UnknownNameError, match="There is no row of situations named 'hammock'"):
+        lab.hours = {"hammock": 1}
+
+
+def test_a_sitting_day_says_what_it_does_not_show():
+    facts = SittingDay().facts
+    assert "no proof that a muscle becomes short" in facts["not_shown"] and "6.1°" in facts["not_shown"]
+    assert "Boukabache 2021" in facts["not_shown"]
+    assert "assumed, also those asleep" in facts["assumed"] and "Endo 2012" in facts["assumed"]
 
 
 def test_a_prediction_keeps_its_guess():

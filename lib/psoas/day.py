@@ -23,6 +23,7 @@ HOURS = 24
 REST = "standing"  # takes what is left of a day
 DESK = "desk"  # takes what is left of a preset's sitting time after rounding
 SHORT = 90  # % of the length in standing; a line drawn for the course, no threshold from a study
+MODEL = "B"
 MUSCLES = ("psoas", "iliacus")
 TENTHS = 1  # decimals of an hour in the presets
 _SLACK = 5e-4  # hours, or two seconds; sums of tenths are not exact
@@ -82,7 +83,7 @@ def situations() -> Mapping[str, Situation]:
 
 
 @cache
-def lengths(model: str = "B") -> Mapping[str, tuple[float, float]]:
+def lengths(model: str = MODEL) -> Mapping[str, tuple[float, float]]:
     """Return for each situation the lengths of psoas (mean, weighted by area) and iliacus, in % of standing.
 
     Raises:
@@ -121,7 +122,7 @@ def filled(hours: Mapping[str, Any]) -> dict[str, float]:
     return whole
 
 
-def exposure(hours: Mapping[str, Any], muscle: str = "psoas", model: str = "B") -> Exposure:
+def exposure(hours: Mapping[str, Any], muscle: str = "psoas", model: str = MODEL) -> Exposure:
     """Return how a day is spread over the lengths of "psoas" or "iliacus".
 
     Raises:

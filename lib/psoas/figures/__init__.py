@@ -10,6 +10,7 @@ from psoas.figures.dose import protocol_doses
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.people import population_steps
 from psoas.figures.ratio import ratio_still
+from psoas.figures.sitting import sitting_day_still
 from psoas.figures.stills import step_counter_still
 from psoas.figures.walking import gait_cycle, work_per_stride
 
@@ -22,6 +23,7 @@ __all__ = [
     "population_steps",
     "protocol_doses",
     "ratio_still",
+    "sitting_day_still",
     "step_counter_still",
     "work_per_stride",
 ]

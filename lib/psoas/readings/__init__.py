@@ -6,15 +6,23 @@ same thousand states and requires the same numbers and the same words. One modul
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
 from psoas.readings.rows import Rows
+from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "BIN_WIDTH",
     "EXPOSURE",
+    "LENGTHS_SHOWN",
     "NO_STRETCH",
     "WAKING_HOURS",
+    "DayReading",
     "RatioReading",
     "Rows",
     "StepReading",
+    "assumed",
+    "bins",
     "count_steps",
+    "not_shown",
+    "spend",
     "weigh",
 ]
