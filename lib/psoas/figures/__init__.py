@@ -8,10 +8,12 @@ from psoas.figures.counting import contractions_over_years, curls_compared
 from psoas.figures.described import Described
 from psoas.figures.dose import protocol_doses
 from psoas.figures.hip import hip_extension_compared
+from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
 from psoas.figures.ratio import ratio_still
 from psoas.figures.sitting import sitting_day_still
 from psoas.figures.stills import step_counter_still
+from psoas.figures.stretches import stretch_by_part, stretches_compared
 from psoas.figures.walking import gait_cycle, work_per_stride
 
 __all__ = [
@@ -20,10 +22,14 @@ __all__ = [
     "curls_compared",
     "gait_cycle",
     "hip_extension_compared",
+    "length_by_hip_angle",
     "population_steps",
     "protocol_doses",
     "ratio_still",
     "sitting_day_still",
     "step_counter_still",
+    "stretch_by_part",
+    "stretches_compared",
+    "tuck_and_arch",
     "work_per_stride",
 ]

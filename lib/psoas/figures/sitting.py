@@ -1,5 +1,7 @@
 """A still picture of a day: its hours, and the hours at each length of psoas and iliacus."""
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -11,6 +13,7 @@ from psoas.readings import BIN_WIDTH, LENGTHS_SHOWN, DayReading
 from psoas.wording import brief, fixed
 
 _ROW = 0.26  # inches
+_SHORT_LOOK: dict[str, Any] = {"color": style.MAJOR, "hatch": "//", "edgecolor": style.PAPER}
 _TOP = 1.35  # a bar's words and the number on top of it need room above the highest
 
 
@@ -37,7 +40,7 @@ def _draw(reading: DayReading) -> Figure:
     listed = _ROW * len(bars)
     figure = style.sheet(listed + 2.75)
     left = style.names_wide(bars)
-    ax = style.axes(figure, left=left, right=0.9, bottom=2.6, top=0.1)
+    ax = style.axes(figure, left=left, right=1.6, bottom=2.6, top=0.1)
     places = list(range(len(bars)))[::-1]
     style.draw_bars(ax, bars, places)
     ax.set(xlim=(0, day.HOURS), ylim=(-0.6, len(bars) - 0.4), xticks=range(0, day.HOURS + 1, 6))
@@ -65,7 +68,7 @@ def _lengths(ax: Axes, name: str, hours: list[float], below: float) -> None:
         if not spent:
             continue
         short = edge < day.SHORT
-        look = {"color": style.MAJOR, "hatch": "//", "edgecolor": style.PAPER} if short else {"color": style.DISC}
+        look: dict[str, Any] = _SHORT_LOOK if short else {"color": style.DISC}
         ax.bar(edge + 0.15, spent, BIN_WIDTH - 0.3, align="edge", linewidth=0, **look)
         ax.text(edge + BIN_WIDTH / 2, spent + highest * 0.03, fixed(spent, 1), ha="center", fontsize=style.SMALL)
     ax.plot([day.SHORT, day.SHORT], [0, highest * _TOP], color=style.MINOR, dashes=(4, 3), linewidth=1.3)
