@@ -26,6 +26,7 @@ ROOMS = (
     "vertebrae",
     "outlines",
     "body",
+    "day",
     "readings",
     "figures",
     "plan",

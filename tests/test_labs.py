@@ -5,8 +5,8 @@ import math
 
 import pytest
 
-from psoas import gait, labs, stretch, tables
-from psoas.labs import PlanBuilder, PostureExplorer, Predict, Question, RatioBalance, StepCounter
+from psoas import day, gait, labs, stretch, tables
+from psoas.labs import PlanBuilder, PostureExplorer, Predict, Question, RatioBalance, SittingDay, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
@@ -14,6 +14,7 @@ LABS = {
     "RatioBalance": RatioBalance,
     "PostureExplorer": PostureExplorer,
     "PlanBuilder": PlanBuilder,
+    "SittingDay": SittingDay,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -104,6 +105,10 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: PlanBuilder(start="soon"), "start must be a day such as '2026-03-23', or ''; got 'soon'."),
         (lambda: PlanBuilder(zone="Mars/Olympus"), "zone must be the name of a time zone"),
         (lambda: PlanBuilder(note="x" * 201), "note may have at most 200 characters"),
+        (lambda: SittingDay(hours={"desk": 25}), "hours of desk must be a number from 0 to 24"),
+        (lambda: SittingDay(hours={"desk": 14, "couch": 12}), "These hours are 2 h more than a day has"),
+        (lambda: SittingDay(hours=8), "hours must name situations, such as .* got 8"),
+        (lambda: SittingDay(preset="me"), "preset must be one of minimal, us2016, .*; got 'me'"),
         (lambda: Predict("02-predict", guesses=[-1]), "guess must be a number from 0"),
         (lambda: Predict("02-predict", guesses=4000), r"guesses must be a list, such as \[4000\]"),
         (lambda: Predict("02-predict", stage="open"), "stage must be one of guess, locked, revealed"),
@@ -154,6 +159,26 @@ def test_one_to_one_is_no_goal():
     lab = RatioBalance()
     assert lab.facts["caption"].startswith("A picture of exposure, not a prescription")
     assert "nobody asks for it" in lab.words()
+
+
+def test_a_sitting_day_takes_a_preset_and_leaves_it():
+    lab = SittingDay(preset="act24")
+    assert day.sitting(lab.hours) == pytest.approx(9.5)
+    assert "9.5 hours of sitting" in lab.words()
+    lab.hours = {"desk": 6.5}
+    assert (lab.preset, lab.hours["standing"]) == ("", 17.5)
+    assert lab.reading.psoas.below() == 6.5
+    lab.reset()
+    assert (lab.preset, lab.hours) == ("act24", day.preset("act24").hours)
+    with pytest.raises(tables.UnknownNameError, match="There is no row of situations named 'hammock'"):
+        lab.hours = {"hammock": 1}
+
+
+def test_a_sitting_day_says_what_it_does_not_show():
+    facts = SittingDay().facts
+    assert "no proof that a muscle becomes short" in facts["not_shown"] and "6.1°" in facts["not_shown"]
+    assert "Boukabache 2021" in facts["not_shown"]
+    assert "assumed, also those asleep" in facts["assumed"] and "Endo 2012" in facts["assumed"]
 
 
 def test_a_prediction_keeps_its_guess():

@@ -17,6 +17,7 @@ __all__ = [
     "body",
     "bones",
     "checks",
+    "day",
     "doctor",
     "evidence",
     "figures",

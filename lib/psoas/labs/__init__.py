@@ -11,6 +11,7 @@ from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
 from psoas.labs.question import Question
 from psoas.labs.ratio_balance import RatioBalance
+from psoas.labs.sitting_day import SittingDay
 from psoas.labs.step_counter import StepCounter
 
-__all__ = ["Lab", "PlanBuilder", "PostureExplorer", "Predict", "Question", "RatioBalance", "StepCounter"]
+__all__ = ["Lab", "PlanBuilder", "PostureExplorer", "Predict", "Question", "RatioBalance", "SittingDay", "StepCounter"]

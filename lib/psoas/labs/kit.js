@@ -67,9 +67,10 @@ export const button = (label, onclick, more = {}) =>
   h("button", { type: "button", onclick, ...more }, label);
 
 // A number box that keeps its last good value and says in one sentence what it takes. Some may stay blank.
-export function numberBox({ name, label, low, high, step = 1, whole = true, blank = false, onMove, onRelease = () => {} }) {
+// `most` is for a box whose upper end moves; it stays below `high`.
+export function numberBox({ name, label, low, high, most = () => high, step = 1, whole = true, blank = false, onMove, onRelease = () => {} }) {
   const errorId = freshId();
-  const rule = `${label}: a ${whole ? "whole " : ""}number from ${fixed(low)} to ${fixed(high)}.`;
+  const rule = () => `${label}: a ${whole ? "whole " : ""}number from ${brief(low)} to ${brief(most())}.`;
   const error = h("p", { id: errorId, class: "psoas-error", role: "alert" });
   let kept = low;
   const box = h("input", {
@@ -78,11 +79,11 @@ export function numberBox({ name, label, low, high, step = 1, whole = true, blan
   });
   const fits = () => {
     const value = box.valueAsNumber;
-    return value >= low && value <= high && (!whole || Number.isInteger(value));
+    return value >= low && value <= most() && (!whole || Number.isInteger(value));
   };
   const complain = (bad) => {
     box.setAttribute("aria-invalid", String(bad));
-    error.textContent = bad ? `${rule} Kept ${fixed(kept, whole ? 0 : 1)}.` : "";
+    error.textContent = bad ? `${rule()} Kept ${fixed(kept, whole ? 0 : 1)}.` : "";
   };
   box.addEventListener("input", () => {
     complain(!fits() && box.value !== "");

@@ -20,30 +20,38 @@ from psoas.readings.planning import (
 )
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
+from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "BIN_WIDTH",
     "CHANGE_S",
     "DAYS",
     "EXPOSURE",
     "GUIDELINE",
+    "LENGTHS_SHOWN",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
     "SIDE_ORDERS",
     "SKIPPED",
     "WAKING_HOURS",
+    "DayReading",
     "PlanReading",
     "PoseReading",
     "RatioReading",
     "Rows",
     "StepReading",
+    "assumed",
+    "bins",
     "count_steps",
     "disputed",
     "guideline",
     "missed",
+    "not_shown",
     "plan_week",
     "pose",
     "session_holds",
+    "spend",
     "weigh",
 ]
