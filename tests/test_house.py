@@ -18,6 +18,7 @@ ROOMS = (
     "safety",
     "gait",
     "stretch",
+    "steps",
     "readings",
     "figures",
     "checks",

@@ -23,6 +23,7 @@ __all__ = [
     "limits",
     "readings",
     "safety",
+    "steps",
     "stretch",
     "tables",
     "wording",
