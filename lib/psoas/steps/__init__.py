@@ -12,6 +12,6 @@ DailySteps(2 days from plain CSV)
 """
 
 from psoas.steps.daily import DailySteps, StepsError
-from psoas.steps.reading import read
+from psoas.steps.reading import read, sample
 
-__all__ = ["DailySteps", "StepsError", "read"]
+__all__ = ["DailySteps", "StepsError", "read", "sample"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from psoas import tables
 from psoas.steps import apple, files, fitbit, garmin, google_fit, health_connect, plain, samsung
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.steps.files import Part
@@ -59,3 +60,11 @@ def _by_format(parts: list[Part]) -> dict[str, list[Part]]:
         if known:
             found[known].append(part)
     return {name: some for name, some in found.items() if some}
+
+
+def sample() -> Path:
+    """Return the path of a generated export of Apple Health: a summer of a person who does not exist.
+
+    What that person really walked stands in the table ``sample_days``.
+    """
+    return tables.folder() / "sample-export.zip"
