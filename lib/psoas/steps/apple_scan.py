@@ -179,11 +179,19 @@ def parse_records(file: IO[bytes], found: Callable[[Attributes], object], tick: 
 def attributes(tag: bytes) -> Attributes | None:
     """Return the attributes of one start tag of a record, read by a real XML parser; None if it is no step record.
 
+    Args:
+        tag: the bytes from its `<` on; what follows the tag does not matter.
+
     Raises:
-        xml.parsers.expat.ExpatError: if it is not well-formed.
+        UnusualError: if the tag is not well-formed.
     """
     seen: list[Attributes] = []
-    _parser(seen.append).Parse(tag.translate(None, _CONTROL), False)
+    parser = _parser(seen.append)  # inside an element, text may follow the tag
+    parser.Parse(b"<HealthData>", False)
+    try:
+        parser.Parse(tag.translate(None, _CONTROL), False)
+    except expat.ExpatError:
+        raise UnusualError from None
     return seen[0] if seen else None
 
 
