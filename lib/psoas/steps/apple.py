@@ -111,7 +111,7 @@ class Gathered:
             self._sources.items(), key=lambda item: (KINDS.index(item[0][1]), -records.get(item[1], 0), item[1])
         )
         totals = self._spans.totals([[number] for _, number in ranked])
-        self.account.time_zone = clock.rule(self._spans.offsets) if totals else ""
+        self.account.time_zone = clock.rule(self._spans.offsets)
         self.account.devices = self._devices(records)
         self._spans.say_what_was_merged(totals, "an Apple Watch before an iPhone, both before other apps and devices")
         return self.account.days(totals)

@@ -6,7 +6,7 @@ from datetime import date
 
 from psoas.steps.daily import StepsError
 
-SEPARATORS = ",;\t"
+SEPARATORS = ";\t,"  # where two are as frequent, the comma marks thousands
 # 12,345 and 12.345 and 12 345 and 12’345 are thousands; a step has no decimals, but .0 does no harm.
 _COUNT = re.compile(r"[+-]?(?:\d{1,9}|\d{1,3}(?:[,.\s’']\d{3}){1,2})(?:[.,]0+)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}:\d{2}\S*.*))?")
