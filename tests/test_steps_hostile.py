@@ -91,6 +91,20 @@ def test_a_zip_with_a_wrong_byte(place):
     assert "broken or incomplete zip" in said or "is no export" in said
 
 
+def test_a_zip_whose_directory_points_before_its_start():
+    raw = bytearray(exports.zipped({"a.csv": exports.plain_csv(DAYS)}))
+    (place,) = struct.unpack_from("<L", raw, len(raw) - 6)
+    struct.pack_into("<L", raw, len(raw) - 6, place + 20_000)
+    assert "broken or incomplete zip" in refusal(bytes(raw))
+
+
+def test_a_file_without_a_name_does_no_harm():
+    raw = bytearray(exports.zipped({"n": exports.plain_csv(DAYS)}))
+    for place in (26, raw.index(b"PK\x01\x02") + 28):  # length of the name, length of what follows it
+        struct.pack_into("<HH", raw, place, 0, 1)
+    assert read(bytes(raw)).source == "plain CSV"
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9999])
 def test_an_export_that_was_cut_off(share):
     assert "incomplete or damaged XML" in refusal(XML[: int(len(XML) * share)])

@@ -4,14 +4,16 @@ An export can be broken, or made to do harm. Nothing here trusts a name, a size 
 """
 
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, TypeVar
 
 from psoas.steps.daily import StepsError
 
@@ -29,6 +31,7 @@ MAX_MEMBERS = 200_000
 """Files that a zip may hold; a Takeout of ten years has some ten thousand."""
 MAX_WHOLE = 256 * 2**20
 """Bytes of a file that has to be read in one piece (JSON, CSV, SQLite); a month of minutes takes 3 MB."""
+Opened = TypeVar("Opened")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -85,7 +88,7 @@ def parts(source: str | Path | BinaryIO, name: str) -> Iterator[list[Part]]:
             raise StepsError(f"{name} is empty: export it again, and wait until it is complete before copying it.")
         file.seek(0)
         if file.read(2) == b"PK":
-            with zipfile.ZipFile(file) as archive:
+            with _sound(lambda: zipfile.ZipFile(file)) as archive:
                 yield _members(archive, name)
         else:
             yield [Part(name, Path(name).name, _size(file), lambda: _from_start(file))]
@@ -132,8 +135,16 @@ def _plain_words(name: str) -> Iterator[None]:
         ) from None
 
 
+def _sound(opened: Callable[[], Opened]) -> Opened:
+    """Open a zip or a file in it; zipfile says in many ways that its directory is damaged."""
+    try:
+        return opened()
+    except (ValueError, NotImplementedError, RuntimeError, struct.error):
+        raise zipfile.BadZipFile from None
+
+
 def _members(archive: zipfile.ZipFile, name: str) -> list[Part]:
-    members = [member for member in archive.infolist() if not member.is_dir() and member.file_size]
+    members = [member for member in archive.infolist() if member.file_size and not member.filename.endswith("/")]
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         raise StepsError(
             f"{name} would unpack to more than {MAX_UNPACKED / 2**30:,.0f} GB or {MAX_MEMBERS:,} files: choose the export itself."
@@ -146,7 +157,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[Part]:
                 f"{name} would become more than {MAX_RATIO} times larger, as no export does: choose the export itself."
             )
     return [
-        Part(name, member.filename.rpartition("/")[2], member.file_size, lambda member=member: archive.open(member))  # type: ignore[misc]
+        Part(name, member.filename.rpartition("/")[2], member.file_size, partial(_sound, partial(archive.open, member)))
         for member in members
         if member.compress_type in _METHODS
     ]
