@@ -1,5 +1,7 @@
 """The search through Apple's bytes finds what a real XML parser finds."""
 
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from contextlib import nullcontext, suppress
 from datetime import datetime, timedelta
@@ -246,7 +248,25 @@ def test_names_with_unusual_spaces_and_signs():
         assert steps.read(BytesIO(raw)).steps == steps.read(BytesIO(USUAL)).steps
 
 
-def test_a_large_export_is_read_in_little_memory_and_near_its_truth(tmp_path):
+MEMORY = """
+import sys
+def peak(field):
+    return int(next(line for line in open("/proc/self/status") if line.startswith(field)).split()[1]) / 1e3
+before = peak("VmRSS")
+from psoas import steps
+print(sum(steps.read(sys.argv[1], progress=False).steps), peak("VmHWM") - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's own record")
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_large_export_is_read_in_little_memory_and_near_its_truth(tmp_path, zipped):
     path = tmp_path / "export.xml"
-    true = exports.big_apple(path, 20)
-    assert sum(steps.read(path).steps) == pytest.approx(true, rel=0.03)
+    true = exports.big_apple(path, 30)
+    if zipped:
+        path = tmp_path / "export.zip"
+        path.write_bytes(exports.zipped({"a/export.xml": (tmp_path / "export.xml").read_bytes()}))
+    command = [sys.executable, "-c", MEMORY, str(path)]
+    found, megabytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert int(found) == pytest.approx(true, rel=0.03)
+    assert float(megabytes) < 40

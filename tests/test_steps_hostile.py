@@ -16,7 +16,7 @@ from io import BytesIO
 import pytest
 
 from psoas import cli, steps
-from psoas.steps import files, health_connect, progress
+from psoas.steps import files, health_connect, progress, sheet
 from tests import exports
 
 DAYS = exports.life(days=8, hike=None)
@@ -196,9 +196,11 @@ def test_a_size_that_lies_does_not_help():
     assert "broken or incomplete zip" in said or "is no export" in said or "incomplete or damaged" in said
 
 
-def test_a_file_too_large_to_be_read_whole(monkeypatch):
-    monkeypatch.setattr(files, "MAX_WHOLE", 1000)
-    assert "at most 0 MB are expected" in refusal(exports.plain_csv(exports.life(days=90)))
+def test_files_too_large_to_be_read_in_one_piece(monkeypatch):
+    table = exports.plain_csv(exports.life(days=90))
+    monkeypatch.setattr(sheet, "MAX_ROWS", 50)
+    assert "more than 50 rows" in refusal(table)
+    assert "at most 67 MB are expected" in refusal(table + b"\n" * files.MAX_TEXT)
 
 
 def test_names_that_lead_elsewhere_write_nothing(tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ from psoas.wording import fixed
 
 FORMAT = "Apple Health"
 KINDS = ("Apple Watch", "iPhone", "other app or device")
-BATCH = 1 << 14
+BATCH = 1 << 12
 """Records that are read before their dates are computed together."""
 MAX_SOURCES = 1000
 """Far more than a person's devices and apps; a file with more is made to fill the memory."""

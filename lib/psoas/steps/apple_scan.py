@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from psoas.steps.progress import Tick
 
 STEP_TYPE = "HKQuantityTypeIdentifierStepCount"
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 LONGEST_TAG = 1 << 16
 """Bytes; Apple's longest tags have about 1,000."""
 LONGEST_HEAD = 1 << 18

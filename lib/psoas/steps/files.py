@@ -29,8 +29,10 @@ RATIO_FROM = 16 * 2**20
 """Bytes from which the ratio counts: a small file can be very regular without harm."""
 MAX_MEMBERS = 200_000
 """Files that a zip may hold; a Takeout of ten years has some ten thousand."""
-MAX_WHOLE = 256 * 2**20
-"""Bytes of a file that has to be read in one piece (JSON, CSV, SQLite); a month of minutes takes 3 MB."""
+MAX_TEXT = 64 * 2**20
+"""Bytes of a JSON or CSV file, which is read in one piece; a month of minutes takes 3 MB."""
+MAX_DATABASE = 512 * 2**20
+"""Bytes of a SQLite database, which is read in one piece; ten years of minutes take 250 MB."""
 Opened = TypeVar("Opened")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
@@ -56,15 +58,18 @@ class Part:
         with self.open() as file:
             return file.read(HEAD)
 
-    def whole(self) -> bytes:
+    def whole(self, most: int = MAX_TEXT) -> bytes:
         """Return all bytes.
+
+        Args:
+            most: how many there may be.
 
         Raises:
             StepsError: if there are too many to be read in one piece.
         """
-        if self.size > MAX_WHOLE:
+        if self.size > most:
             raise StepsError(
-                f"{self.where} holds a file of {self.size / 1e6:,.0f} MB, where at most {MAX_WHOLE / 1e6:,.0f} MB are expected: "
+                f"{self.where} holds a file of {self.size / 1e6:,.0f} MB, where at most {most / 1e6:,.0f} MB are expected: "
                 "export a shorter time."
             )
         with self.open() as file:

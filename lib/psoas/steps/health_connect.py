@@ -12,7 +12,7 @@ import numpy as np
 
 from psoas.steps import clock
 from psoas.steps.daily import DailySteps, StepsError
-from psoas.steps.files import Part
+from psoas.steps.files import MAX_DATABASE, Part
 from psoas.steps.progress import Tick
 from psoas.steps.spans import Spans
 from psoas.steps.tally import NO_COUNT, NO_TIME, Account
@@ -43,7 +43,7 @@ def read(parts: list[Part], tick: Tick) -> DailySteps:
     account = Account(FORMAT, part.where)
     try:
         with closing(sqlite3.connect(":memory:")) as base:
-            base.deserialize(_unlogged(part.whole()))
+            base.deserialize(_unlogged(part.whole(MAX_DATABASE)))
             return _read(base, account)
     except (sqlite3.Error, OverflowError, UnicodeDecodeError):
         raise StepsError(
