@@ -23,8 +23,8 @@ TABLE = "steps_record_table"
 OFFSET = "start_zone_offset"
 MAX_APPS = 1000
 MAX_OFFSET_S = 15 * 3600
-MAX_WORK = 50_000
-"""Thousands of SQLite's own steps; ten years of minutes take 100,000 thousand at most, a trap never ends."""
+MAX_WORK = 500_000
+"""Thousands of SQLite's own instructions; ten years of minutes take a tenth of them, a trap never ends."""
 BATCH = 1 << 16
 
 
@@ -39,7 +39,7 @@ def read(parts: list[Part], tick: Tick) -> DailySteps:
     Raises:
         StepsError: if it is damaged, is another database, or holds no steps.
     """
-    part = parts[0]
+    part = max(parts, key=lambda part: part.size)
     account = Account(FORMAT, part.where)
     try:
         with closing(sqlite3.connect(":memory:")) as base:
