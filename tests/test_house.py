@@ -27,6 +27,7 @@ ROOMS = (
     "outlines",
     "body",
     "day",
+    "steps",
     "readings",
     "figures",
     "plan",

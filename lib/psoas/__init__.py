@@ -31,6 +31,7 @@ __all__ = [
     "posture",
     "readings",
     "safety",
+    "steps",
     "stretch",
     "surface_fields",
     "tables",
