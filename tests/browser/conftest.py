@@ -130,10 +130,6 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.origin = f"http://127.0.0.1:{free.getsockname()[1]}"
         port = self.origin.rsplit(":", 1)[1]
-        # All cells attached: JupyterLab otherwise keeps only those near the screen in the page.
-        settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
-        settings.mkdir(parents=True)
-        (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
         own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
         self.log = folder / "server.log"
         self.output = self.log.open("w")
