@@ -4,22 +4,38 @@ The faces of the labs hold twins of these functions (``labs/*.js``); a test driv
 same thousand states and requires the same numbers and the same words. One module a lab.
 """
 
+from psoas.readings.claiming import NO_CARD, TALLY_HEAD, VOTE_STAGES, Ballot, CardReading, claim_card, hand, scale
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.desk import BINS, DESK_HEAD, DeskItem, DeskReading, desk_items, sort_desk
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "BINS",
+    "DESK_HEAD",
     "EXPOSURE",
+    "NO_CARD",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
+    "TALLY_HEAD",
+    "VOTE_STAGES",
     "WAKING_HOURS",
+    "Ballot",
+    "CardReading",
+    "DeskItem",
+    "DeskReading",
     "PoseReading",
     "RatioReading",
     "Rows",
     "StepReading",
+    "claim_card",
     "count_steps",
+    "desk_items",
+    "hand",
     "pose",
+    "scale",
+    "sort_desk",
     "weigh",
 ]
