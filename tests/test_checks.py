@@ -2,9 +2,9 @@
 
 import pytest
 
-from psoas import checks, gait, stretch, tables
+from psoas import checks, evidence, gait, stretch, tables
 
-NAMES = {"gait": gait, "stretch": stretch, "tables": tables}
+NAMES = {"evidence": evidence, "gait": gait, "len": len, "stretch": stretch, "tables": tables}
 COMPUTED = [row for row in tables.rows("questions") if row["kind"] == "number"]
 QUESTIONS = [checks.question(name) for name in checks.names()]
 

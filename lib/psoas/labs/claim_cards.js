@@ -25,14 +25,16 @@ export function reckon(state, facts) {
   };
 }
 
+const counted = (votes) => (votes.length === 1 ? votes[0] : plural(votes.length, "vote"));
+
 function votesInWords({ verdict }, { first, second, stage }) {
   if (stage === "revealed") return `Verdict: ${verdict}. ${outcome(verdict, first, second)}`;
   if (!first.length) return "How does it stand? Vote before the verdict opens.";
-  const mine = `First vote: ${first.length === 1 ? first[0] : plural(first.length, "vote")}`;
+  const mine = `First vote: ${counted(first)}`;
   if (stage === "vote") return `${mine}. Lock to keep ${first.length > 1 ? "them" : "it"}.`;
   if (stage === "locked") return `${mine}. Locked: talk it over and vote again, or open the verdict.`;
   if (!second.length) return `${mine}. Now the second vote; the first stays.`;
-  return `${mine}. Second vote: ${second.length === 1 ? second[0] : second.length}. Open the verdict when you are ready.`;
+  return `${mine}. Second vote: ${counted(second)}. Open the verdict when you are ready.`;
 }
 
 function outcome(verdict, first, second) {

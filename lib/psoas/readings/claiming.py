@@ -81,20 +81,18 @@ def _votes_in_words(claim: Claim, ballot: Ballot) -> str:
         return f"Verdict: {claim.verdict}. {_outcome(claim, ballot)}"
     if not first:
         return "How does it stand? Vote before the verdict opens."
-    mine = _votes(first)
+    mine = f"First vote: {_counted(first)}"
     if ballot.stage == "vote":
         return f"{mine}. Lock to keep {'them' if len(first) > 1 else 'it'}."
     if ballot.stage == "locked":
         return f"{mine}. Locked: talk it over and vote again, or open the verdict."
     if not second:
         return f"{mine}. Now the second vote; the first stays."
-    return (
-        f"{mine}. Second vote: {second[0] if len(second) == 1 else len(second)}. Open the verdict when you are ready."
-    )
+    return f"{mine}. Second vote: {_counted(second)}. Open the verdict when you are ready."
 
 
-def _votes(first: tuple[str, ...]) -> str:
-    return f"First vote: {first[0]}" if len(first) == 1 else f"First vote: {plural(len(first), 'vote')}"
+def _counted(votes: tuple[str, ...]) -> str:
+    return votes[0] if len(votes) == 1 else plural(len(votes), "vote")
 
 
 def _outcome(claim: Claim, ballot: Ballot) -> str:
