@@ -130,6 +130,8 @@ class ClaimCards(Lab):
         if not isinstance(given, Mapping) or set(given) != {"first", "second", "stage"}:
             raise ValueError(f"the ballot of {key} must have first, second and stage; got {given!r}.")
         self._one_of(given["stage"], "a ballot's stage", list(readings.VOTE_STAGES))
+        if not all(isinstance(given[part], (list, tuple)) for part in ("first", "second")):
+            raise ValueError(f"votes must be lists, such as ['mixed']; got {given!r}.")
         if given["stage"] != "vote" and not given["first"]:
             raise ValueError(f"the ballot of {key} needs a first vote before it is {given['stage']}.")
         words = list(readings.scale(evidence.claim(key).kind))
