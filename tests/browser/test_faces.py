@@ -15,7 +15,7 @@ LABS = {
     "Question, choice": lambda: Question("00-stop"),
     "Question, order": lambda: Question("00-order", shown="hint"),
     "ClaimCards, before the vote": lambda: ClaimCards(claims=["s001-03", "s001-16", "s003-16"]),
-    "ClaimCards, a class": lambda: ClaimCards(claims=["d-05", "d-11"], ballots={"d-05": CLASS}, class_mode=True),
+    "ClaimCards, a class": lambda: ClaimCards(claims=["d-01", "d-12"], ballots={"d-01": CLASS}, class_mode=True),
     "ClaimCards, verdict open": lambda: ClaimCards(
         claims=["s001-03", "s001-16"], ballots={"s001-03": {"first": ["mixed"], "second": [], "stage": "revealed"}}
     ),

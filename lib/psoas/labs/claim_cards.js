@@ -88,7 +88,7 @@ function showCount(out, round, count, { crowd, most, ballot }) {
 
 // The verdict and what stands behind it. Links are plain: nothing is fetched until somebody follows one.
 function verdictPanel(facts) {
-  const node = h("section", { class: "psoas-verdict", tabindex: -1, "aria-label": "Verdict" });
+  const node = h("section", { class: "psoas-verdict", tabindex: -1, "aria-label": "The verdict and what stands behind it" });
   const source = (key) => {
     const { citation, doi, checked } = facts.references[key];
     const link = doi ? h("a", { href: `https://doi.org/${doi}`, target: "_blank", rel: "noopener noreferrer" }, `doi.org/${doi}`) : null;

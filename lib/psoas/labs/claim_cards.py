@@ -126,7 +126,8 @@ class ClaimCards(Lab):
         return {key: self._fitting(key, given) for key, given in value.items()}
 
     def _fitting(self, key: str, given: Any) -> dict[str, Any]:
-        self._one_of(key, "a ballot's claim", [one.id for one in self.deck])
+        kinds = {one.id: one.kind for one in self.deck}
+        self._one_of(key, "a ballot's claim", list(kinds))
         if not isinstance(given, Mapping) or set(given) != {"first", "second", "stage"}:
             raise ValueError(f"the ballot of {key} must have first, second and stage; got {given!r}.")
         self._one_of(given["stage"], "a ballot's stage", list(readings.VOTE_STAGES))
@@ -134,7 +135,7 @@ class ClaimCards(Lab):
             raise ValueError(f"votes must be lists, such as ['mixed']; got {given!r}.")
         if given["stage"] != "vote" and not given["first"]:
             raise ValueError(f"the ballot of {key} needs a first vote before it is {given['stage']}.")
-        words = list(readings.scale(evidence.claim(key).kind))
+        words = list(readings.scale(kinds[key]))
         return {
             **{part: [self._one_of(vote, "a vote", words) for vote in given[part]] for part in ("first", "second")},
             "stage": given["stage"],
