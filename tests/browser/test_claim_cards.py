@@ -75,6 +75,17 @@ def test_next_and_previous_go_round_and_votes_stay_with_their_card(mount):
     assert says(page).startswith("Card 3 of 3.")
 
 
+@pytest.mark.parametrize("claim", ["s003-01", "d-05"])
+@pytest.mark.parametrize("crowd", [False, True])
+def test_the_focus_goes_where_the_second_vote_is(mount, claim, crowd):
+    first = readings.scale(evidence.claim(claim).kind)[0]
+    ballot = {"first": [first], "second": [], "stage": "locked"}
+    page = mount(ClaimCards(card=claim, ballots={claim: ballot}, class_mode=crowd))
+    page.get_by_role("button", name="Vote again").press("Enter")
+    assert page.evaluate("document.activeElement.closest('.psoas-vote') !== null")
+    assert page.evaluate("document.activeElement.checkVisibility()")
+
+
 def test_filters_narrow_the_deck_and_an_empty_one_says_so(mount):
     page = mount(ClaimCards())
     assert says(page).startswith(f"Card 1 of {len(evidence.claims())}.")

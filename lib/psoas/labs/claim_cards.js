@@ -161,7 +161,7 @@ function render({ model, el }) {
   const lock = button("Lock", () => { put({ stage: "locked" }); again.focus(); }, { class: "psoas-main" });
   const again = button("Vote again", () => {
     put({ stage: "again" });
-    el.querySelector(".psoas-vote :is(input, button):enabled:not([hidden])")?.focus();
+    el.querySelector(".psoas-options:not([hidden]) .psoas-vote :is(input, button):enabled:not([hidden])").focus();
   });
   const open = button("Open the verdict", () => { put({ stage: "revealed" }); verdict.node.focus(); }, { class: "psoas-main" });
   const clear = button("Start this card again", () => put(ONE_BY_ONE));
