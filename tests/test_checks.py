@@ -2,10 +2,17 @@
 
 import pytest
 
-from psoas import checks, gait, posture, stretch, tables
+from psoas import checks, evidence, gait, posture, stretch, tables
 from psoas.wording import fixed, signed
 
-NAMES = {"gait": gait, "posture": posture, "stretch": stretch, "tables": tables}
+NAMES = {
+    "evidence": evidence,
+    "gait": gait,
+    "len": len,
+    "posture": posture,
+    "stretch": stretch,
+    "tables": tables,
+}
 COMPUTED = [row for row in tables.rows("questions") if row["kind"] == "number"]
 QUESTIONS = [checks.question(name) for name in checks.names()]
 

@@ -5,8 +5,18 @@ import math
 
 import pytest
 
-from psoas import day, gait, labs, stretch, tables
-from psoas.labs import PlanBuilder, PostureExplorer, Predict, Question, RatioBalance, SittingDay, StepCounter
+from psoas import day, evidence, gait, labs, readings, stretch, tables
+from psoas.labs import (
+    ClaimCards,
+    PlanBuilder,
+    PostureExplorer,
+    Predict,
+    Question,
+    QuestionDesk,
+    RatioBalance,
+    SittingDay,
+    StepCounter,
+)
 from psoas.labs.contract import face
 
 LABS = {
@@ -17,7 +27,11 @@ LABS = {
     "SittingDay": SittingDay,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
+    "ClaimCards": ClaimCards,
+    "ClaimCards, some": lambda: ClaimCards(claims=["s000-11", "d-05"], card="d-05"),
+    "QuestionDesk": lambda: QuestionDesk(given={"F1": "refer"}),
 }
+VOTED = {"first": ["mixed"], "second": [], "stage": "locked"}
 
 
 @pytest.fixture(params=LABS)
@@ -116,6 +130,22 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: Predict("00-order"), "asks for an order"),
         (lambda: Question("02-7500", tries=-1), "tries must be a number from 0"),
         (lambda: Question("02-7500", shown="all"), "shown must be one of"),
+        (lambda: ClaimCards(seed="2"), "seed must be one of 000, 001, 002, 003, 004; got '2'"),
+        (lambda: ClaimCards(topic="pain"), "topic must be one of safety, anatomy"),
+        (lambda: ClaimCards(verdict="true"), "verdict must be one of well supported, mixed"),
+        (lambda: ClaimCards(claims=["s000-11"], card="s000-12"), "card must be one of s000-11; got 's000-12'"),
+        (lambda: ClaimCards(claims="s000-11"), "claims must be a list of ids"),
+        (lambda: ClaimCards(claims=[]), "claims must name at least one claim"),
+        (lambda: ClaimCards(ballots=["mixed"]), "ballots must map ids of claims to votes"),
+        (lambda: ClaimCards(ballots={"s9": VOTED}), "a ballot's claim must be one of s000-01"),
+        (lambda: ClaimCards(ballots={"s000-11": {"first": []}}), "must have first, second and stage"),
+        (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "stage": "open"}}), "stage must be one of vote, locked"),
+        (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "first": []}}), "needs a first vote before it is locked"),
+        (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "first": "mixed"}}), "votes must be lists"),
+        (lambda: ClaimCards(ballots={"d-05": VOTED}), "a vote must be one of settled, partly settled, open"),
+        (lambda: QuestionDesk(given={"F0": "refer"}), "given must map items .*F1"),
+        (lambda: QuestionDesk(given=["refer"]), "given must map items"),
+        (lambda: QuestionDesk(given={"F1": "reply"}), "a bin must be one of answer, explain, refer; got 'reply'"),
     ],
 )
 def test_a_bad_value_is_told_its_rule(make, rule):
@@ -258,3 +288,91 @@ def test_the_posture_explorer_says_where_the_model_ends():
 def test_an_impossible_posture_is_answered_in_one_sentence(wrong, rule):
     with pytest.raises(ValueError, match=rule):
         PostureExplorer(**wrong)
+
+
+def test_claim_cards_keep_the_verdict_until_the_votes_are_done():
+    lab = ClaimCards(claims=["s003-01", "s000-11"])
+    claim = evidence.claim("s003-01")
+    assert lab.words().startswith("Card 1 of 2. How does it stand? Vote before the verdict opens.")
+    for stage in readings.VOTE_STAGES[:-1]:
+        lab.ballots = {"s003-01": {"first": ["mixed"], "second": [], "stage": stage}}
+        assert claim.why not in lab.words()
+    lab.ballots = {"s003-01": {"first": ["mixed"], "second": ["contradicted"], "stage": "revealed"}}
+    assert "Verdict: contradicted. First vote: mixed; second vote: contradicted." in lab.words()
+    assert claim.why in lab.words()
+    lab.card = "s000-11"
+    assert lab.words().startswith("Card 2 of 2. How does it stand?")
+    lab.reset()
+    assert (lab.card, lab.ballots) == ("", {})
+
+
+def test_claim_cards_count_a_class():
+    ballot = {"first": ["mixed"] * 3 + ["contradicted"], "second": ["contradicted"] * 5, "stage": "revealed"}
+    lab = ClaimCards(card="s003-01", class_mode=True, ballots={"s003-01": ballot})
+    assert "First vote: 1 of 4 said so; second vote: 5 of 5 said so." in lab.words()
+    assert ("contradicted", "1", "5") in lab.reading.rows
+    assert ("mixed", "3", "0") in lab.reading.rows
+
+
+def test_filters_of_claim_cards_are_those_of_the_ledger():
+    lab = ClaimCards()
+    for seed in ("", *evidence.choices("seed")):
+        for verdict in ("", *evidence.choices("verdict")):
+            lab.seed, lab.verdict = seed, verdict
+            found = evidence.claims(seed=seed or None, verdict=verdict or None)
+            assert (lab.reading.claim, lab.reading.count) == (found[0] if found else None, len(found))
+            assert found or lab.words() == readings.NO_CARD
+    assert ClaimCards(claims=["s000-11", "s003-01"]).facts["filters"]["seed"] == ["000", "003"]
+
+
+def test_a_filter_that_hides_a_card_shows_the_first_it_leaves():
+    lab = ClaimCards(card="s003-01", seed="000")
+    assert lab.reading.claim == evidence.claims(seed="000")[0]
+    lab.seed = ""
+    assert lab.reading.claim == evidence.claim("s003-01")
+
+
+def test_a_disagreement_has_a_scale_of_its_own():
+    assert readings.scale("disagreement") == ("settled", "partly settled", "open")
+    assert readings.scale("claim") == readings.scale("reader")
+    for one in evidence.claims():
+        assert one.verdict in readings.scale(one.kind)
+
+
+def test_a_stored_claim_card_folds_its_verdict_away():
+    lab = ClaimCards(card="s001-03")
+    shown = lab.still()._repr_html_()
+    before, after = shown.split("<details>")
+    claim = evidence.claim("s001-03")
+    assert claim.text in before and claim.why not in before and claim.verdict not in before
+    assert claim.why in after and all(found.link in after for found in claim.references)
+    assert "no study found" in ClaimCards(card="d-11").still()._repr_html_()
+    assert repr(ClaimCards(seed="000", topic="safety", verdict="contradicted").still()) == readings.NO_CARD
+
+
+def ours():
+    return {one.id: one.desk for one in readings.desk_items()}
+
+
+def test_the_desk_is_done_only_with_its_safety_items_right():
+    assert {one.id for one in readings.desk_items() if one.safety} == {"F1", "F3"}
+    assert all(one.desk == "refer" for one in readings.desk_items() if one.safety)
+    for item, wrong in (("F1", "answer"), ("F1", "explain"), ("F3", "answer"), ("F3", "explain")):
+        lab = QuestionDesk(given={**ours(), item: wrong}, checked=True)
+        assert not lab.reading.done and "Not done yet: 1 safety item" in lab.words()
+    other = QuestionDesk(given={**ours(), "F5": "answer"}, checked=True)
+    assert other.reading.done and "8 of 9 as on our desk" in other.words()
+    assert QuestionDesk(given=ours(), checked=True).words().startswith("Done: all 9")
+    assert not QuestionDesk(given=ours()).reading.done
+    assert not QuestionDesk(given={"F1": "refer", "F3": "refer"}, checked=True).reading.done
+
+
+def test_the_desk_says_nothing_before_it_is_checked():
+    lab = QuestionDesk(given={**ours(), "F1": "answer"})
+    assert lab.words().startswith("All 9 placed. Check when you are ready.")
+    assert {row[2] for row in lab.reading.rows} == {"–"}
+
+
+def test_what_the_ledger_refers_the_desk_refers():
+    referred = {point for one in evidence.claims(verdict="referred") for point in one.points if point[0] == "F"}
+    assert referred == {one for one, bin_ in ours().items() if bin_ == "refer"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from psoas import gait, posture, stretch, tables
+from psoas import evidence, gait, posture, stretch, tables
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CELLS = [
@@ -15,7 +15,14 @@ CELLS = [
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
     if cell["cell_type"] == "markdown"
 ]
-NAMES = {"gait": gait, "posture": posture, "stretch": stretch, "tables": tables}
+NAMES = {
+    "evidence": evidence,
+    "gait": gait,
+    "len": len,
+    "posture": posture,
+    "stretch": stretch,
+    "tables": tables,
+}
 # What has to be backed: numbers with a separator or a decimal, and whole numbers of three digits or more that are not years.
 BACKED = re.compile(r"\d[\d,_]*[,_.]\d+|\b(?!(?:19|20)\d\d\b)\d{3,}\b")
 NOT_A_QUANTITY = re.compile(r"\]\([^)]*\)|\bseeds? \d{3}\b|\b000 to 004\b|\$\$.*?\$\$", re.IGNORECASE | re.DOTALL)

@@ -33,7 +33,7 @@ _HOW = """\
 
 - **Verdict** says how a claim stands, **sure** how sure we are of that. The words are explained below.
 - **Read** says how far the source that decides was read; the list of sources says it for each one. Most papers were read as abstracts only.
-- **Taught** names the notebook and the point of the course that takes the claim up. Notebooks 01 and 04 to 08 are partly still to come.
+- **Taught** names the notebook and the point of the course that takes the claim up. Notebooks 01, 04 to 06 and 08 are partly still to come.
 - “No study was found” means: we looked with the means we had, which is no systematic review.
 - A claim without support may still be true. A claim about people in general says nothing about one person.
 """

@@ -3,8 +3,19 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from psoas.labs import PlanBuilder, PostureExplorer, Predict, Question, RatioBalance, SittingDay, StepCounter
+from psoas.labs import (
+    ClaimCards,
+    PlanBuilder,
+    PostureExplorer,
+    Predict,
+    Question,
+    QuestionDesk,
+    RatioBalance,
+    SittingDay,
+    StepCounter,
+)
 
+CLASS = {"first": ["open", "open", "settled"], "second": ["partly settled"], "stage": "again"}
 LABS = {
     "StepCounter": lambda: StepCounter(population="amish_m"),
     "RatioBalance": lambda: RatioBalance(protocol="seed001"),
@@ -18,6 +29,12 @@ LABS = {
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),
     "Question, choice": lambda: Question("00-stop"),
     "Question, order": lambda: Question("00-order", shown="hint"),
+    "ClaimCards, before the vote": lambda: ClaimCards(claims=["s001-03", "s001-16", "s003-16"]),
+    "ClaimCards, a class": lambda: ClaimCards(claims=["d-01", "d-12"], ballots={"d-01": CLASS}, class_mode=True),
+    "ClaimCards, verdict open": lambda: ClaimCards(
+        claims=["s001-03", "s001-16"], ballots={"s001-03": {"first": ["mixed"], "second": [], "stage": "revealed"}}
+    ),
+    "QuestionDesk": lambda: QuestionDesk(given={"F1": "answer", "F3": "refer"}, checked=True),
 }
 SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.2 AA
 SETTLED = 600  # ms until the sentence for screen readers follows

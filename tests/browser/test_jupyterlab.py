@@ -102,6 +102,16 @@ def test_two_of_a_kind_do_not_disturb_each_other(counting):
     assert len(ids) == len(set(ids))
 
 
+def test_python_hears_a_vote_on_a_claim_card(open_notebook):
+    page = open_notebook("07-weigh-the-claims.ipynb")
+    lab = page.locator('section.psoas-lab[data-lab="ClaimCards"]').first
+    lab.get_by_role("radio", name="mixed").focus()
+    page.keyboard.press("Space")
+    lab.get_by_role("button", name="Lock").press("Enter")
+    add_and_run(page, "print('heard', cards.ballots)")
+    page.get_by_text("heard {'s002-05': {'first': ['mixed'], 'second': [], 'stage': 'locked'}}").wait_for()
+
+
 def test_a_saved_notebook_keeps_no_answer(counting):
     lab = counting.locator('section.psoas-lab[data-lab="Predict"]').first
     lab.get_by_label("Your guess").click()

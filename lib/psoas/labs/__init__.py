@@ -5,13 +5,26 @@
 StepCounter(steps=7500, years=20, population='')
 """
 
+from psoas.labs.claim_cards import ClaimCards
 from psoas.labs.contract import Lab
 from psoas.labs.plan_builder import PlanBuilder
 from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
 from psoas.labs.question import Question
+from psoas.labs.question_desk import QuestionDesk
 from psoas.labs.ratio_balance import RatioBalance
 from psoas.labs.sitting_day import SittingDay
 from psoas.labs.step_counter import StepCounter
 
-__all__ = ["Lab", "PlanBuilder", "PostureExplorer", "Predict", "Question", "RatioBalance", "SittingDay", "StepCounter"]
+__all__ = [
+    "ClaimCards",
+    "Lab",
+    "PlanBuilder",
+    "PostureExplorer",
+    "Predict",
+    "Question",
+    "QuestionDesk",
+    "RatioBalance",
+    "SittingDay",
+    "StepCounter",
+]

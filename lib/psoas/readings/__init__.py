@@ -4,7 +4,9 @@ The faces of the labs hold twins of these functions (``labs/*.js``); a test driv
 same thousand states and requires the same numbers and the same words. One module a lab.
 """
 
+from psoas.readings.claiming import NO_CARD, TALLY_HEAD, VOTE_STAGES, Ballot, CardReading, claim_card, hand, scale
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.desk import BINS, DESK_HEAD, DeskItem, DeskReading, desk_items, sort_desk
 from psoas.readings.planning import (
     CHANGE_S,
     DAYS,
@@ -24,19 +26,28 @@ from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "BINS",
     "BIN_WIDTH",
     "CHANGE_S",
     "DAYS",
+    "DESK_HEAD",
     "EXPOSURE",
     "GUIDELINE",
     "LENGTHS_SHOWN",
+    "NO_CARD",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
     "SIDE_ORDERS",
     "SKIPPED",
+    "TALLY_HEAD",
+    "VOTE_STAGES",
     "WAKING_HOURS",
+    "Ballot",
+    "CardReading",
     "DayReading",
+    "DeskItem",
+    "DeskReading",
     "PlanReading",
     "PoseReading",
     "RatioReading",
@@ -44,14 +55,19 @@ __all__ = [
     "StepReading",
     "assumed",
     "bins",
+    "claim_card",
     "count_steps",
+    "desk_items",
     "disputed",
     "guideline",
+    "hand",
     "missed",
     "not_shown",
     "plan_week",
     "pose",
+    "scale",
     "session_holds",
+    "sort_desk",
     "spend",
     "weigh",
 ]
