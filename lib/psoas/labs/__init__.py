@@ -6,10 +6,11 @@ StepCounter(steps=7500, years=20, population='')
 """
 
 from psoas.labs.contract import Lab
+from psoas.labs.hold_timer import HoldTimer
 from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
 from psoas.labs.question import Question
 from psoas.labs.ratio_balance import RatioBalance
 from psoas.labs.step_counter import StepCounter
 
-__all__ = ["Lab", "PostureExplorer", "Predict", "Question", "RatioBalance", "StepCounter"]
+__all__ = ["HoldTimer", "Lab", "PostureExplorer", "Predict", "Question", "RatioBalance", "StepCounter"]

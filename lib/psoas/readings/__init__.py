@@ -7,9 +7,15 @@ same thousand states and requires the same numbers and the same words. One modul
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
+from psoas.readings.timing import CUES, LEGS, SIDE_ORDERS, SessionReading, plan_session
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "CUES",
+    "LEGS",
+    "SIDE_ORDERS",
+    "SessionReading",
+    "plan_session",
     "EXPOSURE",
     "NO_STRETCH",
     "POSE_HEAD",
