@@ -6,12 +6,13 @@ import math
 import pytest
 
 from psoas import gait, labs, stretch, tables
-from psoas.labs import PostureExplorer, Predict, Question, RatioBalance, StepCounter
+from psoas.labs import HoldTimer, PostureExplorer, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
+    "HoldTimer": HoldTimer,
     "PostureExplorer": PostureExplorer,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),

@@ -23,6 +23,7 @@ __all__ = [
     "gait",
     "labs",
     "limits",
+    "measuring",
     "meshes",
     "outlines",
     "paths",

@@ -3,11 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from psoas.labs import PostureExplorer, Predict, Question, RatioBalance, StepCounter
+from psoas.labs import HoldTimer, PostureExplorer, Predict, Question, RatioBalance, StepCounter
 
 LABS = {
     "StepCounter": lambda: StepCounter(population="amish_m"),
     "RatioBalance": lambda: RatioBalance(protocol="seed001"),
+    "HoldTimer": lambda: HoldTimer(preset="seed002"),
     "PostureExplorer": lambda: PostureExplorer(named="kneeling lunge tucked"),
     "Predict a number": lambda: Predict("02-predict", guesses=[4000], stage="revealed"),
     "Predict a choice": lambda: Predict("02-most-work", guesses=["iliopsoas", "soleus"], class_mode=True),

@@ -10,9 +10,11 @@ from psoas.figures.dose import protocol_doses
 from psoas.figures.exercise import exercise_compared
 from psoas.figures.explanations import explanations_tested
 from psoas.figures.hip import hip_extension_compared
+from psoas.figures.measuring import thomas_tilt, week_tested
 from psoas.figures.people import population_steps
 from psoas.figures.ratio import ratio_still
 from psoas.figures.sagittal import posture_still, postures_side_by_side
+from psoas.figures.session import session_still
 from psoas.figures.stills import step_counter_still
 from psoas.figures.tightness import tightness_spread
 from psoas.figures.trial import claimed_and_tested
@@ -32,7 +34,10 @@ __all__ = [
     "postures_side_by_side",
     "protocol_doses",
     "ratio_still",
+    "session_still",
     "step_counter_still",
+    "thomas_tilt",
     "tightness_spread",
+    "week_tested",
     "work_per_stride",
 ]

@@ -35,10 +35,10 @@ function progress(legs) {
   const node = svg("svg", { role: "img", "data-picture": "progress", preserveAspectRatio: "none" });
   const past = svg("rect", { x: 0, y: 0, class: "psoas-past" });
   const now = svg("line", { y1: 0, class: "psoas-now" });
-  const [ran, end, key] = [h("span", { "data-out": "ran" }), h("span"), h("span", { class: "psoas-key" })];
+  const [ran, end, key] = [h("span", { "data-out": "ran" }), h("span"), h("p", { class: "psoas-key" })];
   let at = () => 0;
   return {
-    node: h("div", { class: "psoas-progress" }, names, node, h("p", { class: "psoas-ends" }, ran, key, end)),
+    node: h("div", { class: "psoas-progress" }, names, node, h("p", { class: "psoas-ends" }, ran, end), key),
     plan(phases) {
       const sides = [...new Set(phases.map(({ side }) => side))];
       const [last, high] = [phases.at(-1).end, LANE * sides.length];
@@ -142,21 +142,13 @@ function controls(model, facts) {
     options: [...facts.presets.map(({ id, label }) => ({ id, label })), { id: "own", label: "your own" }],
     onPick: (id) => commit(model, { preset: id, ...facts.presets.find((one) => one.id === id)?.session }),
   });
-  const sound = button("", () => commit(model, { sound: !model.get("sound") }));
   const own = ownSession(model, facts.limits);
   const reset = button("Reset", () => commit(model, facts.start));
-  const node = h("div", { class: "psoas-controls" }, preset.node, own.node, h("div", { class: "psoas-row" }, reset, sound));
   return {
-    node,
+    node: h("div", { class: "psoas-controls psoas-plan" }, preset.node, own.node, reset),
     show(state) {
       preset.show(state.preset, facts.presets.find((one) => one.id === state.preset)?.source);
       own.show(state);
-      sound.textContent = `Sound: ${state.sound ? "on" : "off"}`;
-    },
-    // A session that is under way keeps to its plan; only the sound may change.
-    lock(locked) {
-      for (const one of node.querySelectorAll("select, input")) one.disabled = locked;
-      reset.disabled = locked;
     },
   };
 }
@@ -187,8 +179,9 @@ function render({ model, el }) {
     place = "";
   }
   const run = session({ plan: () => reading, sound: () => model.get("sound"), show });
-  const [main, skip, stop] = [
+  const [main, skip, stop, sound] = [
     button("Start", run.toggle, { class: "psoas-main" }), button("Skip", () => run.skip()), button("Stop", () => run.stop()),
+    button("", () => commit(model, { sound: !model.get("sound") })),
   ];
   function arrange(mode, index, { phases, words: planned }) {
     const [busy, focused] = [run.underWay(), root.getRootNode().activeElement];
@@ -196,7 +189,7 @@ function render({ model, el }) {
     // Space and Esc work while the focus is in the lab, so it must not get lost with a button that goes out of use.
     if (busy ? !root.contains(focused) : focused === skip || focused === stop) main.focus();
     skip.disabled = stop.disabled = !busy;
-    settings.lock(busy);
+    settings.node.hidden = busy; // a session keeps to its plan, and its clock and stop rule fit on one screen
     root.dataset.mode = mode;
     view.bar.say(index === undefined ? `The session as a line: ${planned}` : `Progress: phase ${index + 1} of ${phases.length}.`);
   }
@@ -204,9 +197,9 @@ function render({ model, el }) {
     el, lab: "HoldTimer", title: "Hold timer",
     parts: [
       settings.node, view.node,
-      h("div", { class: "psoas-row psoas-buttons" }, main, skip, stop),
+      h("div", { class: "psoas-row psoas-buttons" }, main, skip, stop, sound), view.stop,
       h("p", { class: "psoas-note" }, "While the session runs: Space pauses and goes on, Esc stops, Enter presses the button that has the focus."),
-      view.stop, words.node, table.node,
+      words.node, table.node,
     ],
   });
   const release = keys(root, run);
@@ -214,6 +207,7 @@ function render({ model, el }) {
   const unfollow = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
     settings.show(state);
+    sound.textContent = `Sound: ${state.sound ? "on" : "off"}`;
     if (state.sound !== ringing) { ringing = state.sound; run.ring(); return; }
     reading = reckon(state, facts);
     if (!run.underWay()) {

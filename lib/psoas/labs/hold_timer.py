@@ -136,13 +136,12 @@ def _contract_relax() -> list[dict[str, Any]]:
     """Seed 002: hold, contract, hold again; for one leg, and as it says: the stiffer side first and last."""
     row, disc = tables.row("protocols", "seed002"), tables.row("safety_facts", "disc_load")
     hold, contract = brief(_CONTRACT_RELAX_HOLD_S), brief(row["contract_s"])
-    caution = f"{disc['text'][0].upper()}{disc['text'][1:]}."
-    source = f"Source: {evidence.cite(row['ref'])}; it says 10–15 s a hold. {caution}"
+    source = f"Source: {evidence.cite(row['ref'])}; contract–relax, 10–15 s a hold. With a known disc problem: {disc['action']}."
     ways = (("seed002_one", "one", "one leg"), ("seed002", "stiffer", "stiffer side first and last"))
     return [
         {
             "id": key,
-            "label": f"Seed 002, contract–relax: {hold} + {contract} + {hold} s, {words}",
+            "label": f"Seed 002: {hold} + {contract} + {hold} s, {words}",
             "session": _session(_CONTRACT_RELAX_HOLD_S, row["reps"], row["contract_s"], sides),
             "source": source,
         }
@@ -151,7 +150,13 @@ def _contract_relax() -> list[dict[str, Any]]:
 
 
 def _session(hold_s: float, reps: int, contract_s: float, sides: str) -> dict[str, Any]:
-    return {"hold_s": float(hold_s), "reps": reps, "change_s": CHANGE_S, "contract_s": float(contract_s), "sides": sides}
+    return {
+        "hold_s": float(hold_s),
+        "reps": reps,
+        "change_s": CHANGE_S,
+        "contract_s": float(contract_s),
+        "sides": sides,
+    }
 
 
 def _session_of(preset: str) -> dict[str, Any]:
