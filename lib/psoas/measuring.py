@@ -100,7 +100,8 @@ class SelfTest:
         """Return the changes (degrees) that `people` (1…100,000) with the same true change measure; shape (people,)."""
         count = limits.whole(people, "people", 1, MAX_PEOPLE, "in a simulation")
         days = np.random.default_rng(seed).normal(0, self.spread_deg / math.sqrt(2), (2, count))
-        return self.change + days[1] - days[0]
+        changes: NDArray[np.float64] = self.change + days[1] - days[0]
+        return changes
 
 
 def _sure() -> float:

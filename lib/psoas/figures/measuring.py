@@ -59,8 +59,8 @@ def _share(part: NDArray[np.bool_]) -> str:
 def _week_words(test: SelfTest, gained: NDArray[np.float64], idle: NDArray[np.float64]) -> str:
     change = brief(test.change)
     return (
-        f"Simulated self-tests, one reading before and one after a week. Of people who all gained {change}°, "
-        f"{_share(gained <= 0)} measure no gain or a loss. Of people who gained nothing, {_share(idle >= test.change)} measure "
+        f"Simulated self-tests, one reading before and one after a week: of people who all gained {change}°, "
+        f"{_share(gained <= 0)} measure no gain or a loss; of people who gained nothing, {_share(idle >= test.change)} measure "
         f"{change}° or more. Only beyond {brief(test.smallest_visible_deg)}° is a change more than noise, and "
         f"{_share(gained > test.smallest_visible_deg)} of those who gained get there: for one person a week proves nothing. "
         f"To see the gain in 8 of 10 cases takes {measuring.readings_needed()} readings on each day, or two groups of "
@@ -212,7 +212,7 @@ def _draw_thomas(test: ThomasTest, counts: Counts) -> Figure:
         _scatter(ax, test.true, readings, colour, most)
         ax.set_title(f"{name}: r = {_correlation(test.true, readings)}", loc="left", fontsize=style.SIZE)
     figure.axes[0].set_ylabel("measured, in degrees")
-    figure.text(2.6 / style.WIDTH, 0.12, "true angle, degrees from the average", ha="center", va="bottom")
+    figure.text(2.6 / style.WIDTH, 0.06, "true angle, degrees from the average", ha="center", va="bottom")
     figure.axes[1].tick_params(labelleft=False)
     _count_grid(style.bare(style.axes(figure, left=4.95, right=0.1, bottom=0.15, top=0.75)), counts)
     return figure
@@ -228,13 +228,16 @@ def _count_grid(ax: Axes, counts: Counts) -> None:
     """One mark a person: full where the test was right, a cross where it was wrong."""
     ax.set(xlim=(0, 10), ylim=(0, 10))
     groups: tuple[tuple[str, int, int, float], ...] = (
-        ("hip short of neutral", counts.found, counts.missed, 9.6),
-        ("hip reaches neutral", counts.cleared, counts.called_short, 4.2),
+        ("hip stays short of neutral", counts.found, counts.missed, 9.8),
+        ("hip reaches neutral", counts.cleared, counts.called_short, 5.2),
     )
     ax.set_title("one study, pelvis free", loc="left", fontsize=style.SIZE)
+    ax.text(0, 0.3, "dot: told right, cross: wrong", va="bottom", fontsize=style.SMALL, color=style.MUTED)
     for name, right, wrong, top in groups:
-        ax.text(0, top, f"{name}: {right} of {right + wrong} right", va="top", fontsize=style.SMALL)
-        spots = [(0.4 + 0.85 * (index % 11), top - 1.7 - 1.05 * (index // 11)) for index in range(right + wrong)]
+        ax.text(
+            0, top, f"{name}:\n{right} of {right + wrong} told right", va="top", fontsize=style.SMALL, linespacing=1.3
+        )
+        spots = [(0.4 + 0.85 * (index % 11), top - 2.4 - 1.05 * (index // 11)) for index in range(right + wrong)]
         _marks(ax, spots[:right], marker="o", color=style.LIGAMENT)
         _marks(ax, spots[right:], marker="x", color=style.MAJOR, markeredgewidth=1.6)
 

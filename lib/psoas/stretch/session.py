@@ -132,7 +132,7 @@ def _turns(protocol: Protocol, sides: Sequence[str]) -> list[str]:
     if not sides:
         raise ValueError('sides must name at least one side, such as ("left", "right").')
     rounds = min(protocol.reps, 1) if protocol.contract_s else protocol.reps
-    again = sides[1:] if len(sides) > 1 and sides[0] == sides[-1] else sides
+    again = list(sides[1:] if len(sides) > 1 and sides[0] == sides[-1] else sides)
     return [*sides, *(again * (rounds - 1))] if rounds else []
 
 
