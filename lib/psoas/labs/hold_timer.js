@@ -219,7 +219,7 @@ function render({ model, el }) {
 }
 
 // While a session is under way Space and Esc belong to it, wherever in the lab the focus is. JupyterLab must not
-// see that Esc: it would take the focus out of the lab. At rest Esc passes, so that it leads out as everywhere.
+// see that Esc: to it, it means command mode. At rest Esc passes, as from every lab.
 function keys(root, run) {
   let spaced = false;
   const down = (event) => {
