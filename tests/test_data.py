@@ -151,3 +151,12 @@ def test_a_dose_that_a_seed_does_not_give_stays_open():
     # Seed 001: "Hold the stretch for 30 seconds and repeat it 4 times on each side daily."
     dose = next(row for row in rows("protocols") if row["id"] == "seed001")
     assert [dose[column] for column in ("hold_s", "reps", "days_per_week", "sides")] == ["30", "4", "7", "both"]
+
+
+def test_a_variant_names_a_posture_and_seeds_that_there_are():
+    postures, known = (
+        {row[column] for row in rows(name)} for name, column in (("postures", "id"), ("references", "key"))
+    )
+    for row in rows("variants"):
+        assert row["posture"] in postures or (row["posture"] == "" and "none of the named postures" in row["note"])
+        assert {seed.replace("S", "seed00") for seed in keys(row["seeds"])} <= known

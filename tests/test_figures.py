@@ -9,15 +9,18 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import matplotlib
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import figures, gait, measuring, posture, readings, stretch, tables
+from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables
 from psoas.figures import Described, style
+from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.slim import slim
+from psoas.posture import Posture
 from psoas.stretch import Protocol
 from psoas.wording import brief, brief_span, fixed, span
 
@@ -45,6 +48,14 @@ def four(*names):
     return figures.postures_side_by_side(names or FOUR)
 
 
+def planned(exercises=("kneeling",), hold_s=30, reps=4, days=tuple(readings.DAYS), sides="left first"):
+    return figures.plan_still(readings.plan_week(exercises, hold_s, reps, days, "18:00", sides, 4))
+
+
+def sitting(hours=None):
+    return figures.sitting_day_still(readings.spend(hours or day.preset("us2016").hours))
+
+
 def session(hold_s=15, reps=2, change_s=10, contract_s=10, sides="stiffer"):
     return figures.session_still(readings.plan_session(hold_s, reps, change_s, contract_s, sides))
 
@@ -68,6 +79,12 @@ MAKERS = {
     "week_tested": figures.week_tested,
     "step_counter_still": counter,
     "ratio_still": ratio,
+    "plan_still": planned,
+    "length_by_hip_angle": figures.length_by_hip_angle,
+    "tuck_and_arch": figures.tuck_and_arch,
+    "stretches_compared": figures.stretches_compared,
+    "stretch_by_part": figures.stretch_by_part,
+    "sitting_day_still": sitting,
 }
 AT_THE_EDGE = {
     "session_still": [
@@ -86,7 +103,14 @@ AT_THE_EDGE = {
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "postures_side_by_side": [("standing", "sitting", "couch uncued")],
     "posture_still": [(name,) for name in posture.named()],
+    "plan_still": [
+        (("prone",), 5, 1, ("sun",), "right first"),
+        (("foot-up", "bed"), 120, 10, tuple(readings.DAYS), "stiffer first and last"),
+        (("foot-up", "bed"), 12.5, 3, ("wed",), "stiffer first and last"),
+    ],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
+    "sitting_day_still": [({name: 24},) for name in day.situations()]
+    + [(one.hours,) for one in day.presets().values()],
 }
 CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]
 
@@ -259,6 +283,75 @@ def test_claimed_and_tested_tells_both_questions_fairly(made):
         assert between == f"above {answers['above']:g}"
     assert "so not shown" in figure.alt and "“not shown” is not “shown not”" in figure.caption
     assert str(tables.row("protocols", "hatefi")["n"]) in figure.alt and "Read: the abstract" in figure.caption
+
+
+def test_length_by_hip_angle_gives_the_model_and_its_spread(made):
+    figure = made["length_by_hip_angle"]
+    assert figure.model
+    assert [row[0] for row in figure.rows][:4] == ["−30°", "−20°", "−10°", "0°"] and figure.rows[-1][0] == "100°"
+    found = posture.spread(Posture(thigh=70))
+    ends = [signed(end([one.psoas_percent for one in found.values()])) for end in (min, max)]
+    assert dict(row[:2] for row in figure.rows)["70°"] == f"{signed(found['B'].psoas_percent)} ({ends[0]} to {ends[1]})"
+    assert "to" not in dict(row[:2] for row in figure.rows)["80°"]  # model A ends at 75°, and C has B's hip
+    assert f"at 90° flexion psoas {signed(posture.change(Posture(thigh=90)).psoas_percent)} %" in figure.alt
+
+
+def test_tuck_and_arch_shows_every_path(made):
+    figure, lunge = made["tuck_and_arch"], posture.get("kneeling lunge neutral")
+    assert figure.model
+    assert [row[0] for row in figure.rows] == list(paths.load().fascicles)
+    moves = (lunge.tucked(10), lunge.tucked(-10), lunge.arched(20))
+    for column, after in enumerate(moves, start=1):
+        mm = posture.change(after, lunge).mm
+        assert [row[column].split(" (")[0] for row in figure.rows] == [signed(one) for one in mm]
+    tuck = posture.change(moves[0], lunge)
+    assert f"psoas by {signed(tuck.psoas_mm)} mm on average, iliacus by {signed(tuck.iliacus_mm)} mm" in figure.alt
+    drawn = [text.get_text() for text in figure.figure.findobj(Text)]
+    assert all(row[3].split(" (")[0] in drawn for row in figure.rows)
+
+
+def test_stretches_compared_are_sorted_and_say_what_is_assumed(made):
+    figure = made["stretches_compared"]
+    names = {posture.source(name).label: name for name in posture.named()}
+    assert figure.model and len(figure.rows) == len(names) - 2  # neither standing nor sitting
+    shares = [posture.change(posture.get(names[row[0]])).psoas_percent for row in figure.rows]
+    assert shares == sorted(shares, reverse=True)
+    assert [row[1].split(" (")[0] for row in figure.rows] == [signed(one) for one in shares]
+    assert all(row[3] == posture.source(names[row[0]]).basis for row in figure.rows)
+    assert "Most postures are assumed" in figure.caption and "not force" in figure.caption
+
+
+def test_stretch_by_part_answers_the_reader(made):
+    figure = made["stretch_by_part"]
+    number = {row[0]: [float(cell.replace("−", "-")) for cell in row[1:]] for row in figure.rows}
+    tucked, bent = number["Kneeling lunge, tucked"], number["Kneeling lunge, tucked, bent to the other side"]
+    assert 0 < tucked[0] < tucked[1] < tucked[2] < tucked[3]  # upper, middle, lower psoas, iliacus
+    gained = [b - t for b, t in zip(bent, tucked, strict=True)]
+    assert gained[0] > gained[1] > gained[2] > gained[3] == 0
+    drawn = [text.get_text() for text in figure.figure.findobj(Text)]
+    assert all(cell in drawn for row in figure.rows for cell in row[1:])
+
+
+def test_the_parts_of_the_muscle_hold_every_path_once():
+    found = posture.change(posture.get("sitting"))
+    indices = [index for part in PARTS.values() for index in range(12)[part]]
+    assert indices == list(range(12))
+    assert len(by_part(found)) == 4 and by_part(found)[-1] == pytest.approx(found.iliacus_percent)
+    weights = [np.dot(found.areas[part], found.before[:-1][part]) for part in list(PARTS.values())[:-1]]
+    assert np.average(by_part(found)[:-1], weights=weights) == pytest.approx(found.psoas_percent)
+
+
+def test_a_change_is_written_with_its_sign():
+    assert [signed(value) for value in (2.26, -11.8, 0, -0.04, 0.04)] == ["+2.3", "−11.8", "0.0", "0.0", "0.0"]
+
+
+def test_sitting_day_still_says_what_it_does_not_show(made):
+    figure, usual = made["sitting_day_still"], day.preset("us2016").hours
+    assert figure.model and figure.alt == readings.spend(usual).words
+    assert "no proof that a muscle becomes short" in figure.caption and "Boukabache 2021" in figure.caption
+    assert "assumed, also those asleep" in figure.caption
+    drawn = " ".join(text.get_text() for text in figure.figure.findobj(Text))
+    assert f"psoas: {fixed(day.exposure(usual).below(), 1)} hours below 90 %" in drawn
 
 
 def test_step_counter_still_says_what_the_model_says():

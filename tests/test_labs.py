@@ -6,8 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from psoas import gait, labs, readings, safety, stretch, tables
-from psoas.labs import HoldTimer, PostureExplorer, Predict, Question, RatioBalance, StepCounter, hold_timer
+from psoas import day, gait, labs, readings, safety, stretch, tables
+from psoas.labs import (
+    HoldTimer,
+    PlanBuilder,
+    PostureExplorer,
+    Predict,
+    Question,
+    RatioBalance,
+    SittingDay,
+    StepCounter,
+    hold_timer,
+)
 from psoas.labs.contract import face
 
 LABS = {
@@ -15,6 +25,8 @@ LABS = {
     "RatioBalance": RatioBalance,
     "HoldTimer": HoldTimer,
     "PostureExplorer": PostureExplorer,
+    "PlanBuilder": PlanBuilder,
+    "SittingDay": SittingDay,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -93,6 +105,22 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: RatioBalance(reps=1.5), "reps must be one whole number"),
         (lambda: RatioBalance(days_per_week=8), "days_per_week must be a number from 0 to 7"),
         (lambda: RatioBalance(protocol="mine"), "protocol must be one of own, none, .*seed001"),
+        (lambda: PlanBuilder(hold_s=0), "hold must be a number from 5 to 120 s in this lab; got 0."),
+        (lambda: PlanBuilder(hold_s=10_000), "hold must be a number from 5 to 120 s"),
+        (lambda: PlanBuilder(reps=2.5), "reps must be one whole number"),
+        (lambda: PlanBuilder(days=[]), "at least one; none is chosen"),
+        (lambda: PlanBuilder(days=9), "days must name days of the week"),
+        (lambda: PlanBuilder(variant="splits"), "exercises must be chosen from kneeling"),
+        (lambda: PlanBuilder(second="splits"), "exercises must be chosen from kneeling"),
+        (lambda: PlanBuilder(sides="any"), "sides must be one of left first"),
+        (lambda: PlanBuilder(at="6 pm"), "at must be a time of day"),
+        (lambda: PlanBuilder(start="soon"), "start must be a day such as '2026-03-23', or ''; got 'soon'."),
+        (lambda: PlanBuilder(zone="Mars/Olympus"), "zone must be the name of a time zone"),
+        (lambda: PlanBuilder(note="x" * 201), "note may have at most 200 characters"),
+        (lambda: SittingDay(hours={"desk": 25}), "hours of desk must be a number from 0 to 24"),
+        (lambda: SittingDay(hours={"desk": 14, "couch": 12}), "These hours are 2 h more than a day has"),
+        (lambda: SittingDay(hours=8), "hours must name situations, such as .* got 8"),
+        (lambda: SittingDay(preset="me"), "preset must be one of minimal, us2016, .*; got 'me'"),
         (lambda: HoldTimer(hold_s=0), "hold_s must be a number from 1 to 600 s in this lab; got 0."),
         (lambda: HoldTimer(hold_s=10_000), "hold_s must be a number from 1 to 600 s in this lab; got 10,000."),
         (lambda: HoldTimer(hold_s="30"), "hold_s must be a number from 1 to 600"),
@@ -153,6 +181,26 @@ def test_one_to_one_is_no_goal():
     lab = RatioBalance()
     assert lab.facts["caption"].startswith("A picture of exposure, not a prescription")
     assert "nobody asks for it" in lab.words()
+
+
+def test_a_sitting_day_takes_a_preset_and_leaves_it():
+    lab = SittingDay(preset="act24")
+    assert day.sitting(lab.hours) == pytest.approx(9.5)
+    assert "9.5 hours of sitting" in lab.words()
+    lab.hours = {"desk": 6.5}
+    assert (lab.preset, lab.hours["standing"]) == ("", 17.5)
+    assert lab.reading.psoas.below() == 6.5
+    lab.reset()
+    assert (lab.preset, lab.hours) == ("act24", day.preset("act24").hours)
+    with pytest.raises(tables.UnknownNameError, match="There is no row of situations named 'hammock'"):
+        lab.hours = {"hammock": 1}
+
+
+def test_a_sitting_day_says_what_it_does_not_show():
+    facts = SittingDay().facts
+    assert "no proof that a muscle becomes short" in facts["not_shown"] and "6.1°" in facts["not_shown"]
+    assert "Boukabache 2021" in facts["not_shown"]
+    assert "assumed, also those asleep" in facts["assumed"] and "Endo 2012" in facts["assumed"]
 
 
 def test_a_prediction_keeps_its_guess():

@@ -45,6 +45,7 @@ window.model = {
     on: (event, call) => (listeners[event] ??= []).push(call),
     off: (event, call) => (listeners[event] = (listeners[event] ?? []).filter((one) => one !== call)),
 };
+model.tell = (event, content) => listeners[event]?.forEach((call) => call(content)); // what a kernel would send
 window.listening = () => Object.values(listeners).flat().length;
 const source = document.getElementById("face").textContent;
 const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
@@ -130,10 +131,6 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.origin = f"http://127.0.0.1:{free.getsockname()[1]}"
         port = self.origin.rsplit(":", 1)[1]
-        # All cells attached: JupyterLab otherwise keeps only those near the screen in the page.
-        settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
-        settings.mkdir(parents=True)
-        (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
         own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
         self.log = folder / "server.log"
         self.output = self.log.open("w")

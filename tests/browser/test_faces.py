@@ -3,13 +3,17 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from psoas.labs import HoldTimer, PostureExplorer, Predict, Question, RatioBalance, StepCounter
+from psoas.labs import HoldTimer, PlanBuilder, PostureExplorer, Predict, Question, RatioBalance, SittingDay, StepCounter
 
 LABS = {
     "StepCounter": lambda: StepCounter(population="amish_m"),
     "RatioBalance": lambda: RatioBalance(protocol="seed001"),
     "HoldTimer": lambda: HoldTimer(preset="seed002"),
     "PostureExplorer": lambda: PostureExplorer(named="kneeling lunge tucked"),
+    "PlanBuilder": lambda: PlanBuilder(
+        second="couch", sides="stiffer first and last", days=["mon", "thu"], note="a note"
+    ),
+    "SittingDay": SittingDay,
     "Predict a number": lambda: Predict("02-predict", guesses=[4000], stage="revealed"),
     "Predict a choice": lambda: Predict("02-most-work", guesses=["iliopsoas", "soleus"], class_mode=True),
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),

@@ -125,7 +125,7 @@ def random_state(chance):
         "reps": chance.randint(1, 20),
         "change_s": chance.choice([0, chance.randint(0, 600), round(chance.uniform(0, 600), 1)]),
         "contract_s": chance.choice([0, 0, chance.randint(1, 60), round(chance.uniform(0, 60), 1)]),
-        "sides": chance.choice(list(readings.SIDE_ORDERS)),
+        "sides": chance.choice(list(readings.SIDES_IN_TURN)),
     }
 
 
@@ -461,7 +461,7 @@ def test_the_stop_rule_is_on_the_screen_during_a_hold(timer):
         wait(page, 30)
         rule = page.get_by_role("note")
         assert safety.wording("while_holding").text in rule.inner_text()
-        top = page.locator(".psoas-left").bounding_box()["y"]
+        top = page.locator(".psoas-countdown").bounding_box()["y"]
         assert rule.bounding_box()["y"] + rule.bounding_box()["height"] - top < height
 
 
@@ -471,10 +471,10 @@ def test_it_can_be_read_from_the_back_of_a_room(timer):
     wait(page, 20)
     sizes = {
         name: page.locator(name).evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
-        for name in (".psoas-phase", ".psoas-left", ".psoas-hint", ".psoas-next", ".psoas-stop")
+        for name in (".psoas-phase", ".psoas-countdown", ".psoas-hint", ".psoas-next", ".psoas-stop")
     }
     assert all(size >= 20 for size in sizes.values()), sizes
-    assert sizes[".psoas-left"] >= 64
+    assert sizes[".psoas-countdown"] >= 64
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -11,11 +11,15 @@ from psoas.figures.exercise import exercise_compared
 from psoas.figures.explanations import explanations_tested
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.measuring import thomas_tilt, week_tested
+from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
+from psoas.figures.planning import plan_still
 from psoas.figures.ratio import ratio_still
 from psoas.figures.sagittal import posture_still, postures_side_by_side
 from psoas.figures.session import session_still
+from psoas.figures.sitting import sitting_day_still
 from psoas.figures.stills import step_counter_still
+from psoas.figures.stretches import stretch_by_part, stretches_compared
 from psoas.figures.tightness import tightness_spread
 from psoas.figures.trial import claimed_and_tested
 from psoas.figures.walking import gait_cycle, work_per_stride
@@ -29,15 +33,21 @@ __all__ = [
     "explanations_tested",
     "gait_cycle",
     "hip_extension_compared",
+    "length_by_hip_angle",
+    "plan_still",
     "population_steps",
     "posture_still",
     "postures_side_by_side",
     "protocol_doses",
     "ratio_still",
     "session_still",
+    "sitting_day_still",
     "step_counter_still",
+    "stretch_by_part",
+    "stretches_compared",
     "thomas_tilt",
     "tightness_spread",
+    "tuck_and_arch",
     "week_tested",
     "work_per_stride",
 ]

@@ -73,7 +73,7 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
         for number, (letter, reading) in enumerate(zip(letters, found, strict=True)):
             right = style.WIDTH - 0.1 - (number + 1) * wide
             ax = style.bare(style.axes(figure, 0.1 + number * wide, right, 0.3, 0.35))
-            draw_body(ax, reading, every=2)
+            draw_body(ax, reading, fine=False)
             ax.set_xlabel(_hip_in_words(reading.posture), color=style.INK)
             ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
     said = [_in_degrees(letter, one) for letter, one in zip(letters, held, strict=True)]
@@ -105,14 +105,15 @@ def tint(percent: float) -> tuple[float, float, float, float]:
     return colour
 
 
-def draw_body(ax: Axes, reading: PoseReading, every: int = 1) -> None:
+def draw_body(ax: Axes, reading: PoseReading, fine: bool = True) -> None:
     """Draw one posture into bare axes; the hip joint is the origin, millimetres, x forward.
 
     Args:
         ax: where to draw.
         reading: from `psoas.readings.pose`.
-        every: take only every so many points of a long outline, for small pictures.
+        fine: with every point of the outlines and dark rims of the muscles; without, for small pictures.
     """
+    every = 1 if fine else 3
     held = reading.posture
     places = _places(held)
     for body in ("sacrum", *_BODIES):
@@ -122,7 +123,7 @@ def draw_body(ax: Axes, reading: PoseReading, every: int = 1) -> None:
     _bone(ax, places["pelvis"], outlines.sagittal()["pelvis"], 4, every, alpha=0.72)
     changes = [None] * 12 if reading.change is None else list(reading.change.percent)
     for line, percent in list(zip(_strands(held, places), changes, strict=True))[::-1]:
-        _strand(ax, line, percent)
+        _strand(ax, line, percent, rim=fine)
     ax.plot([0, 0], VIEW[2:], color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=1)
     ax.plot(0, 0, "o", color=style.INK, markersize=4, zorder=9)
     ax.set(xlim=VIEW[:2], ylim=VIEW[2:], aspect="equal")
@@ -204,9 +205,10 @@ def _beside(way: Points, hip: Points, by: float) -> Points:
     return moved
 
 
-def _strand(ax: Axes, line: Points, percent: float | None) -> None:
+def _strand(ax: Axes, line: Points, percent: float | None, rim: bool) -> None:
     colour = style.RULE if percent is None else tint(percent)
-    ax.plot(*line.T, color=_RIM, linewidth=3.2, solid_joinstyle="round", zorder=6)
+    if rim:
+        ax.plot(*line.T, color=_RIM, linewidth=3.2, solid_joinstyle="round", zorder=6)
     ax.plot(*line.T, color=colour, linewidth=2.3, solid_joinstyle="round", zorder=6)
 
 

@@ -7,10 +7,22 @@ StepCounter(steps=7500, years=20, population='')
 
 from psoas.labs.contract import Lab
 from psoas.labs.hold_timer import HoldTimer
+from psoas.labs.plan_builder import PlanBuilder
 from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
 from psoas.labs.question import Question
 from psoas.labs.ratio_balance import RatioBalance
+from psoas.labs.sitting_day import SittingDay
 from psoas.labs.step_counter import StepCounter
 
-__all__ = ["HoldTimer", "Lab", "PostureExplorer", "Predict", "Question", "RatioBalance", "StepCounter"]
+__all__ = [
+    "HoldTimer",
+    "Lab",
+    "PlanBuilder",
+    "PostureExplorer",
+    "Predict",
+    "Question",
+    "RatioBalance",
+    "SittingDay",
+    "StepCounter",
+]

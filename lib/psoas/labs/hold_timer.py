@@ -70,7 +70,7 @@ class HoldTimer(Lab):
 
     @traitlets.validate("sides")
     def _known_sides(self, proposal: Any) -> str:
-        return _one_of("sides", proposal["value"], list(readings.SIDE_ORDERS))
+        return _one_of("sides", proposal["value"], list(readings.SIDES_IN_TURN))
 
     @traitlets.validate("preset")
     def _known_preset(self, proposal: Any) -> str:
@@ -105,7 +105,7 @@ class HoldTimer(Lab):
     def _facts(self) -> dict[str, Any]:
         holding = safety.wording("while_holding")
         return {
-            "orders": {name: list(order) for name, order in readings.SIDE_ORDERS.items()},
+            "orders": {name: list(order) for name, order in readings.SIDES_IN_TURN.items()},
             "legs": dict(readings.LEGS),
             "cues": {cue: {"name": name, "hint": hint} for cue, (name, hint) in readings.CUES.items()},
             "lead_in_s": stretch.LEAD_IN_S,

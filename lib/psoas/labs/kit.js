@@ -28,15 +28,15 @@ export const briefSpan = (low, high) => `${brief(low)}–${brief(high)}`;
 
 export const plural = (count, noun) => `${brief(count)} ${noun}${count === 1 ? "" : "s"}`;
 
-const tenths = (seconds) => Math.floor(seconds * 10 + 0.5);
+const inTenths = (seconds) => Math.floor(seconds * 10 + 0.5);
 
 export function duration(seconds) {
-  const [minutes, rest] = [Math.floor(tenths(seconds) / 600), tenths(seconds) % 600];
+  const [minutes, rest] = [Math.floor(inTenths(seconds) / 600), inTenths(seconds) % 600];
   return [...(minutes ? [`${fixed(minutes)} min`] : []), ...(rest || !minutes ? [`${brief(rest / 10)} s`] : [])].join(" ");
 }
 
 export function clock(seconds) {
-  const [whole, part] = [Math.floor(tenths(seconds) / 10), tenths(seconds) % 10];
+  const [whole, part] = [Math.floor(inTenths(seconds) / 10), inTenths(seconds) % 10];
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}${part ? `.${part}` : ""}`;
 }
 
@@ -79,9 +79,10 @@ export const button = (label, onclick, more = {}) =>
   h("button", { type: "button", onclick, ...more }, label);
 
 // A number box that keeps its last good value and says in one sentence what it takes. Some may stay blank.
-export function numberBox({ name, label, low, high, step = 1, whole = true, blank = false, onMove, onRelease = () => {} }) {
+// `most` is for a box whose upper end moves; it stays below `high`.
+export function numberBox({ name, label, low, high, most = () => high, step = 1, whole = true, blank = false, onMove, onRelease = () => {} }) {
   const errorId = freshId();
-  const rule = `${label}: a ${whole ? "whole " : ""}number from ${fixed(low)} to ${fixed(high)}.`;
+  const rule = () => `${label}: a ${whole ? "whole " : ""}number from ${brief(low)} to ${brief(most())}.`;
   const error = h("p", { id: errorId, class: "psoas-error", role: "alert" });
   let kept = low;
   const box = h("input", {
@@ -90,11 +91,11 @@ export function numberBox({ name, label, low, high, step = 1, whole = true, blan
   });
   const fits = () => {
     const value = box.valueAsNumber;
-    return value >= low && value <= high && (!whole || Number.isInteger(value));
+    return value >= low && value <= most() && (!whole || Number.isInteger(value));
   };
   const complain = (bad) => {
     box.setAttribute("aria-invalid", String(bad));
-    error.textContent = bad ? `${rule} Kept ${fixed(kept, whole ? 0 : 1)}.` : "";
+    error.textContent = bad ? `${rule()} Kept ${fixed(kept, whole ? 0 : 1)}.` : "";
   };
   box.addEventListener("input", () => {
     complain(!fits() && box.value !== "");

@@ -76,7 +76,7 @@ class PostureExplorer(Lab):
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
+        return as_text(self.reading.words, (readings.POSE_HEAD, *self.reading.rows) if self.reading.rows else ())
 
     def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""

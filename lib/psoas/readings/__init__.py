@@ -5,27 +5,59 @@ same thousand states and requires the same numbers and the same words. One modul
 """
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.planning import (
+    CHANGE_S,
+    DAYS,
+    GUIDELINE,
+    SIDE_ORDERS,
+    SKIPPED,
+    PlanReading,
+    disputed,
+    guideline,
+    missed,
+    plan_week,
+    session_holds,
+)
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
-from psoas.readings.timing import CUES, LEGS, SIDE_ORDERS, SessionReading, plan_session
+from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
+from psoas.readings.timing import CUES, LEGS, SIDES_IN_TURN, SessionReading, plan_session
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "BIN_WIDTH",
+    "CHANGE_S",
     "CUES",
+    "DAYS",
     "EXPOSURE",
+    "GUIDELINE",
     "LEGS",
+    "LENGTHS_SHOWN",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
+    "SIDES_IN_TURN",
     "SIDE_ORDERS",
+    "SKIPPED",
     "WAKING_HOURS",
+    "DayReading",
+    "PlanReading",
     "PoseReading",
     "RatioReading",
     "Rows",
     "SessionReading",
     "StepReading",
+    "assumed",
+    "bins",
     "count_steps",
+    "disputed",
+    "guideline",
+    "missed",
+    "not_shown",
     "plan_session",
+    "plan_week",
     "pose",
+    "session_holds",
+    "spend",
     "weigh",
 ]

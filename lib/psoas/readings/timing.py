@@ -8,7 +8,7 @@ from psoas.readings.rows import Rows
 from psoas.stretch import Protocol, Schedule
 from psoas.wording import clock, duration, listed, plural
 
-SIDE_ORDERS = MappingProxyType(
+SIDES_IN_TURN = MappingProxyType(
     {"both": stretch.BOTH_SIDES, "stiffer": stretch.STIFFER_FIRST_AND_LAST, "one": stretch.ONE_SIDE}
 )
 LEGS = MappingProxyType(
@@ -56,10 +56,10 @@ def plan_session(
     Raises:
         ValueError: if a number is out of range or the sides are not known.
     """
-    if sides not in SIDE_ORDERS:
-        raise ValueError(f"sides must be one of {', '.join(SIDE_ORDERS)}; got {sides!r}.")
+    if sides not in SIDES_IN_TURN:
+        raise ValueError(f"sides must be one of {', '.join(SIDES_IN_TURN)}; got {sides!r}.")
     protocol = Protocol(hold_s, reps, contract_s=contract_s)
-    plan = stretch.schedule(protocol, change_s, SIDE_ORDERS[sides], stretch.LEAD_IN_S)
+    plan = stretch.schedule(protocol, change_s, SIDES_IN_TURN[sides], stretch.LEAD_IN_S)
     names = [f"{CUES[cue][0]}, {LEGS[phase.side]} back" for cue, phase in zip(plan.cues, plan.phases, strict=True)]
     lasting = [duration(phase.seconds) for phase in plan.phases]
     calls = tuple(f"{name}: {seconds}." for name, seconds in zip(names, lasting, strict=True))

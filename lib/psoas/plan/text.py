@@ -1,0 +1,46 @@
+"""Words of the reader's own: made one plain line, and safe in a table."""
+
+import unicodedata
+from typing import Any
+
+# Control characters, lone surrogates and line or paragraph separators have no place in one line.
+_NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
+_TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_FORMULA = tuple("=+-@＝＋－＠")
+_TEXT_MARK = "'"
+
+
+def one_line(value: Any, name: str, longest: int) -> str:
+    """Return a text as one line: white space and control characters become single spaces.
+
+    Raises:
+        ValueError: if it is no text, or longer than `longest` characters.
+
+    >>> one_line("  my   plan ", "name", 60)
+    'my plan'
+    """
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be text; got {value!r}.")
+    plain = "".join(" " if _breaks_a_line(sign) else sign for sign in value)
+    line = " ".join(plain.split())
+    if len(line) > longest:
+        raise ValueError(f"{name} may have at most {longest} characters; got {len(line)}.")
+    return line
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that a spreadsheet takes for text: one that looks like a formula gets a leading apostrophe.
+
+    >>> guarded("=1+1"), guarded("knee felt fine")
+    ("'=1+1", 'knee felt fine')
+    """
+    return f"{_TEXT_MARK}{cell}" if cell.startswith((*_FORMULA, _TEXT_MARK)) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what `guarded` was given."""
+    return cell.removeprefix(_TEXT_MARK)
+
+
+def _breaks_a_line(sign: str) -> bool:
+    return sign in _TURNS_TEXT or unicodedata.category(sign) in _NOT_IN_A_LINE

@@ -1,0 +1,327 @@
+"""The plan builder in a real browser: worked by keyboard, its twin in Python, its files, its handout on paper."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+from icalendar import Calendar
+
+from psoas import plan, readings, safety
+from psoas.labs import PlanBuilder
+from psoas.plan import Plan
+
+STATES = 1000
+RUN = """async ([source, calls]) => {
+    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return calls.map((call) => face.reckon(...call));
+}"""
+DAYS = list(readings.DAYS)
+ROOT = Path(__file__).parents[2]
+
+
+# The twin
+
+
+def test_it_reckons_as_python_does(browser):
+    chance = random.Random(5)
+    lab = PlanBuilder()
+    keys = [row["id"] for row in plan.variants()]
+    states = [
+        {
+            "variant": chance.choice(keys),
+            "second": chance.choice(["", "", *keys]),
+            "sides": chance.choice(list(readings.SIDE_ORDERS)),
+            "hold_s": chance.randint(5, 120),
+            "reps": chance.randint(1, 10),
+            "days": chance.sample(DAYS, chance.randint(1, 7)),
+            "at": f"{chance.randint(0, 23):02}:{chance.randint(0, 59):02}",
+            "weeks": chance.randint(1, 12),
+        }
+        for _ in range(STATES)
+    ]
+    page = browser.new_page()
+    there = page.evaluate(RUN, [lab._esm, [[state, lab.facts] for state in states]])
+    page.close()
+    for state, got in zip(states, there, strict=True):
+        want = PlanBuilder(**state).reading
+        assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
+        assert (got["minutes"], list(got["minutes"])) == (want.minutes, list(want.minutes))
+        assert (tuple(got["holds"]), got["session"]) == (want.holds, want.session_s)
+
+
+# By keyboard
+
+
+def words(page):
+    return page.locator(".psoas-sentence").inner_text()
+
+
+def tab_to(page, label):
+    """Press Tab until the control with this name has the focus."""
+    target = page.get_by_label(label, exact=True)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            return
+    pytest.fail(f"{label} is not reached by Tab")
+
+
+def test_a_plan_is_built_by_keyboard(mount):
+    page = mount(PlanBuilder())
+    tab_to(page, "Variant")
+    page.keyboard.type("Edge")
+    tab_to(page, "Seconds a hold")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("20")
+    tab_to(page, "Holds for each leg")
+    page.keyboard.press("ArrowDown")
+    for day in ("Tue", "Thu", "Sat", "Sun"):
+        tab_to(page, day)
+        page.keyboard.press("Space")
+    tab_to(page, "Weeks")
+    page.keyboard.press("ArrowUp")
+    state = page.evaluate("state")
+    assert (state["variant"], state["hold_s"], state["reps"], state["weeks"]) == ("chair", 20, 3, 5)
+    assert state["days"] == ["mon", "wed", "fri"]
+    built = PlanBuilder(variant="chair", hold_s=20, reps=3, days=["mon", "wed", "fri"], weeks=5)
+    assert words(page) == built.reading.words
+    assert page.get_by_label("Start from").input_value() == ""
+
+
+def test_the_last_day_stays(mount):
+    page = mount(PlanBuilder(days=["wed"]))
+    tab_to(page, "Wed")
+    page.keyboard.press("Space")
+    assert page.get_by_label("Wed", exact=True).is_checked()
+    assert "Choose at least one day. Kept Wednesday." in page.get_by_role("alert").all_inner_texts()
+    tab_to(page, "Thu")
+    page.keyboard.press("Space")
+    assert page.evaluate("state.days") == ["wed", "thu"]
+    assert "".join(page.get_by_role("alert").all_inner_texts()) == ""
+
+
+@pytest.mark.parametrize("typed", ["0", "10000", "2.5", ""])
+def test_a_hold_that_does_not_fit_gets_one_sentence(mount, typed):
+    page = mount(PlanBuilder(hold_s=40))
+    tab_to(page, "Seconds a hold")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.type(typed)
+    page.keyboard.press("Tab")
+    assert "Seconds a hold: a whole number from 5 to 120. Kept" in "".join(page.get_by_role("alert").all_inner_texts())
+    assert 5 <= page.evaluate("state.hold_s") <= 120
+
+
+def test_a_time_and_a_day_can_be_typed_and_taken_back(mount):
+    page = mount(PlanBuilder())
+    tab_to(page, "Time")
+    page.keyboard.type("0730AM")
+    assert page.evaluate("state.at") == "07:30"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Delete")
+    tab_to(page, "Weeks")
+    assert page.get_by_label("Time", exact=True).input_value() == page.evaluate("state.at") == "07:30"
+    tab_to(page, "First day (blank: the day you save)")
+    page.keyboard.type("03232026")
+    assert page.evaluate("state.start") == "2026-03-23"
+    page.keyboard.press("Backspace")  # half a date is no date: the one before comes back
+    page.get_by_role("button", name="Reset").focus()
+    assert page.get_by_label("First day (blank: the day you save)").input_value() == page.evaluate("state.start")
+
+
+def test_presets_reset_and_a_second_variant(mount):
+    page = mount(PlanBuilder())
+    page.get_by_label("Start from").select_option("acsm")
+    assert page.evaluate("[state.hold_s, state.reps, state.days]") == [30, 2, ["mon", "wed", "fri"]]
+    assert "Source: " in page.locator(".psoas-group").nth(1).inner_text()
+    page.get_by_label("A second one, if you like").select_option("bed")
+    assert "Kneeling + Lying, one leg off the bed: 2 × 30 s each" in words(page)
+    page.get_by_role("button", name="Reset").click()
+    assert words(page) == PlanBuilder().reading.words
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"reps": 10, "second": "bed", "sides": "stiffer first and last", "hold_s": 120},
+        {"reps": 1, "hold_s": 5, "days": ["sun"]},
+    ],
+)
+def test_the_pictures_stay_inside_their_frames(mount, state):
+    page = mount(PlanBuilder(**state))
+    for name in ("week", "dose"):
+        inside = page.locator(f"svg[data-picture={name}]").evaluate(
+            """one => { const { width, height } = one.viewBox.baseVal; return [...one.children].every((part) => {
+                const box = part.getBBox();
+                return box.x >= -0.5 && box.y >= -0.5 && box.x + box.width <= width + 0.5 && box.y + box.height <= height + 0.5; }); }"""
+        )
+        assert inside, name
+
+
+# Files
+
+
+@pytest.fixture
+def with_python(mount):
+    """Return a function that mounts a lab whose messages are answered by the lab in Python, as a kernel would."""
+
+    def show(lab, monkeypatch):
+        page = mount(lab)
+        sent = []
+        monkeypatch.setattr(lab, "send", sent.append)
+
+        def answer(content):
+            for name, value in page_state(page).items():
+                setattr(lab, name, value)
+            lab._handle_custom_msg(content, [])
+            page.evaluate("(content) => model.tell('msg:custom', content)", sent.pop())
+
+        return page, answer
+
+    return show
+
+
+def page_state(page):
+    return page.evaluate("Object.fromEntries(Object.entries(state).filter(([name]) => name !== 'facts'))")
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("Calendar (.ics)", "psoas-plan.ics"), ("Handout (.html)", "psoas-plan.html"), ("Log (.csv)", "psoas-log.csv")],
+)
+def test_python_makes_the_files(with_python, monkeypatch, label, name):
+    page, answer = with_python(PlanBuilder(start="2026-03-23", zone="Europe/Berlin"), monkeypatch)
+    page.evaluate("() => { model.send = (content) => (window.wish = content); }")
+    tab_to(page, "Name (may stay blank)")
+    page.keyboard.type("Hips; <b>&amp;</b>")
+    page.get_by_role("button", name=label).focus()
+    page.keyboard.press("Enter")
+    with page.expect_download() as saved:
+        answer(page.evaluate("wish"))
+    text = Path(saved.value.path()).read_bytes()
+    assert saved.value.suggested_filename == name
+    mine = Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berlin", name="Hips; <b>&amp;</b>")
+    if name.endswith("ics"):
+        (event,) = Calendar.from_ical(text).events
+        assert (event["SUMMARY"], event["DTSTART"].dt) == (mine.title, mine.sessions[0])
+    else:
+        assert text.decode() == (plan.handout(mine) if name.endswith("html") else plan.log(mine))
+    assert f"Saved as {name}" in page.locator(".psoas-group [role=status]").inner_text()
+
+
+def test_a_blank_start_and_zone_are_those_of_the_device(mount):
+    page = mount(PlanBuilder())
+    page.evaluate("() => { model.send = (content) => (window.wish = content); }")
+    page.get_by_role("button", name="Calendar (.ics)").click()
+    wish = page.evaluate("wish")
+    assert wish["today"] == page.evaluate("new Date().toLocaleDateString('sv')")
+    assert wish["zone"] == page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+
+
+def test_a_slip_is_told_and_a_late_answer_to_another_wish_is_not_taken(with_python, monkeypatch):
+    page, answer = with_python(PlanBuilder(), monkeypatch)
+    page.evaluate("() => { model.send = (content) => (window.wish = content); }")
+    page.get_by_role("button", name="Calendar (.ics)").click()
+    late = page.evaluate("wish")
+    page.get_by_role("button", name="Log (.csv)").click()
+    status = page.locator(".psoas-group [role=status]")
+    answer({**late, "zone": "Mars/Olympus"})
+    assert status.inner_text() == "Asking Python for the file …"
+    answer({**page.evaluate("wish"), "zone": "Mars/Olympus"})
+    assert "zone must be the name of a time zone" in status.inner_text()
+
+
+def test_without_python_it_says_so_and_prints_a_plain_week(mount):
+    page = mount(PlanBuilder(name="<img src=x onerror=alert(1)>", days=["mon", "thu"]))
+    page.clock.install()
+    page.get_by_role("button", name="Handout (.html)").click()
+    page.clock.run_for(7000)
+    assert "Python did not answer, so there is no file." in page.locator(".psoas-group [role=status]").inner_text()
+    button = page.get_by_role("button", name="Print the week")
+    button.click()
+    button.click()
+    assert page.locator("iframe").count() == 1
+    paper = page.frame_locator("iframe").locator("body")
+    text = paper.inner_text()
+    assert paper.locator("h1").inner_text() == "<img src=x onerror=alert(1)>" and paper.locator("img").count() == 0
+    assert PlanBuilder(days=["mon", "thu"]).reading.words in text
+    assert text.count("18:00, Kneeling: 8 holds") == 2 and len(re.findall(r"\brest\b", text)) == 5
+    assert all(piece.text in text for piece in safety.box("handout").pieces)
+    page.evaluate("dispose()")
+
+
+# The handout on paper
+
+LONGEST = Plan(
+    ("foot-up", "bed"), 120, 10, "stiffer first and last", "W" * 60, "wide words " * 18,
+    start=date(2026, 9, 23), weeks=12, zone="America/Argentina/ComodRivadavia",
+)  # fmt: skip
+PLANS = {"usual": Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berlin"), "longest": LONGEST}
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", PLANS)
+def test_the_handout_is_one_sheet(browser, name, paper):
+    page = browser.new_page()
+    called = []
+    page.on("request", lambda request: called.append(request.url))
+    page.set_content(plan.handout(PLANS[name]))
+    pdf = page.pdf(format=paper)
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+    assert called == []
+    width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
+    assert (width, height) == pytest.approx({"A4": (595, 842), "Letter": (612, 792)}[paper], abs=1.5)
+
+
+def test_the_handout_reads_well_on_a_screen(browser):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_content(plan.handout(PLANS["longest"]))
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert [one["id"] for one in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
+def test_making_a_lab_reads_no_pictures():
+    code = "import sys; from psoas.labs import PlanBuilder; PlanBuilder(); import json; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
+    loaded = json.loads(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    )
+    assert not {"matplotlib", "pandas"} & set(loaded)
+
+
+# With a kernel
+
+NOTEBOOK = """from psoas.labs import PlanBuilder
+
+PlanBuilder(start="2026-03-23", zone="Europe/Berlin")"""
+
+
+def test_a_kernel_hands_the_calendar_over(server, open_notebook, monkeypatch):
+    file = server.notebooks / "a-plan" / "plan.ipynb"
+    file.parent.mkdir()
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    cells = [nbformat.v4.new_code_cell(NOTEBOOK)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), file)
+    monkeypatch.setattr(server, "copy_of", lambda name: file)
+    page = open_notebook("plan.ipynb")
+    page.get_by_label("Name (may stay blank)").click()
+    page.keyboard.type("xdd")  # shortcuts that would cut or delete the cell
+    button = page.get_by_role("button", name="Calendar (.ics)")
+    button.focus()
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    (event,) = Calendar.from_ical(Path(saved.value.path()).read_bytes()).events
+    mine = Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berlin", name="xdd")
+    assert (event["SUMMARY"], event["DTSTART"].dt) == ("xdd", mine.sessions[0])

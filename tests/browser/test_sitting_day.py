@@ -1,0 +1,141 @@
+"""SittingDay by keyboard, and its arithmetic against Python's."""
+
+import math
+import random
+
+import pytest
+
+from psoas import day, readings
+from psoas.labs import SittingDay
+
+STATES = 1000
+RUN = """async ([source, name, calls]) => {
+    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return calls.map((call) => face[name](...call));
+}"""
+NAMES = list(day.situations())
+OTHERS = [name for name in NAMES if name != day.REST]
+
+
+def near(a, b):
+    return math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-12)
+
+
+def a_day(chance):
+    """Hours in tenths, or any; cut so that they fit a day."""
+    hours, left = {}, 24.0
+    for name in chance.sample(OTHERS, len(OTHERS)):
+        spent = min(
+            left,
+            chance.choice([0, chance.randint(0, 60) / 10, 6 * chance.random(), left if chance.random() < 0.1 else 0]),
+        )
+        hours[name], left = spent, left - spent
+    return day.filled(hours)
+
+
+def test_it_reckons_as_python_does(browser):
+    chance = random.Random(4)
+    lab = SittingDay()
+    days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
+    days += [day.filled({name: 24}) for name in NAMES]
+    page = browser.new_page()
+    there = page.evaluate(RUN, [lab._esm, "reckon", [[{"hours": hours}, lab.facts] for hours in days]])
+    page.close()
+    for hours, got in zip(days, there, strict=True):
+        want = readings.spend(hours)
+        assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
+        assert near(got["sitting"], want.sitting)
+        for muscle, exposure in (("psoas", want.psoas), ("iliacus", want.iliacus)):
+            assert near(got[muscle]["mean"], exposure.mean) and near(got[muscle]["below"], exposure.below())
+            assert all(map(near, got[muscle]["bins"], readings.bins(exposure)))
+            assert sum(got[muscle]["bins"]) == pytest.approx(24)
+
+
+def test_what_is_left_goes_to_standing(browser):
+    chance = random.Random(5)
+    lab = SittingDay()
+    calls = []
+    for _ in range(STATES):
+        hours, name = a_day(chance), chance.choice(OTHERS)
+        calls.append([hours, name, chance.random() * (hours[name] + hours[day.REST]), lab.facts])
+    page = browser.new_page()
+    there = page.evaluate(RUN, [lab._esm, "moved", calls])
+    page.close()
+    for (hours, name, value, _), got in zip(calls, there, strict=True):
+        assert got[name] == value
+        assert all(got[other] == hours[other] for other in OTHERS if other != name)
+        assert day.filled(got) == got
+
+
+def out(page, name):
+    return page.locator(f"[data-out={name}]").inner_text()
+
+
+def test_a_day_is_built_by_keyboard(mount):
+    page = mount(SittingDay())
+    assert (out(page, "rest"), out(page, "below-psoas"), out(page, "below-iliacus")) == ("8.1 h", "6.4 h", "10.4 h")
+    picture = page.locator("svg[data-picture=day]")
+    before = picture.get_attribute("aria-label")
+    page.get_by_label("Start from a day").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # past Reset, to the first box
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "desk"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("8")
+    page.keyboard.press("Tab")
+    assert page.evaluate("[state.preset, state.hours.desk, state.hours.standing]") == ["", 8, 3.3]
+    assert page.evaluate("saves") == 1
+    assert (out(page, "rest"), out(page, "below-psoas")) == ("3.3 h", "11.2 h")
+    assert picture.get_attribute("aria-label") != before
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("state.hours.travel") == 1  # the next half hour above 0.6
+    assert "11.6 hours of sitting" in page.locator(".psoas-sentence").inner_text()
+    page.wait_for_timeout(600)
+    assert "11.6 hours of sitting" in page.get_by_role("status").inner_text()
+
+
+def test_a_day_never_has_more_than_24_hours(mount):
+    page = mount(SittingDay(hours={"desk": 8, "sleep-back": 8}))
+    box = page.get_by_role("spinbutton", name="At a desk")
+    box.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("17")
+    page.keyboard.press("Tab")
+    kept = page.evaluate("state.hours.desk")
+    assert page.get_by_text(f"At a desk: a number from 0 to 16. Kept {kept:.1f}.").is_visible()
+    assert box.input_value() == str(kept)
+    assert sum(page.evaluate("Object.values(state.hours)")) == pytest.approx(24)
+    box.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("16")
+    assert out(page, "rest") == "0 h"
+    assert page.get_by_role("button", name="At a desk: half an hour more").is_disabled()
+    page.get_by_role("button", name="Sleep, on the back with straight legs: half an hour less").click()
+    assert out(page, "rest") == "0.5 h"
+
+
+def test_presets_and_reset(mount):
+    page = mount(SittingDay())
+    page.get_by_label("Start from a day").select_option("act24")
+    assert "9.5 hours of sitting" in page.locator(".psoas-sentence").inner_text()
+    assert "Sitting time: Matthews 2021" in page.locator(".psoas-source").inner_text()
+    page.get_by_role("button", name="At a desk: half an hour more").click()
+    assert page.evaluate("[state.preset, state.hours.desk, state.hours.standing, saves]") == ["", 5.2, 4.5, 2]
+    page.get_by_role("button", name="Reset").click()
+    assert page.evaluate("[state.preset, state.hours.desk]") == ["us2016", 3.2]
+
+
+def test_what_it_does_not_show_is_said(mount):
+    page = mount(SittingDay())
+    assert page.get_by_text("Time spent short is no proof that a muscle becomes short.").is_visible()
+
+
+def test_what_python_sets_is_shown(mount):
+    lab = SittingDay()
+    page = mount(lab)
+    lab.hours = {"couch": 24}
+    page.evaluate("(hours) => model.set('hours', hours)", lab.hours)
+    assert (out(page, "rest"), out(page, "below-psoas")) == ("0 h", "24.0 h")
+    assert page.get_by_role("spinbutton", name="On a couch").input_value() == "24"
