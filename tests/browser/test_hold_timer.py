@@ -190,7 +190,7 @@ def test_a_whole_contract_relax_session_by_keyboard(timer):
     assert mode(page) == "done"
     assert (out(page, "phase"), out(page, "left")) == ("Done", "40 s")
     wait(page, SPEAKS / 1000)
-    assert page.get_by_role("status").inner_text() == "Done: 40 s."
+    assert page.get_by_role("status").inner_text() == "Done: a session of 40 s."
     press(page, "Enter")  # the focus stayed on the main button
     assert out(page, "phase") == "Get ready: one leg back"
 
@@ -236,7 +236,7 @@ def test_screen_readers_hear_phases_and_a_few_marks_not_each_second(timer):
         "Hold, right leg back: 30 s.",
         "Half of it is done: 15 s left.",
         "5 s left. Then you are done.",
-        "Done: 1 min 10 s.",
+        "Done: a session of 1 min 10 s.",
     ]
     assert page.locator("[role=timer]").get_attribute("aria-live") is None  # a timer is silent unless asked
 

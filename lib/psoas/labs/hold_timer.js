@@ -105,7 +105,7 @@ function scene(mode, reading, ran, { cues, legs, lead_in_s }) {
   if (mode === "ready") {
     return { phase: "In all", left: all, hint: `and ${duration(lead_in_s)} to get ready.`, next: `First: ${calls[1] ? `${calls[1][0].toLowerCase()}${calls[1].slice(1)}` : ""}`, said: words };
   }
-  if (mode === "done") return { phase: "Done", left: all, hint: "Come out of the stretch slowly.", next: "", said: `Done: ${all}.` };
+  if (mode === "done") return { phase: "Done", left: all, hint: "Come out of the stretch slowly.", next: "", said: `Done: a session of ${all}.` };
   if (mode === "stopped") {
     return { phase: "Stopped", left: clock(Math.floor(ran)), hint: "Come out of the stretch slowly.", next: "", said: `Stopped after ${duration(Math.floor(ran))}.` };
   }
