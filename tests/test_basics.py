@@ -32,6 +32,17 @@ def test_words_for_numbers():
     assert [wording.listed(items) for items in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "length", "moment"),
+    [
+        (0, "0 s", "0:00"), (5, "5 s", "0:05"), (12.5, "12.5 s", "0:12.5"), (59.96, "1 min", "1:00"), (60, "1 min", "1:00"),
+        (310, "5 min 10 s", "5:10"), (3600, "60 min", "60:00"), (67.5, "1 min 7.5 s", "1:07.5"), (72_000, "1,200 min", "1200:00"),
+    ],
+)  # fmt: skip
+def test_words_for_time(seconds, length, moment):
+    assert (wording.duration(seconds), wording.clock(seconds)) == (length, moment)
+
+
 def test_whole_takes_whole_numbers_only():
     assert limits.whole(4.0, "reps", 0, 10, "a day") == 4
     for wrong in (4.5, [4], "4", None):

@@ -16,7 +16,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import day, figures, gait, paths, posture, readings, stretch, tables
+from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables
 from psoas.figures import Described, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.slim import slim
@@ -56,6 +56,10 @@ def sitting(hours=None):
     return figures.sitting_day_still(readings.spend(hours or day.preset("us2016").hours))
 
 
+def session(hold_s=15, reps=2, change_s=10, contract_s=10, sides="stiffer"):
+    return figures.session_still(readings.plan_session(hold_s, reps, change_s, contract_s, sides))
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -70,6 +74,9 @@ MAKERS = {
     "claimed_and_tested": figures.claimed_and_tested,
     "posture_still": posed,
     "postures_side_by_side": four,
+    "session_still": session,
+    "thomas_tilt": figures.thomas_tilt,
+    "week_tested": figures.week_tested,
     "step_counter_still": counter,
     "ratio_still": ratio,
     "plan_still": planned,
@@ -80,6 +87,15 @@ MAKERS = {
     "sitting_day_still": sitting,
 }
 AT_THE_EDGE = {
+    "session_still": [
+        (30, 4, 10, 0, "both"),
+        (1, 1, 0, 0, "one"),
+        (600, 20, 600, 60, "stiffer"),
+        (600, 20, 600, 0, "both"),
+        (12.5, 1, 0, 0, "both"),
+    ],
+    "thomas_tilt": [(3,), (29,)],
+    "week_tested": [(1,), (30,), (100_000,)],
     "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
     "contractions_over_years": [(0, 1), (7_500, 22), (10_000, 0.5), (10_000, 2), (200_000, 100), (12_345, 60)],
     "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
@@ -350,6 +366,48 @@ def test_step_counter_still_says_when_it_runs_out_of_dots():
     assert "the picture ends at 15,000" in counter(200_000).alt
 
 
+def test_session_still_says_when_what_happens_and_for_how_long(made):
+    figure, plan = made["session_still"], readings.plan_session(15, 2, 10, 10, "stiffer").schedule
+    assert "2 min 20 s in all" in figure.alt and not figure.model
+    assert len(figure.rows) == len(plan.phases) + 3
+    assert figure.rows[4] == ("5. Change sides, looser leg back", "0:45", "10 s")
+    boxes = [patch for ax in figure.figure.axes[:1] for patch in ax.patches]
+    starts = (0, *plan.ends[:-1])
+    assert [(box.get_x(), box.get_width()) for box in boxes] == [
+        (start, phase.seconds) for start, phase in zip(starts, plan.phases, strict=True)
+    ]
+    with pytest.raises(ValueError, match="A session without a hold has no timeline"):
+        figures.session_still(readings.plan_session(30, 0, 10))
+
+
+def test_week_tested_counts_what_it_draws(made):
+    figure, test = made["week_tested"], measuring.SelfTest()
+    changes = test.measured(1000)
+    assert f"{(changes <= 0).sum()} of 1,000 measure no gain or a loss" in figure.alt
+    assert "for one person a week proves nothing" in figure.alt and "±5°" in figure.caption
+    drawn = [sum(patch.get_height() for patch in ax.patches if patch.get_width() == 1) for ax in figure.figure.axes[:2]]
+    assert drawn == [1000, 1000]
+    rows = dict(figure.rows)
+    assert rows["Readings on each day to see it in 8 of 10 tests"] == str(measuring.readings_needed())
+    assert figure.model and "is our inference" in figure.caption
+
+
+def test_thomas_tilt_gives_the_published_numbers_and_marks_its_model(made):
+    figure, counts = made["thomas_tilt"], measuring.thomas_counts()
+    # Vigotsky 2016: sensitivity 31.82 % (13.86–54.87), specificity 57.14 % (18.41–90.10), 29 people.
+    assert dict(figure.rows)["Hips short of neutral that the test finds"] == "32 % (14–55 %)"
+    assert dict(figure.rows)["Hips that reach neutral and that the test clears"] == "57 % (18–90 %)"
+    assert f"{counts.found} of {counts.found + counts.missed} hips" in figure.alt
+    grid = figure.figure.axes[2]
+    assert [len(line.get_xdata()) for line in grid.lines] == [
+        counts.found,
+        counts.missed,
+        counts.cleared,
+        counts.called_short,
+    ]
+    assert figure.model and "(model)" in figure.rows[0][0]
+
+
 def test_ratio_still_pictures_exposure_and_prescribes_nothing(made):
     figure, ratios = made["ratio_still"], stretch.ratios(10_000, Protocol(30, 4))
     assert "A picture of exposure, not a prescription" in figure.caption
@@ -388,6 +446,8 @@ def test_words_are_complete(made, name):
         (figures.contractions_over_years, (10_000, 101), "years must be a number from 0 to 100"),
         (figures.contractions_over_years, (300_000, 1), "steps must be a number from 0 to 200,000"),
         (figures.curls_compared, ("many",), "steps must be a number from 0 to 200,000"),
+        (figures.week_tested, (0,), "people must be a number from 1 to 100,000"),
+        (figures.thomas_tilt, (2,), "people must be a number from 3 to 100,000"),
         (figures.exercise_compared, ("happiness",), "outcome must be 'pain' or 'function'; got 'happiness'"),
     ],
 )

@@ -18,6 +18,7 @@ ROOMS = (
     "safety",
     "gait",
     "stretch",
+    "measuring",
     "paths",
     "posture",
     "meshes",

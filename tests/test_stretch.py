@@ -1,6 +1,7 @@
 """Protocols, doses, ratios and schedules, against the seeds' and the reviews' numbers."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -141,3 +142,61 @@ def test_a_schedule_holds_as_long_as_the_protocol_says(hold_s, reps, change_s):
     held = sum(phase.seconds for phase in schedule.phases if phase.kind == "hold")
     assert held == pytest.approx(2 * reps * hold_s)
     assert schedule.total_s == pytest.approx(held + (2 * reps - 1) * change_s)
+
+
+def test_a_session_may_begin_with_a_lead_in_that_its_total_leaves_out():
+    plan = stretch.schedule(Protocol(hold_s=30, reps=4), change_s=10, lead_in_s=5)
+    assert (plan.phases[0].kind, plan.phases[0].side, plan.phases[0].seconds) == ("lead-in", "left", 5)
+    assert (plan.total_s, plan.clock_s) == (310, 315)
+    assert (plan.held_s("left"), plan.held_s("right")) == (120, 120)
+
+
+@pytest.mark.parametrize("rounds", [1, 2, 3, 7])
+@pytest.mark.parametrize("contract_s", [0, 10])
+def test_the_stiffer_side_is_first_and_last_and_the_bouts_are_odd(rounds, contract_s):
+    # Seed 002: the stiffer side first, then the other, then the stiffer side again.
+    protocol = Protocol(hold_s=15, reps=rounds, contract_s=contract_s)
+    plan = stretch.schedule(protocol, sides=stretch.STIFFER_FIRST_AND_LAST)
+    bouts = [phase.side for phase in plan.phases if phase.kind == "change"]
+    sides = [plan.phases[0].side, *bouts]
+    assert len(sides) % 2 == 1
+    assert sides[0] == sides[-1] == "stiffer"
+    assert all(one != other for one, other in pairwise(sides))
+    assert not [phase for phase in plan.phases if phase.kind == "rest"]
+
+
+def test_one_side_alone_rests_between_its_holds():
+    plan = stretch.schedule(Protocol(hold_s=30, reps=3), change_s=20, sides=stretch.ONE_SIDE)
+    assert [phase.kind for phase in plan.phases] == ["hold", "rest", "hold", "rest", "hold"]
+    assert plan.total_s == 130
+
+
+def test_only_the_hold_after_a_contraction_is_to_go_deeper():
+    plan = stretch.schedule(Protocol(hold_s=15, reps=2, contract_s=10), lead_in_s=5)
+    assert plan.cues == ("lead-in", "hold", "contract", "deeper", "change", "hold", "contract", "deeper")
+
+
+def test_a_session_knows_where_it_stands():
+    plan = stretch.schedule(Protocol(hold_s=15, reps=2, contract_s=10), sides=("left",), lead_in_s=5)
+    moments = [(plan.at(t).index, plan.at(t).left) for t in (0, 4.9, 5, 19.5, 20, 30, 44, 45, 1e9)]
+    assert moments == [(0, 5), (0, pytest.approx(0.1)), (1, 15), (1, 0.5), (2, 10), (3, 15), (3, 1), (4, 0), (4, 0)]
+
+
+def test_no_change_and_no_holds_leave_no_empty_phase():
+    assert [phase.kind for phase in stretch.schedule(Protocol(30, 1), change_s=0).phases] == ["hold", "hold"]
+    nothing = stretch.schedule(Protocol(30, 0), lead_in_s=5)
+    assert (nothing.phases, nothing.total_s, nothing.clock_s) == ((), 0, 0)
+    assert stretch.schedule(Protocol(30, 0, contract_s=10)).phases == ()
+
+
+@pytest.mark.parametrize(
+    ("hold_s", "settings", "rule"),
+    [
+        (0, {}, "hold must be a number from 1 to 3,600 s in a session; got 0."),
+        (30, {"change_s": 601}, "change must be a number from 0 to 600 s; got 601."),
+        (30, {"lead_in_s": -1}, "lead-in must be a number from 0 to 60 s; got -1."),
+    ],
+)
+def test_a_session_that_cannot_be_is_told_its_rule(hold_s, settings, rule):
+    with pytest.raises(ValueError, match=rule):
+        stretch.schedule(Protocol(hold_s, 4), **settings)

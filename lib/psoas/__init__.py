@@ -24,6 +24,7 @@ __all__ = [
     "gait",
     "labs",
     "limits",
+    "measuring",
     "meshes",
     "outlines",
     "paths",

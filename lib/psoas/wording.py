@@ -58,6 +58,33 @@ def plural(count: float, noun: str) -> str:
     return f"{brief(count)} {noun}" + ("" if count == 1 else "s")
 
 
+def duration(seconds: float) -> str:
+    """Write a length of time in minutes and seconds, to a tenth: ``5 min 10 s``, ``12.5 s``, ``2 min``.
+
+    >>> duration(310), duration(12.5), duration(120), duration(0)
+    ('5 min 10 s', '12.5 s', '2 min', '0 s')
+    """
+    minutes, tenths = divmod(_tenths(seconds), 600)
+    parts = [f"{minutes:,} min"] if minutes else []
+    if tenths or not minutes:
+        parts.append(f"{brief(tenths / 10)} s")
+    return " ".join(parts)
+
+
+def clock(seconds: float) -> str:
+    """Write a moment as a clock shows it, in minutes and seconds: ``0:05``, ``5:15``, ``0:12.5``.
+
+    >>> clock(5), clock(315), clock(12.5)
+    ('0:05', '5:15', '0:12.5')
+    """
+    whole, tenths = divmod(_tenths(seconds), 10)
+    return f"{whole // 60}:{whole % 60:02d}" + (f".{tenths}" if tenths else "")
+
+
+def _tenths(seconds: float) -> int:
+    return math.floor(seconds * 10 + 0.5)
+
+
 def listed(items: Iterable[str]) -> str:
     """Join names as a sentence does: ``a, b and c``."""
     *first, last = items

@@ -90,8 +90,9 @@ def mount(browser):
     """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network."""
     pages = []
 
-    def show(lab, width=960, theme="light"):
+    def show(lab, width=960, theme="light", prepare=lambda page: None):
         page = watched(browser.new_page(viewport={"width": width, "height": 800}))
+        prepare(page)
         state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
         page.set_content(_page(lab._esm, str(lab._css), state, theme))
         page.wait_for_selector("body[data-ready=yes]", state="attached")

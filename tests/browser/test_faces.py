@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from psoas.labs import (
     ClaimCards,
+    HoldTimer,
     PlanBuilder,
     PostureExplorer,
     Predict,
@@ -19,6 +20,7 @@ CLASS = {"first": ["open", "open", "settled"], "second": ["partly settled"], "st
 LABS = {
     "StepCounter": lambda: StepCounter(population="amish_m"),
     "RatioBalance": lambda: RatioBalance(protocol="seed001"),
+    "HoldTimer": lambda: HoldTimer(preset="seed002"),
     "PostureExplorer": lambda: PostureExplorer(named="kneeling lunge tucked"),
     "PlanBuilder": lambda: PlanBuilder(
         second="couch", sides="stiffer first and last", days=["mon", "thu"], note="a note"

@@ -112,6 +112,25 @@ def test_python_hears_a_vote_on_a_claim_card(open_notebook):
     page.get_by_text("heard {'s002-05': {'first': ['mixed'], 'second': [], 'stage': 'locked'}}").wait_for()
 
 
+def test_the_hold_timer_keeps_space_and_escape_to_itself(counting):
+    add_and_run(counting, "from psoas.labs import HoldTimer; HoldTimer(preset='seed001')")
+    lab = counting.locator('section.psoas-lab[data-lab="HoldTimer"]')
+    lab.get_by_role("button", name="Start").press("Enter")
+    notebook = counting.locator(".jp-Notebook")
+    cells = notebook.locator(".jp-Cell").count()
+    for key, mode in ((" ", "paused"), (" ", "running"), ("x", "running"), ("Escape", "stopped")):
+        scrolled = notebook.evaluate("one => one.closest('.jp-WindowedPanel-outer, .jp-Notebook').scrollTop")
+        counting.keyboard.press(key)
+        assert lab.get_attribute("data-mode") == mode
+        assert lab.evaluate("lab => lab.contains(document.activeElement)"), f"{key} took the focus out of the lab"
+        assert notebook.evaluate("one => one.closest('.jp-WindowedPanel-outer, .jp-Notebook').scrollTop") == scrolled
+    assert notebook.locator(".jp-Cell").count() == cells
+    counting.keyboard.press("Enter")
+    assert lab.get_attribute("data-mode") == "running"
+    counting.keyboard.press("Escape")
+    assert lab.get_attribute("data-mode") == "stopped"
+
+
 def test_a_saved_notebook_keeps_no_answer(counting):
     lab = counting.locator('section.psoas-lab[data-lab="Predict"]').first
     lab.get_by_label("Your guess").click()

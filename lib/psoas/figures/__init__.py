@@ -10,11 +10,13 @@ from psoas.figures.dose import protocol_doses
 from psoas.figures.exercise import exercise_compared
 from psoas.figures.explanations import explanations_tested
 from psoas.figures.hip import hip_extension_compared
+from psoas.figures.measuring import thomas_tilt, week_tested
 from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
 from psoas.figures.planning import plan_still
 from psoas.figures.ratio import ratio_still
 from psoas.figures.sagittal import posture_still, postures_side_by_side
+from psoas.figures.session import session_still
 from psoas.figures.sitting import sitting_day_still
 from psoas.figures.stills import step_counter_still
 from psoas.figures.stretches import stretch_by_part, stretches_compared
@@ -38,11 +40,14 @@ __all__ = [
     "postures_side_by_side",
     "protocol_doses",
     "ratio_still",
+    "session_still",
     "sitting_day_still",
     "step_counter_still",
     "stretch_by_part",
     "stretches_compared",
+    "thomas_tilt",
     "tightness_spread",
     "tuck_and_arch",
+    "week_tested",
     "work_per_stride",
 ]

@@ -7,6 +7,7 @@ StepCounter(steps=7500, years=20, population='')
 
 from psoas.labs.claim_cards import ClaimCards
 from psoas.labs.contract import Lab
+from psoas.labs.hold_timer import HoldTimer
 from psoas.labs.plan_builder import PlanBuilder
 from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
@@ -18,6 +19,7 @@ from psoas.labs.step_counter import StepCounter
 
 __all__ = [
     "ClaimCards",
+    "HoldTimer",
     "Lab",
     "PlanBuilder",
     "PostureExplorer",

@@ -28,6 +28,18 @@ export const briefSpan = (low, high) => `${brief(low)}–${brief(high)}`;
 
 export const plural = (count, noun) => `${brief(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+const inTenths = (seconds) => Math.floor(seconds * 10 + 0.5);
+
+export function duration(seconds) {
+  const [minutes, rest] = [Math.floor(inTenths(seconds) / 600), inTenths(seconds) % 600];
+  return [...(minutes ? [`${fixed(minutes)} min`] : []), ...(rest || !minutes ? [`${brief(rest / 10)} s`] : [])].join(" ");
+}
+
+export function clock(seconds) {
+  const [whole, part] = [Math.floor(inTenths(seconds) / 10), inTenths(seconds) % 10];
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}${part ? `.${part}` : ""}`;
+}
+
 export const listed = (items) =>
   items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : items[0];
 

@@ -23,21 +23,25 @@ from psoas.readings.planning import (
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
 from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
+from psoas.readings.timing import CUES, LEGS, SIDES_IN_TURN, SessionReading, plan_session
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
     "BINS",
     "BIN_WIDTH",
     "CHANGE_S",
+    "CUES",
     "DAYS",
     "DESK_HEAD",
     "EXPOSURE",
     "GUIDELINE",
+    "LEGS",
     "LENGTHS_SHOWN",
     "NO_CARD",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
+    "SIDES_IN_TURN",
     "SIDE_ORDERS",
     "SKIPPED",
     "TALLY_HEAD",
@@ -52,6 +56,7 @@ __all__ = [
     "PoseReading",
     "RatioReading",
     "Rows",
+    "SessionReading",
     "StepReading",
     "assumed",
     "bins",
@@ -63,6 +68,7 @@ __all__ = [
     "hand",
     "missed",
     "not_shown",
+    "plan_session",
     "plan_week",
     "pose",
     "scale",

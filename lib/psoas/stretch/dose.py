@@ -1,4 +1,4 @@
-"""Protocols, doses, three ratios, and the clock time a session takes.
+"""Protocols, doses, and three ratios of contraction to stretch.
 
 A protocol is a dose for one leg: how long a hold, how many, how often. The ratios compare it
 with the contractions that walking brings (see `psoas.gait`). They picture exposure; nothing in
@@ -6,7 +6,6 @@ the literature says that contraction and stretch should balance.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,6 @@ MAX_HOLD_S = 3600
 LEAST_STRETCH_S = 1  # a week; less is not a stretch, and dividing by it says nothing
 MAX_REPS = 100
 MAX_SESSIONS = 24
-BOTH_SIDES = ("left", "right")
 _DOSE = ("hold_s", "reps", "sessions_per_day", "days_per_week")
 
 
@@ -103,27 +101,6 @@ class Ratios:
         return self.contractions_per_stretch_second is not None
 
 
-@dataclass(frozen=True)
-class Phase:
-    """One stretch of clock time in a session: what happens, on which side, for how many seconds."""
-
-    kind: str
-    side: str
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """The phases of a session in order."""
-
-    phases: tuple[Phase, ...]
-
-    @property
-    def total_s(self) -> float:
-        """Seconds from the first hold's start to the last hold's end."""
-        return sum(phase.seconds for phase in self.phases)
-
-
 def protocols() -> "pd.DataFrame":
     """Return the table of seed, guideline and trial protocols, with the weekly dose where one is stated.
 
@@ -200,43 +177,6 @@ def ratios(steps: Any, protocol: Protocol) -> Ratios:
         dose_lines_reached=tuple(line.id for line in dose_lines() if weekly >= line.minutes_per_week),
         minutes_per_week_for_equal=active.times(DAYS_PER_WEEK),
     )
-
-
-def schedule(protocol: Protocol, change_s: Any = 10, sides: Sequence[str] = BOTH_SIDES) -> Schedule:
-    """Lay a session out on the clock: holds, contractions and changes of side.
-
-    With plain holds the sides take turns, `protocol.reps` rounds. With contract–relax
-    (`contract_s` above 0) the holds of one side follow each other with a contraction between.
-
-    Args:
-        protocol: the dose of one session for each side.
-        change_s: seconds to change sides, 0…600.
-        sides: the sides in order, such as ("left", "right") or ("stiffer", "looser", "stiffer").
-
-    Raises:
-        ValueError: if change_s is out of range or no side is named.
-
-    >>> schedule(Protocol(hold_s=30, reps=4), change_s=10).total_s
-    310.0
-    """
-    change = limits.one(change_s, "change", 0, 600, "s")
-    if not sides:
-        raise ValueError('sides must name at least one side, such as ("left", "right").')
-    rounds = 1 if protocol.contract_s else protocol.reps
-    phases: list[Phase] = []
-    for side in [side for _ in range(rounds) for side in sides]:
-        if phases:
-            phases.append(Phase("change", side, change))
-        phases.extend(_bout(protocol, side))
-    return Schedule(tuple(phases))
-
-
-def _bout(protocol: Protocol, side: str) -> list[Phase]:
-    hold = Phase("hold", side, float(protocol.hold_s))
-    if not protocol.contract_s:
-        return [hold]
-    contract = Phase("contract", side, float(protocol.contract_s))
-    return [phase for _ in range(protocol.reps) for phase in (contract, hold)][1:]
 
 
 def _unstated(row: tables.Row) -> list[str]:
