@@ -20,6 +20,7 @@ ROOMS = (
     "stretch",
     "paths",
     "posture",
+    "steps",
     "readings",
     "figures",
     "checks",

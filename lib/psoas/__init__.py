@@ -25,6 +25,7 @@ __all__ = [
     "posture",
     "readings",
     "safety",
+    "steps",
     "stretch",
     "tables",
     "wording",

@@ -1,0 +1,28 @@
+"""A progress bar for large files, in a terminal or a notebook."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+FROM_BYTES = 50_000_000
+"""Below this, reading takes about a tenth of a second."""
+
+Tick: TypeAlias = Callable[[int], object]
+"""Tells that so many more bytes were read."""
+
+
+@contextmanager
+def bar(size: int, shown: bool | None) -> Iterator[Tick]:
+    """Yield a function to call with the number of bytes after each block.
+
+    Args:
+        size: bytes to read, unpacked.
+        shown: whether to show a bar; None: from 50 MB up.
+    """
+    if not (size >= FROM_BYTES if shown is None else shown):
+        yield lambda done: None
+        return
+    from tqdm.auto import tqdm  # here, because it looks for notebook widgets
+
+    with tqdm(total=size, unit="B", unit_scale=True, desc="Reading steps", leave=False) as shown_bar:
+        yield shown_bar.update

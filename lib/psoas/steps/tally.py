@@ -1,0 +1,138 @@
+"""From records to days: adds up, leaves out what cannot be, and says so."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from psoas import gait
+from psoas.steps.daily import DailySteps, StepsError
+from psoas.wording import fixed
+
+FIRST_DAY = date(1990, 1, 1)  # older than any export; a clock that was never set says 1970 or 1980
+MAX_DAYS_LISTED = 3
+
+NEGATIVE = "a negative count"
+TOO_HIGH = f"a count above {fixed(gait.MAX_STEPS_PER_DAY)}"
+NO_COUNT = "no readable count"
+NO_TIME = "no readable date"
+WRONG_TIME = f"a date before {FIRST_DAY.year} or in the future"
+WRONG_SPAN = "an end before the start, or more than a day in one record"
+
+Totals = Mapping[date, tuple[float, float]]
+"""For each day its merged and its naive steps."""
+
+
+def last_day() -> date:
+    """Return the last day that a record can be of: tomorrow, as it is a day later elsewhere on Earth."""
+    return date.today() + timedelta(1)
+
+
+@dataclass
+class Account:
+    """What a reader has to say about an export, on its way to `DailySteps`.
+
+    Args:
+        source: the format that is read.
+        where: how messages call the file.
+        time_zone: how records are cut into days.
+        devices: see `DailySteps`, as are `notes` and `warnings`.
+        left_out: how many records were left out, by reason.
+    """
+
+    source: str
+    where: str
+    time_zone: str = "The file gives dates; they are taken as they are."
+    devices: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def days(self, totals: Totals) -> DailySteps:
+        """Round the totals, and leave out days that no one can have walked.
+
+        Raises:
+            StepsError: if no day is left.
+        """
+        most = gait.MAX_STEPS_PER_DAY
+        absurd = {day for day, (merged, _) in totals.items() if merged > most}
+        dates = sorted(set(totals) - absurd)
+        warnings = [*self.warnings, *self._doubts()]
+        if absurd:
+            warnings.append(f"More than {fixed(most)} steps a day were left out: {some(absurd)}.")
+        if not dates:
+            empty = f"{self.where} holds no day with steps: export again, with step counts included."
+            raise StepsError(" ".join([empty, *warnings]))
+        return DailySteps(
+            dates=tuple(dates),
+            steps=tuple(int(totals[day][0] + 0.5) for day in dates),
+            naive=tuple(int(totals[day][1] + 0.5) for day in dates),
+            source=self.source,
+            devices=tuple(self.devices),
+            time_zone=self.time_zone,
+            notes=tuple(self.notes),
+            warnings=tuple(warnings),
+        )
+
+    def _doubts(self) -> list[str]:
+        return [
+            f"{fixed(count)} {'record was' if count == 1 else 'records were'} left out: {reason}."
+            for reason, count in self.left_out.items()
+            if count
+        ]
+
+
+class Tally:
+    """Adds up counts that come by the day, with no times to tell whether they overlap.
+
+    Counts of one day and one moment are one count that was written several times: the largest stands.
+    Counts of different moments add up.
+    """
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self._days: dict[date, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+
+    def add(self, day: date | None, count: int | None, moment: str = "") -> None:
+        """Add a count, or leave it out where something is missing or cannot be."""
+        if reason := _doubt(day, count):
+            self.account.left_out[reason] += 1
+        elif day is not None and count is not None:
+            self._days[day][moment].append(count)
+
+    def finished(self) -> DailySteps:
+        """Return the days, with a warning where one moment had different counts.
+
+        Raises:
+            StepsError: if there is no day with a count.
+        """
+        differing = {
+            day for day, moments in self._days.items() if any(len(set(counts)) > 1 for counts in moments.values())
+        }
+        if differing:
+            self.account.warnings.append(
+                f"Different counts for the same day: {some(differing)}. The largest was taken; check them in the file."
+            )
+        return self.account.days(
+            {
+                day: (sum(map(max, moments.values())), sum(map(sum, moments.values())))
+                for day, moments in self._days.items()
+            }
+        )
+
+
+def some(days: Iterable[date]) -> str:
+    """List days, the first few by date."""
+    ordered = sorted(days)
+    more = len(ordered) - MAX_DAYS_LISTED
+    return ", ".join(map(str, ordered[:MAX_DAYS_LISTED])) + (f" and {fixed(more)} more" if more > 0 else "")
+
+
+def _doubt(day: date | None, count: int | None) -> str:
+    if day is None:
+        return NO_TIME
+    if not FIRST_DAY <= day <= last_day():
+        return WRONG_TIME
+    if count is None:
+        return NO_COUNT
+    return NEGATIVE if count < 0 else TOO_HIGH if count > gait.MAX_STEPS_PER_DAY else ""
