@@ -41,6 +41,9 @@ MAKERS = {
     "curls_compared": figures.curls_compared,
     "protocol_doses": figures.protocol_doses,
     "hip_extension_compared": figures.hip_extension_compared,
+    "steps_counted_twice": figures.steps_counted_twice,
+    "mean_beside_median": figures.mean_beside_median,
+    "missing_days": figures.missing_days,
     "step_counter_still": counter,
     "ratio_still": ratio,
 }

@@ -5,13 +5,14 @@ import math
 
 import pytest
 
-from psoas import gait, stretch, tables
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas import gait, labs, stretch, tables
+from psoas.labs import MySteps, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
+    "MySteps": MySteps,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -24,8 +25,7 @@ def lab(request):
 
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
-    names = {"StepCounter": StepCounter, "RatioBalance": RatioBalance, "Predict": Predict, "Question": Question}
-    assert repr(eval(repr(lab), names)) == repr(lab)
+    assert repr(eval(repr(lab), vars(labs))) == repr(lab)
 
 
 def test_a_lab_has_words_and_a_still_picture(lab, monkeypatch):

@@ -3,11 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas.labs import MySteps, Predict, Question, RatioBalance, StepCounter
 
 LABS = {
     "StepCounter": lambda: StepCounter(population="amish_m"),
     "RatioBalance": lambda: RatioBalance(protocol="seed001"),
+    "MySteps": MySteps,
     "Predict a number": lambda: Predict("02-predict", guesses=[4000], stage="revealed"),
     "Predict a choice": lambda: Predict("02-most-work", guesses=["iliopsoas", "soleus"], class_mode=True),
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),
@@ -30,7 +31,8 @@ def test_axe_finds_nothing(mount, lab, theme):
         page.add_style_tag(
             content=":root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd } body { background: #111 }"
         )
-    page.locator("summary").click() if page.locator("summary").count() else None
+    for summary in page.locator("summary").all():
+        summary.click()
     found = Axe().run(
         page, "#lab", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     )

@@ -137,10 +137,10 @@ export function picker({ name, label, options, onPick }) {
 // ---- Words beside the picture ----------------------------------------------------------------
 
 // A table for those who cannot see the picture: first cell of a row is its heading.
-export function numbersTable(caption) {
+export function numbersTable(caption, title = "All numbers as a table") {
   const body = h("tbody");
   const node = h("details", { class: "psoas-numbers" },
-    h("summary", {}, "All numbers as a table"),
+    h("summary", {}, title),
     h("table", {}, h("caption", {}, caption), body));
   return {
     node,

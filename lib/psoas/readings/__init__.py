@@ -5,6 +5,7 @@ same thousand states and requires the same numbers and the same words. One modul
 """
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.own_steps import DayBar, OwnReading, read_days
 from psoas.readings.rows import Rows
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
@@ -12,9 +13,12 @@ __all__ = [
     "EXPOSURE",
     "NO_STRETCH",
     "WAKING_HOURS",
+    "DayBar",
+    "OwnReading",
     "RatioReading",
     "Rows",
     "StepReading",
     "count_steps",
+    "read_days",
     "weigh",
 ]
