@@ -18,6 +18,7 @@ from matplotlib.text import Text
 from psoas import figures, gait, readings, stretch, tables
 from psoas.figures import Described, style
 from psoas.figures.slim import slim
+from psoas.readings.class_room import TOPICS
 from psoas.stretch import Protocol
 from psoas.wording import brief, brief_span, fixed, span
 
@@ -33,6 +34,11 @@ def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     return figures.ratio_still(readings.weigh(steps, protocol))
 
 
+def classroom(before=(2000, 4000, 5000, 6000, 40_000), after=(), topic="steps", hands=False):
+    asked = TOPICS[topic]
+    return figures.class_room_still(readings.survey(before, after, asked, hands), asked)
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -46,12 +52,18 @@ MAKERS = {
     "missing_days": figures.missing_days,
     "step_counter_still": counter,
     "ratio_still": ratio,
+    "class_room_still": classroom,
 }
 AT_THE_EDGE = {
     "population_steps": [(0,), (3_513,), (5_931,), (12_000,), (18_425,), (30_000,), (200_000,)],
     "contractions_over_years": [(0, 1), (7_500, 22), (10_000, 0.5), (10_000, 2), (200_000, 100), (12_345, 60)],
     "curls_compared": [(0,), (3,), (7_500,), (200_000,)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
+    "class_room_still": [
+        ((), ()),
+        (tuple(range(0, 40_000, 400)), (0,) * 5),
+        ((3, 9, 1, 0, 2, 4), (0,) * 6, "stretch", True),
+    ],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
 }
 CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]

@@ -6,13 +6,14 @@ import math
 import pytest
 
 from psoas import gait, labs, stretch, tables
-from psoas.labs import MySteps, Predict, Question, RatioBalance, StepCounter
+from psoas.labs import ClassRoom, MySteps, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
     "MySteps": MySteps,
+    "ClassRoom": lambda: ClassRoom(preset="generated"),
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
 }
@@ -96,6 +97,14 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: Predict("02-predict", stage="open"), "stage must be one of guess, locked, revealed"),
         (lambda: Predict("03-counter", guesses=["nobody"]), "a guess must be one of active, inactive, same"),
         (lambda: Predict("00-order"), "asks for an order"),
+        (lambda: ClassRoom(topic="sleep"), "topic must be one of steps, stretch; got 'sleep'"),
+        (lambda: ClassRoom(topic="stretch", preset="generated"), "preset must be one of '' for the topic 'stretch'"),
+        (lambda: ClassRoom(preset="mine"), "preset must be one of '', 'generated'"),
+        (lambda: ClassRoom(preset="generated", before=[1]), "Give either preset or numbers of your own"),
+        (lambda: ClassRoom(before=[1, -1]), "before must be a number from 0 to 200,000 steps a day"),
+        (lambda: ClassRoom(after=[1.5]), "after must be one whole number from 0 to 200,000"),
+        (lambda: ClassRoom(before="7500"), "before must be a list of up to 1,000 whole numbers"),
+        (lambda: ClassRoom(topic="stretch", before=[3601]), "before must be a number from 0 to 3,600 seconds"),
         (lambda: Question("02-7500", tries=-1), "tries must be a number from 0"),
         (lambda: Question("02-7500", shown="all"), "shown must be one of"),
     ],

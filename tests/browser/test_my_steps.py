@@ -4,6 +4,7 @@ import json
 import random
 
 import pytest
+from acts import run_in_a_new_cell, save, save_widget_state_too
 
 from psoas import steps
 from psoas.labs import MySteps, my_steps
@@ -194,31 +195,6 @@ def test_any_days_are_drawn_inside_the_picture(mount, lab, talk, width):
 
 
 # In a real JupyterLab, with every setting that could save something set to save it.
-
-
-def run_in_a_new_cell(page, code):
-    page.locator(".jp-Notebook .jp-Cell").last.click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("b")
-    page.keyboard.press("Enter")
-    page.keyboard.type(code)
-    page.keyboard.press("Control+Enter")
-
-
-def save(page):
-    before = page.file.stat().st_mtime_ns
-    page.keyboard.press("Escape")
-    page.keyboard.press("Control+s")
-    for _ in range(100):
-        if page.file.stat().st_mtime_ns != before:
-            return page.file.read_text(encoding="utf-8")
-        page.wait_for_timeout(100)
-    raise AssertionError("it was not saved")
-
-
-def save_widget_state_too(page):
-    page.get_by_role("menuitem", name="Settings", exact=True).click()
-    page.get_by_role("menuitem", name="Save Widget State Automatically").click()
 
 
 def test_nothing_of_a_file_is_saved_or_sent(open_notebook, server):

@@ -5,6 +5,7 @@
 StepCounter(steps=7500, years=20, population='')
 """
 
+from psoas.labs.class_room import ClassRoom
 from psoas.labs.contract import Lab
 from psoas.labs.my_steps import MySteps
 from psoas.labs.predict import Predict
@@ -12,4 +13,4 @@ from psoas.labs.question import Question
 from psoas.labs.ratio_balance import RatioBalance
 from psoas.labs.step_counter import StepCounter
 
-__all__ = ["Lab", "MySteps", "Predict", "Question", "RatioBalance", "StepCounter"]
+__all__ = ["ClassRoom", "Lab", "MySteps", "Predict", "Question", "RatioBalance", "StepCounter"]
