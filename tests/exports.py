@@ -72,8 +72,18 @@ def life(
     seed: int = 7,
     zone: Callable[[date], timezone] = lambda day: SUMMER,
     hike: int | None = 40,
+    longest: int = 540,
 ) -> list[Day]:
-    """Days of one person: quiet and busy ones, some without any record, one long hike."""
+    """Days of one person: quiet and busy ones, some without any record, one long hike.
+
+    Args:
+        first: the first day.
+        days: how many.
+        seed: another one is another person.
+        zone: the clock of each day.
+        hike: the number of the day of the hike, if there is one.
+        longest: seconds of the longest record.
+    """
     rng = random.Random(seed)
     found = []
     for n in range(days):
@@ -81,33 +91,34 @@ def life(
         if rng.random() < 0.05 and n not in (0, hike, days - 1):
             continue  # both devices at home
         wanted = HIKE if n == hike else max(1500, int(rng.gauss(9800 if day.weekday() < 5 else 6800, 2400)))
-        found.append(_day(rng, day, wanted, zone(day)))
+        found.append(_day(rng, day, wanted, zone(day), longest))
     return found
 
 
-def _day(rng: random.Random, day: date, wanted: int, zone: timezone) -> Day:
+def _day(rng: random.Random, day: date, wanted: int, zone: timezone, longest: int) -> Day:
     midnight = datetime.combine(day, datetime.min.time(), zone)
-    moment, walked, records = midnight + timedelta(hours=7, minutes=rng.randrange(40)), 0, []
+    moment, walked = midnight + timedelta(hours=7, minutes=rng.randrange(40)), 0
+    records: list[Record] = []
     pause = 14 * 3600 / max(1, wanted / 1100)  # so that the walks fill the day
     while walked < wanted and moment < midnight + timedelta(hours=23):
         seconds = rng.randrange(180, 1500)
         steps = min(int(seconds / 60 * rng.gauss(108, 6)), wanted - walked)
         seconds = max(20, int(steps / 108 * 60))
-        records += _seen(rng, moment, seconds, steps)
+        records += _seen(rng, moment, seconds, steps, longest)
         walked += steps
         moment += timedelta(seconds=seconds + int(rng.uniform(0.1, 1.0) * max(60, pause - seconds)))
     return Day(day, walked, tuple(sorted(records, key=lambda one: (one.start, one.device))))
 
 
-def _seen(rng: random.Random, start: datetime, seconds: int, steps: int) -> Iterator[Record]:
+def _seen(rng: random.Random, start: datetime, seconds: int, steps: int, longest: int) -> Iterator[Record]:
     """Yield what watch and phone record of one walk; at least one of them sees it."""
     worn = rng.random() < 0.85
     carried = rng.random() < 0.7 or not worn
     if worn:
-        yield from _recorded(rng, WATCH, start, seconds, steps, longest=540)
+        yield from _recorded(rng, WATCH, start, seconds, steps, longest)
     if carried:  # a phone closes its records later, and starts them earlier, than one walks
         early, late = timedelta(seconds=rng.randrange(20)), rng.randrange(60)
-        yield from _recorded(rng, PHONE, start - early, early.seconds + seconds + late, steps, longest=620)
+        yield from _recorded(rng, PHONE, start - early, early.seconds + seconds + late, steps, longest + 80)
 
 
 def _recorded(
@@ -178,16 +189,16 @@ OTHERS = (  # type, unit, share of all records, with an entry of metadata
 
 
 def big_apple(path: Path, megabytes: float, seed: int = 3) -> int:
-    """Write an export.xml of about this size, one record in ten of steps; return its true steps."""
+    """Write an export.xml of about this size, one record in ten of steps, years in 2 GB; return its true steps."""
     rng = random.Random(seed)
     limit, written, true = int(megabytes * 1e6), len(HEADER), 0
-    first = date(2026, 9, 1) - timedelta(max(40, int(megabytes * 16)))
+    first = date(2026, 9, 1) - timedelta(int(megabytes * 2.6) + 2)
     kinds, weights = [kind[:2] + kind[3:] for kind in OTHERS], [kind[2] for kind in OTHERS]
     pool = [_other(rng, kind) for kind in rng.choices(kinds, weights, k=4000)]
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(HEADER)
         while written < limit:
-            (day,) = life(first, 1, rng.randrange(1 << 30), hike=None)
+            (day,) = life(first, 1, rng.randrange(1 << 30), hike=None, longest=90)
             first += timedelta(1)
             true += day.true
             lines = []

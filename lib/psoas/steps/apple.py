@@ -9,6 +9,7 @@ typed in by hand cannot be told from others of their app. Days are cut by each r
 
 import re
 from collections import Counter
+from contextlib import closing
 from xml.parsers.expat import ExpatError
 
 import numpy as np
@@ -24,7 +25,7 @@ from psoas.wording import fixed
 
 FORMAT = "Apple Health"
 KINDS = ("Apple Watch", "iPhone", "other app or device")
-BATCH = 1 << 14
+BATCH = 1 << 12
 """Records that are read before their dates are computed together."""
 MAX_SOURCES = 1000
 """Far more than a person's devices and apps; a file with more is made to fill the memory."""
@@ -53,10 +54,7 @@ def read(parts: list[Part], tick: Tick) -> DailySteps:
     try:
         with part.open() as file:
             start = apple_scan.root(file.read(apple_scan.LONGEST_HEAD))
-        try:
-            return scanned(part, start, tick).finished()
-        except UnusualError:
-            return parsed(part, start, lambda done: None).finished()
+        return _gathered(part, start, tick).finished()
     except HeaderError as problem:
         raise StepsError(f"{part.where} {problem}") from None
     except ExpatError:
@@ -81,9 +79,7 @@ class Gathered:
         for place in places:
             usual = match(buffer, place, whole)
             if usual is None or (number := known.get((usual[1], usual[2]))) is None:
-                self._add_unusual(
-                    buffer, place, whole
-                )  # also once for each device: entities in its name are read there
+                self._add_unusual(buffer, place, whole)  # also what is new: entities in a name are read there
             else:
                 self._rows.append((number, usual[3], usual[4], usual[5]))
         if len(self._rows) >= BATCH:
@@ -111,7 +107,7 @@ class Gathered:
             self._sources.items(), key=lambda item: (KINDS.index(item[0][1]), -records.get(item[1], 0), item[1])
         )
         totals = self._spans.totals([[number] for _, number in ranked])
-        self.account.time_zone = clock.rule(self._spans.offsets) if totals else ""
+        self.account.time_zone = clock.rule(self._spans.offsets)
         self.account.devices = self._devices(records)
         self._spans.say_what_was_merged(totals, "an Apple Watch before an iPhone, both before other apps and devices")
         return self.account.days(totals)
@@ -122,11 +118,11 @@ class Gathered:
         values = apple_scan.attributes(tag)
         if values is not None:
             number = self.add(values)
-            if usual := _USUAL.match(tag):
+            if (usual := _USUAL.match(tag)) and len(self._raw) < MAX_SOURCES:
                 self._raw[usual[1], usual[2]] = number
 
     def _number(self, name: str, device: str) -> int:
-        kind = next((kind for kind in KINDS[:2] for text in (device, name) if kind.split()[-1] in text), KINDS[2])
+        kind = next((kind for kind in KINDS[:2] for text in (device, name) if kind in text), KINDS[2])
         number = self._sources.setdefault((name, kind), len(self._sources))
         if number >= MAX_SOURCES:
             raise StepsError(
@@ -152,6 +148,22 @@ class Gathered:
         return [f"{kind}: {fixed(counts[kind])} records" for kind in KINDS if counts[kind]]
 
 
+def _gathered(part: Part, start: int, tick: Tick) -> Gathered:
+    """Gather the records by looking at the bytes, or, if the layout is unusual, all over again with a parser."""
+    seen = 0
+
+    def counted(done: int) -> None:
+        nonlocal seen
+        seen += done
+        tick(done)
+
+    try:
+        return scanned(part, start, counted)
+    except UnusualError:
+        tick(-seen)
+        return parsed(part, start, tick)
+
+
 def scanned(part: Part, start: int, tick: Tick, size: int = apple_scan.BLOCK) -> Gathered:
     """Gather the records by looking at the bytes.
 
@@ -159,9 +171,9 @@ def scanned(part: Part, start: int, tick: Tick, size: int = apple_scan.BLOCK) ->
         UnusualError: if the layout is not the one Apple writes.
     """
     gathered = Gathered(part.where)
-    with part.open() as file:
+    with part.open() as file, closing(apple_scan.blocks(file, tick, size)) as blocks:
         file.read(start)
-        for buffer, whole, last in apple_scan.blocks(file, tick, size):
+        for buffer, whole, last in blocks:
             if last:
                 if not apple_scan.is_end(bytes(buffer[:whole])):
                     raise UnusualError

@@ -1,14 +1,15 @@
 """Finds the step records in Apple's export.xml, at the speed of memory.
 
-An export of years holds millions of records, one in ten about steps, so a parser spends its time on the others.
+An export of years holds millions of records, few of them about steps, so a parser spends its time on the others.
 In well-formed XML every `<` opens a tag, a comment, a CDATA section or an instruction: in values it stands as `&lt;`.
 So it is enough to look at the bytes that follow each `<`, many at once. `step_tags` does so as long as the
 layout is the one Apple writes, and says when it is not; `parse_records` reads everything else with expat.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import IO, TypeAlias
 from xml.parsers import expat
 
@@ -18,11 +19,11 @@ from numpy.typing import NDArray
 from psoas.steps.progress import Tick
 
 STEP_TYPE = "HKQuantityTypeIdentifierStepCount"
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 LONGEST_TAG = 1 << 16
-"""Bytes; Apple's longest tags have about 1,000."""
+"""Bytes; the tag of a record has some hundreds."""
 LONGEST_HEAD = 1 << 18
-"""Bytes before the root element; Apple's document type has about 10,000."""
+"""Bytes before the root element, where the document type stands."""
 
 Attributes: TypeAlias = Mapping[str, str]
 Words: TypeAlias = NDArray[np.uint64]
@@ -45,7 +46,7 @@ class HeaderError(ValueError):
     """The start of the file is not that of an export; the message says why."""
 
 
-def blocks(file: IO[bytes], tick: Tick, size: int = BLOCK) -> Iterator[tuple[bytearray, int, bool]]:
+def blocks(file: IO[bytes], tick: Tick, size: int = BLOCK) -> Generator[tuple[bytearray, int, bool], None, None]:
     """Yield the file through one buffer: the buffer, how much of it is whole tags, whether it is the end.
 
     What is whole ends before the last `<`; the rest moves to the front of the buffer before the next block.
@@ -56,25 +57,26 @@ def blocks(file: IO[bytes], tick: Tick, size: int = BLOCK) -> Iterator[tuple[byt
         size: bytes of a block.
 
     Raises:
-        UnusualError: if a tag is longer than any of Apple's.
+        UnusualError: if a tag is far longer than any of Apple's.
     """
     buffer = bytearray(size + LONGEST_TAG + 8 * _WORDS.size)  # the words after the last tag must exist
     view = memoryview(buffer)
     have = 0
-    for block in _ahead(file, size):
-        tick(len(block))
-        end = have + len(block)
-        view[have:end] = block
-        whole = max(buffer.rfind(b"<", 0, end), 0)
-        yield buffer, whole, False
-        have = end - whole
-        if have > LONGEST_TAG:
-            raise UnusualError
-        buffer[:have] = buffer[whole:end]
+    with closing(_ahead(file, size)) as coming:  # whoever stops early still waits for the reader
+        for block in coming:
+            tick(len(block))
+            end = have + len(block)
+            view[have:end] = block
+            whole = max(buffer.rfind(b"<", 0, end), 0)
+            yield buffer, whole, False
+            have = end - whole
+            if have > LONGEST_TAG:
+                raise UnusualError
+            buffer[:have] = buffer[whole:end]
     yield buffer, have, True
 
 
-def _ahead(file: IO[bytes], size: int) -> Iterator[bytes]:
+def _ahead(file: IO[bytes], size: int) -> Generator[bytes, None, None]:
     """Yield the blocks of a file, each read while the one before is worked on: unpacking runs beside the search."""
     with ThreadPoolExecutor(max_workers=1) as reader:
         coming = reader.submit(file.read, size)
@@ -140,7 +142,8 @@ def step_tags(buffer: bytearray, whole: int) -> list[int]:
         if _holds_ampersand(there[~same]).any():
             raise UnusualError  # a type written with an entity could still be the one that is looked for
         tags = tags[same]
-    return [int(tag) - 1 for tag in tags.tolist()]
+    found: list[int] = (tags - 1).tolist()
+    return found
 
 
 def _holds_ampersand(words: Words) -> NDArray[np.bool_]:
@@ -179,11 +182,19 @@ def parse_records(file: IO[bytes], found: Callable[[Attributes], object], tick: 
 def attributes(tag: bytes) -> Attributes | None:
     """Return the attributes of one start tag of a record, read by a real XML parser; None if it is no step record.
 
+    Args:
+        tag: the bytes from its `<` on; what follows the tag does not matter.
+
     Raises:
-        xml.parsers.expat.ExpatError: if it is not well-formed.
+        UnusualError: if the tag is not well-formed.
     """
     seen: list[Attributes] = []
-    _parser(seen.append).Parse(tag.translate(None, _CONTROL), False)
+    parser = _parser(seen.append)  # inside an element, text may follow the tag
+    parser.Parse(b"<HealthData>", False)
+    try:
+        parser.Parse(tag.translate(None, _CONTROL), False)
+    except expat.ExpatError:
+        raise UnusualError from None
     return seen[0] if seen else None
 
 

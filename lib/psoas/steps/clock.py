@@ -1,6 +1,6 @@
 """Dates and times as exports write them, many at once, and the clocks they were written by."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -35,9 +35,9 @@ def written(offset: int) -> str:
     return f"UTC{'−' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
-def rule(offsets: Iterable[int]) -> str:
-    """Say how records that name their own offset from UTC are cut into days."""
-    seen = listed(written(offset) for offset in sorted(offsets))
+def rule(offsets: Collection[int]) -> str:
+    """Say how records that name their own offset from UTC are cut into days; the offsets are in minutes."""
+    seen = listed(written(offset) for offset in sorted(offsets)) if offsets else "none"
     return f"Days run from midnight to midnight on the clock that each record names; in this file: {seen}."
 
 

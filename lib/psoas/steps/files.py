@@ -4,31 +4,36 @@ An export can be broken, or made to do harm. Nothing here trusts a name, a size 
 """
 
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, TypeVar
 
 from psoas.steps.daily import StepsError
 
 HEAD = 1 << 14
 """Bytes at the start of a file by which its format is told."""
 MAX_UNPACKED = 32 * 2**30
-"""Bytes that a zip may unpack to. People report Apple exports of 1–3 GB; ten times that is read in about a minute,
-and memory does not grow with it, so more could only be meant to waste time."""
+"""Bytes that a zip may unpack to. People report Apple exports of 1–3 GB; ten times that is read in about a minute, with
+little memory, so more could only be meant to waste time."""
 MAX_RATIO = 200
-"""How many times larger a zip may become. Apple's XML becomes 15–30 times larger; a bomb made of one repeated byte
-reaches 1,000, which is the most that deflate can do."""
+"""How many times larger a zip may become. A published Apple export grew from 79 MB to 2.45 GB, 31 times
+(johngoldin.com, Apple Health Export, 2020); a bomb made of one repeated byte grows 1,000 times, the most that deflate does."""
 RATIO_FROM = 16 * 2**20
 """Bytes from which the ratio counts: a small file can be very regular without harm."""
 MAX_MEMBERS = 200_000
-"""Files that a zip may hold; a Takeout of ten years has some ten thousand."""
-MAX_WHOLE = 256 * 2**20
-"""Bytes of a file that has to be read in one piece (JSON, CSV, SQLite); a month of minutes takes 3 MB."""
+"""Files that a zip may hold; an export with a file for each day of thirty years has 11,000."""
+MAX_TEXT = 64 * 2**20
+"""Bytes of a JSON or CSV file, which is read in one piece; a month of minutes takes 3 MB."""
+MAX_DATABASE = 512 * 2**20
+"""Bytes of a SQLite database, which is read in one piece; ten years of minutes take 250 MB."""
+Opened = TypeVar("Opened")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -53,15 +58,18 @@ class Part:
         with self.open() as file:
             return file.read(HEAD)
 
-    def whole(self) -> bytes:
+    def whole(self, most: int = MAX_TEXT) -> bytes:
         """Return all bytes.
+
+        Args:
+            most: how many there may be.
 
         Raises:
             StepsError: if there are too many to be read in one piece.
         """
-        if self.size > MAX_WHOLE:
+        if self.size > most:
             raise StepsError(
-                f"{self.where} holds a file of {self.size / 1e6:,.0f} MB, where at most {MAX_WHOLE / 1e6:,.0f} MB are expected: "
+                f"{self.where} holds a file of {self.size / 1e6:,.0f} MB, where at most {most / 1e6:,.0f} MB are expected: "
                 "export a shorter time."
             )
         with self.open() as file:
@@ -85,7 +93,7 @@ def parts(source: str | Path | BinaryIO, name: str) -> Iterator[list[Part]]:
             raise StepsError(f"{name} is empty: export it again, and wait until it is complete before copying it.")
         file.seek(0)
         if file.read(2) == b"PK":
-            with zipfile.ZipFile(file) as archive:
+            with _sound(lambda: zipfile.ZipFile(file)) as archive:
                 yield _members(archive, name)
         else:
             yield [Part(name, Path(name).name, _size(file), lambda: _from_start(file))]
@@ -132,8 +140,16 @@ def _plain_words(name: str) -> Iterator[None]:
         ) from None
 
 
+def _sound(opened: Callable[[], Opened]) -> Opened:
+    """Open a zip or a file in it; zipfile says in many ways that its directory is damaged."""
+    try:
+        return opened()
+    except (ValueError, NotImplementedError, RuntimeError, struct.error):
+        raise zipfile.BadZipFile from None
+
+
 def _members(archive: zipfile.ZipFile, name: str) -> list[Part]:
-    members = [member for member in archive.infolist() if not member.is_dir() and member.file_size]
+    members = [member for member in archive.infolist() if member.file_size and not member.filename.endswith("/")]
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         raise StepsError(
             f"{name} would unpack to more than {MAX_UNPACKED / 2**30:,.0f} GB or {MAX_MEMBERS:,} files: choose the export itself."
@@ -146,7 +162,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[Part]:
                 f"{name} would become more than {MAX_RATIO} times larger, as no export does: choose the export itself."
             )
     return [
-        Part(name, member.filename.rpartition("/")[2], member.file_size, lambda member=member: archive.open(member))  # type: ignore[misc]
+        Part(name, member.filename.rpartition("/")[2], member.file_size, partial(_sound, partial(archive.open, member)))
         for member in members
         if member.compress_type in _METHODS
     ]

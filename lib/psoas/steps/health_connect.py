@@ -12,7 +12,7 @@ import numpy as np
 
 from psoas.steps import clock
 from psoas.steps.daily import DailySteps, StepsError
-from psoas.steps.files import Part
+from psoas.steps.files import MAX_DATABASE, Part
 from psoas.steps.progress import Tick
 from psoas.steps.spans import Spans
 from psoas.steps.tally import NO_COUNT, NO_TIME, Account
@@ -23,8 +23,8 @@ TABLE = "steps_record_table"
 OFFSET = "start_zone_offset"
 MAX_APPS = 1000
 MAX_OFFSET_S = 15 * 3600
-MAX_WORK = 50_000
-"""Thousands of SQLite's own steps; ten years of minutes take 100,000 thousand at most, a trap never ends."""
+MAX_WORK = 500_000
+"""Thousands of SQLite's own instructions; ten years of minutes take a tenth of them, a trap never ends."""
 BATCH = 1 << 16
 
 
@@ -39,11 +39,11 @@ def read(parts: list[Part], tick: Tick) -> DailySteps:
     Raises:
         StepsError: if it is damaged, is another database, or holds no steps.
     """
-    part = parts[0]
+    part = max(parts, key=lambda part: part.size)
     account = Account(FORMAT, part.where)
     try:
         with closing(sqlite3.connect(":memory:")) as base:
-            base.deserialize(_unlogged(part.whole()))
+            base.deserialize(_unlogged(part.whole(MAX_DATABASE)))
             return _read(base, account)
     except (sqlite3.Error, OverflowError, UnicodeDecodeError):
         raise StepsError(

@@ -29,10 +29,9 @@ def columns(table: Rows) -> tuple[int, int] | None:
 
 def sniff(head: bytes) -> bool:
     """Say whether a file that starts with `head` is a table of dates and steps."""
-    text = head.decode("utf-8-sig", "replace")
-    whole = text.rpartition("\n")[0] or text  # the last line may be cut off
+    first = head.decode("utf-8-sig", "replace").lstrip().splitlines()[:1]
     try:
-        return columns(sheet.rows(whole, "")) is not None
+        return columns(sheet.rows("".join(first), "")) is not None
     except StepsError:
         return False
 

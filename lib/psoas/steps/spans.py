@@ -3,7 +3,8 @@
 A watch and a phone count the same steps. The rule is Apple's own idea of priority
 (support.apple.com/HT204351: data is not added up, but taken by the rank of its source), applied to time: in
 every moment the device of the highest rank that has a record there counts; the others count only the share
-of their record that lies outside. Steps are taken as spread evenly over their record.
+of their record that lies outside. Of two records of one device, the one that starts first counts, of two at the
+same time the larger. Steps are taken as spread evenly over their record.
 """
 
 from collections.abc import Iterator, Sequence
@@ -143,7 +144,7 @@ def _merged(records: Records, ranks: Sequence[Sequence[int]]) -> Iterator[tuple[
         own = records[np.isin(records["source"], sources)]
         if not own.size:
             continue
-        own = own[np.lexsort((own["end"], own["start"]))]
+        own = own[np.lexsort((-own["count"], own["end"], own["start"]))]
         start, end = own["start"].astype(np.int64), own["end"].astype(np.int64)
         busy_until = np.concatenate((start[:1], np.maximum.accumulate(end)[:-1]))
         free = np.minimum(np.maximum(start, busy_until), end)  # what an earlier record of this device has not counted
