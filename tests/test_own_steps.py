@@ -48,7 +48,7 @@ def test_the_sample_in_words():
     rows = dict(reading.rows)
     assert reading.words.startswith("83 days with records, 2026-06-01 to 2026-08-31; 9 days in between have no record.")
     assert rows["Most steps in a day"] == "40,937"
-    assert rows["How much too high the plain sum is"] in reading.words
+    assert rows["How much more the plain sum is"] in reading.words
     assert repr(reading) == "OwnReading(83 days)"
 
 
@@ -57,7 +57,7 @@ def test_the_sample_in_words():
     [
         ((0, 0), (0, 0), "No step was recorded twice."),
         ((1000,), (1001,), "No step was recorded twice."),
-        ((1000,), (1500,), "would be 50 % too high"),
+        ((1000,), (1500,), "would give 50 % more"),
         ((1000, 2000), (1000, 2000), "2 days with records, 2026-01-01 to 2026-01-02; no day in between is missing."),
     ],
 )

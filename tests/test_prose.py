@@ -3,10 +3,11 @@
 import json
 import re
 from pathlib import Path
+from statistics import fmean, median
 
 import pytest
 
-from psoas import gait, stretch, tables
+from psoas import gait, steps, stretch, tables
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CELLS = [
@@ -15,7 +16,10 @@ CELLS = [
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
     if cell["cell_type"] == "markdown"
 ]
-NAMES = {"gait": gait, "stretch": stretch, "tables": tables}
+NAMES = {
+    **{"gait": gait, "steps": steps, "stretch": stretch, "tables": tables},
+    **{"len": len, "mean": fmean, "median": median, "sum": sum},
+}
 # What has to be backed: numbers with a separator or a decimal, and whole numbers of three digits or more that are not years.
 BACKED = re.compile(r"\d[\d,_]*[,_.]\d+|\b(?!(?:19|20)\d\d\b)\d{3,}\b")
 NOT_A_QUANTITY = re.compile(r"\]\([^)]*\)|\bseeds? \d{3}\b|\b000 to 004\b|\$\$.*?\$\$", re.IGNORECASE | re.DOTALL)

@@ -19,6 +19,7 @@ SEED_IDS = {
     "00-start-here": {"E7"},
     "02-count-the-contractions": {"A10", "B1", "B2", "B3", "B5"},
     "03-the-ratio": {"B4", "B6", "B7", "D6"},
+    "08-your-steps-and-your-class": {"B4"},
 }
 POINTS = {"A": 12, "B": 7, "C": 9, "D": 11, "E": 8, "F": 9}
 _ALL_IDS = {f"{letter}{number}" for letter, count in POINTS.items() for number in range(1, count + 1)}

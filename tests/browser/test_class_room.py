@@ -94,6 +94,10 @@ def test_a_class_by_keyboard(mount):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert out(page, "people-after") == "0"
+    page.get_by_label("type or paste numbers").focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="One hand more for 2,500–4,999 steps").press("Enter")
+    assert (out(page, "people-before"), out(page, "people-after")) == ("0", "1")  # hands and numbers are kept apart
 
 
 def test_a_bad_entry_is_named_and_stays_and_the_good_ones_are_kept(mount):
@@ -112,8 +116,7 @@ def test_a_bad_entry_is_named_and_stays_and_the_good_ones_are_kept(mount):
 
 def test_a_show_of_hands_by_keyboard(mount):
     page = mount(ClassRoom(topic="stretch"))
-    page.get_by_label("type or paste numbers").focus()
-    page.keyboard.press("ArrowRight")
+    assert page.get_by_label("show of hands").is_checked()
     more = page.get_by_role("button", name="One hand more for 1–9 seconds")
     more.focus()
     for _ in range(6):

@@ -213,7 +213,8 @@ function exportBox() {
 }
 
 // What is typed lives here, not in the model: a model is sent to Python, and can be saved with the notebook.
-function register(bins) {
+function register({ labels, by_hands }) {
+  const bins = labels.length;
   const empty = () => ({ before: [], after: [] });
   const nobody = () => ({ before: Array(bins).fill(0), after: Array(bins).fill(0) });
   const room = { mode: "numbers", round: "before", batches: empty(), hands: nobody() };
@@ -222,6 +223,7 @@ function register(bins) {
     take({ before, after }) {
       room.batches = { before: before.length ? [[...before]] : [], after: after.length ? [[...after]] : [] };
       room.hands = nobody();
+      room.mode = by_hands && !before.length && !after.length ? "hands" : "numbers";
     },
     add: (values) => room.batches[room.round].push(values),
     undo: () => room.batches[room.round].pop(),
@@ -237,14 +239,14 @@ function register(bins) {
 function render({ model, el }) {
   const facts = model.get("facts");
   const { topic } = facts;
-  const book = register(topic.labels.length);
+  const book = register(topic);
   const then = (act) => (...given) => { act(...given); show(); };
   const rounds = radios("Round", ROUNDS.map((name) => [name, name]), then((name) => (book.room.round = name)));
   const modes = radios("How", [["numbers", "type or paste numbers"], ["hands", "show of hands"]], then((mode) => (book.room.mode = mode)));
   const typed = typing(topic, then(book.add), then(book.undo));
   const raised = counting(topic, then(book.count));
   const fresh = (given) => { typed.clear(); book.take(given); };
-  const generated = facts.generated && button("Use the generated class", then(() => { book.room.mode = "numbers"; fresh(facts.generated); }));
+  const generated = facts.generated && button("Use the generated class", then(() => fresh(facts.generated)));
   const reset = button("Reset", then(() => fresh(facts.start)));
   const [bins, sums, words, all, csv] = [binsPicture(topic), totals(topic.unit), sentence(), numbersTable("The class: before, after"), exportBox()];
 

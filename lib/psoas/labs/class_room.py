@@ -126,6 +126,7 @@ def _plain(topic: Topic) -> dict[str, Any]:
         "unit": topic.unit,
         "most": topic.most,
         "grouped": topic.grouped,
+        "by_hands": topic.by_hands,
         "edges": list(topic.edges),
         "labels": list(topic.labels),
         "middles": list(topic.middles),

@@ -136,7 +136,7 @@ function result() {
     mean: tile("mean", "steps on the mean day"),
     median: tile("median", "steps on the median day"),
     missing: tile("missing", "days in between without a record"),
-    more: tile("more", "too high, if all records were added up"),
+    more: tile("more", "more, if all records were added up"),
   };
   const [title, remarks] = [h("h4", { class: "psoas-whose" }), h("div", { class: "psoas-remarks" })];
   const [table, each] = [numbersTable("Your own steps: the numbers"), numbersTable("Steps, plain sum, days with records", "Each bar as a table")];

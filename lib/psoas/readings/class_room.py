@@ -41,6 +41,7 @@ class Topic:
         most: the largest number that is taken.
         grouped: whether numbers are so large that they are written with thousands separators.
         edges: where each bin begins; the last is open.
+        by_hands: whether a show of hands is the usual way to ask.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Topic:
     most: int
     grouped: bool
     edges: tuple[int, ...]
+    by_hands: bool
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -67,8 +69,8 @@ class Topic:
 
 TOPICS: Mapping[str, Topic] = MappingProxyType(
     {
-        "steps": Topic("steps", "steps a day", gait.MAX_STEPS_PER_DAY, True, tuple(range(0, 20_001, 2_500))),
-        "stretch": Topic("stretch", "seconds of stretch a day for one leg", 3600, False, (0, 1, 10, 30, 60, 120)),
+        "steps": Topic("steps", "steps a day", gait.MAX_STEPS_PER_DAY, True, tuple(range(0, 20_001, 2_500)), False),
+        "stretch": Topic("stretch", "seconds of stretch a day for one leg", 3600, False, (0, 1, 10, 30, 60, 120), True),
     }
 )
 

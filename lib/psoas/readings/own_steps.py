@@ -34,7 +34,7 @@ class OwnReading:
     """Days of steps in numbers, a sentence and a table; its repr holds none of them.
 
     `bar_days` is the number of days that one bar stands for; a bar without any record is left out.
-    `naive_more` is by how many per cent a plain sum of all records is too high; None where nobody took a step.
+    `naive_more` is by how many per cent a plain sum of all records is larger; None where nobody took a step.
     """
 
     days: int
@@ -94,7 +94,7 @@ def _in_words(days: "DailySteps", span: int, more: float | None) -> str:
     doubled = (
         "No step was recorded twice."
         if not more or more < 0.5  # below half a per cent it would be written as 0 %
-        else f"A plain sum of all records would be {fixed(more)} % too high: some steps were recorded more than once."
+        else f"All records added up would give {fixed(more)} % more: some steps were recorded more than once."
     )
     gaps = (
         "no day in between is missing"
@@ -122,6 +122,6 @@ def _rows(days: "DailySteps", span: int, more: float | None) -> Rows:
         ("Contractions per leg on the median day", median_leg),
         ("Steps in all, each stretch of time counted once", fixed(sum(days.steps))),
         ("Steps in all, as a plain sum of all records", fixed(sum(days.naive))),
-        ("How much too high the plain sum is", "no steps" if more is None else f"{fixed(more)} %"),
+        ("How much more the plain sum is", "no steps" if more is None else f"{fixed(more)} %"),
         *((f"Mean steps on a {name}", fixed(mean)) for name, mean in days.by_weekday().items()),
     )
