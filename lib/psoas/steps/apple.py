@@ -71,17 +71,18 @@ class Gathered:
         self._spans = Spans(self.account)
         self._sources: dict[tuple[str, str], int] = {}
         self._raw: dict[tuple[bytes, bytes], int] = {}
-        self._rows: list[tuple[int, bytes, bytes, float | bytes]] = []
+        self._rows: list[tuple[int, bytes, bytes, float]] = []
 
     def add_tags(self, buffer: bytearray, places: list[int], whole: int) -> None:
         """Add the records whose tags start at `places`."""
-        match, known = _USUAL.match, self._raw
+        match, known, add = _USUAL.match, self._raw, self._rows.append
         for place in places:
-            usual = match(buffer, place, whole)
-            if usual is None or (number := known.get((usual[1], usual[2]))) is None:
-                self._add_unusual(buffer, place, whole)  # also what is new: entities in a name are read there
-            else:
-                self._rows.append((number, usual[3], usual[4], usual[5]))
+            if usual := match(buffer, place, whole):
+                name, device, start, end, value = usual.groups()
+                if (number := known.get((name, device))) is not None:
+                    add((number, start, end, int(value)))
+                    continue
+            self._add_unusual(buffer, place, whole)  # also what is new: entities in a name are read there
         if len(self._rows) >= BATCH:
             self._flush()
 

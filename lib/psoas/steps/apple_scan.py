@@ -20,6 +20,7 @@ from psoas.steps.progress import Tick
 
 STEP_TYPE = "HKQuantityTypeIdentifierStepCount"
 BLOCK = 1 << 18
+"""Bytes that are searched at once; they stay in the processor's cache, between being unpacked and being searched."""
 LONGEST_TAG = 1 << 16
 """Bytes; the tag of a record has some hundreds."""
 LONGEST_HEAD = 1 << 18
@@ -133,8 +134,11 @@ def step_tags(buffer: bytearray, whole: int) -> list[int]:
     if ((letters == ord("!")) | (letters == ord("?"))).any():
         raise UnusualError
     tags = tags[letters == ord("R")]
-    tags = tags[(words[tags] & _SIX_BYTES) == _RECORD]
-    if (words[tags] != _WORDS[0]).any() or ((words[tags + 8] & _SEVEN_BYTES) != _QUOTED).any():
+    first = words[tags]
+    if ((first != _WORDS[0]) & ((first & _SIX_BYTES) == _RECORD)).any():
+        raise UnusualError
+    tags = tags[first == _WORDS[0]]
+    if ((words[tags + 8] & _SEVEN_BYTES) != _QUOTED).any():
         raise UnusualError
     for place, wanted in enumerate(_WORDS[1:].tolist(), 1):
         there = words[tags + 8 * place]
