@@ -71,6 +71,14 @@ def test_a_file_is_read_and_shown(mount, lab, talk):
         .evaluate_all("all => all.map((row) => [...row.children].map((cell) => cell.textContent))")
     )
     assert tuple(map(tuple, rows)) == lab.reading.rows
+    page.get_by_text("Each bar as a table").click()
+    assert page.get_by_role("row", name="2026-03-03").inner_text().split() == [
+        "2026-03-03",
+        "13,579",
+        "6,790",
+        "13,579",
+        "1",
+    ]
 
 
 def test_it_can_be_worked_by_keyboard(mount, lab, talk):

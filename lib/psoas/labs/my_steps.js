@@ -139,7 +139,7 @@ function result() {
     more: tile("more", "more, if all records were added up"),
   };
   const [title, remarks] = [h("h4", { class: "psoas-whose" }), h("div", { class: "psoas-remarks" })];
-  const [table, each] = [numbersTable("Your own steps: the numbers"), numbersTable("Steps, plain sum, days with records", "Each bar as a table")];
+  const [table, each] = [numbersTable("Your own steps: the numbers"), numbersTable("First day: steps, contractions per leg, plain sum of all records, days with records", "Each bar as a table")];
   const node = h("div", {}, title, h("figure", {}, days.node, keys.node),
     h("div", { class: "psoas-stage" },
       h("div", { class: "psoas-facts" }, ...Object.values(tiles).map((one) => one.node)),
@@ -167,7 +167,7 @@ function result() {
       words.show(reading.words);
       remarks.replaceChildren(...list("Look at this", reading.warnings), ...list("How it was read", [...reading.devices, ...reading.notes]));
       table.show(reading.rows);
-      each.show(reading.bars.map((bar) => [bar.start, fixed(bar.steps), fixed(bar.naive), fixed(bar.days)]));
+      each.show(reading.bars.map((bar) => [bar.start, fixed(bar.steps), brief(bar.per_leg), fixed(bar.naive), fixed(bar.days)]));
     },
     stop() {
       watcher.disconnect();

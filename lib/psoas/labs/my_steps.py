@@ -25,7 +25,7 @@ Message: TypeAlias = dict[str, Any]
 MAX_BYTES = 300_000_000
 """Bytes of a file that is taken from the browser: it travels through the kernel's memory. A path has no such limit."""
 SLICE_BYTES = 4 * 2**20
-"""Bytes of one message. Tornado, under JupyterLab, takes up to 10 MiB. Measured, 40 MB take 7 s by 1, 4 or 8 MiB, and 17 s by 256 KiB."""
+"""Bytes of one message. Tornado, under JupyterLab, takes up to 10 MiB. Measured on one busy machine, 40 MB take 7 s by 1, 4 or 8 MiB, and 17 s by 256 KiB."""
 LONGEST_NAME = 60
 NOTHING_YET = "No file is read. Choose your export, or use the sample: a generated one, of a person who does not exist."
 INTERRUPTED = "Reading was interrupted: choose the file again if you still want it."

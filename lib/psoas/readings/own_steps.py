@@ -21,11 +21,12 @@ BAR_DAYS = (1, 7, 28, 91, 364)
 
 @dataclass(frozen=True)
 class DayBar:
-    """One bar: its first day, how many of its days have records, and their mean steps, merged and as a plain sum."""
+    """One bar: its first day, how many of its days have records, and their means: steps, contractions per leg, plain sum."""
 
     start: date
     days: int
     steps: float
+    per_leg: float
     naive: float
 
 
@@ -86,7 +87,8 @@ def _bars(days: "DailySteps", width: int) -> Iterator[DayBar]:
         found.setdefault(start, []).append((steps, naive))
     for start, counts in found.items():
         steps_there, naive_there = zip(*counts, strict=True)
-        yield DayBar(start, len(counts), fmean(steps_there), fmean(naive_there))
+        steps = fmean(steps_there)
+        yield DayBar(start, len(counts), steps, float(gait.contractions_per_leg(steps)), fmean(naive_there))
 
 
 def _in_words(days: "DailySteps", span: int, more: float | None) -> str:
