@@ -87,8 +87,8 @@ def _bars(days: "DailySteps", width: int) -> Iterator[DayBar]:
         found.setdefault(start, []).append((steps, naive))
     for start, counts in found.items():
         steps_there, naive_there = zip(*counts, strict=True)
-        steps = fmean(steps_there)
-        yield DayBar(start, len(counts), steps, float(gait.contractions_per_leg(steps)), fmean(naive_there))
+        mean = fmean(steps_there)
+        yield DayBar(start, len(counts), mean, float(gait.contractions_per_leg(mean)), fmean(naive_there))
 
 
 def _in_words(days: "DailySteps", span: int, more: float | None) -> str:
