@@ -1,8 +1,10 @@
 """The questions' answers are the library's, and the judge is fair."""
 
+from statistics import fmean, median
+
 import pytest
 
-from psoas import checks, evidence, gait, posture, stretch, tables
+from psoas import checks, evidence, gait, posture, steps, stretch, tables
 from psoas.wording import fixed, signed
 
 NAMES = {
@@ -12,6 +14,10 @@ NAMES = {
     "posture": posture,
     "stretch": stretch,
     "tables": tables,
+    "mean": fmean,
+    "median": median,
+    "steps": steps,
+    "sum": sum,
 }
 COMPUTED = [row for row in tables.rows("questions") if row["kind"] == "number"]
 QUESTIONS = [checks.question(name) for name in checks.names()]

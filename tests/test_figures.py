@@ -21,6 +21,7 @@ from psoas.figures import Described, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.slim import slim
 from psoas.posture import Posture
+from psoas.readings.class_room import TOPICS
 from psoas.stretch import Protocol
 from psoas.wording import brief, brief_span, fixed, span
 
@@ -60,6 +61,11 @@ def session(hold_s=15, reps=2, change_s=10, contract_s=10, sides="stiffer"):
     return figures.session_still(readings.plan_session(hold_s, reps, change_s, contract_s, sides))
 
 
+def classroom(before=(2000, 4000, 5000, 6000, 40_000), after=(), topic="steps", hands=False):
+    asked = TOPICS[topic]
+    return figures.class_room_still(readings.survey(before, after, asked, hands), asked)
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -85,6 +91,10 @@ MAKERS = {
     "stretches_compared": figures.stretches_compared,
     "stretch_by_part": figures.stretch_by_part,
     "sitting_day_still": sitting,
+    "steps_counted_twice": figures.steps_counted_twice,
+    "mean_beside_median": figures.mean_beside_median,
+    "missing_days": figures.missing_days,
+    "class_room_still": classroom,
 }
 AT_THE_EDGE = {
     "session_still": [
@@ -107,6 +117,11 @@ AT_THE_EDGE = {
         (("prone",), 5, 1, ("sun",), "right first"),
         (("foot-up", "bed"), 120, 10, tuple(readings.DAYS), "stiffer first and last"),
         (("foot-up", "bed"), 12.5, 3, ("wed",), "stiffer first and last"),
+    ],
+    "class_room_still": [
+        ((), ()),
+        (tuple(range(0, 40_000, 400)), (0,) * 5),
+        ((3, 9, 1, 0, 2, 4), (0,) * 6, "stretch", True),
     ],
     "ratio_still": [(0, 0, 0, 0), (10_000, 30, 0, 7), (10_000, 10, 1, 7), (30_000, 0.5, 1, 2), (2_000, 600, 60, 7)],
     "sitting_day_still": [({name: 24},) for name in day.situations()]

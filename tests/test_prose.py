@@ -3,10 +3,11 @@
 import json
 import re
 from pathlib import Path
+from statistics import fmean, median
 
 import pytest
 
-from psoas import evidence, gait, posture, stretch, tables
+from psoas import evidence, gait, posture, steps, stretch, tables
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CELLS = [
@@ -22,6 +23,10 @@ NAMES = {
     "posture": posture,
     "stretch": stretch,
     "tables": tables,
+    "mean": fmean,
+    "median": median,
+    "steps": steps,
+    "sum": sum,
 }
 # What has to be backed: numbers with a separator or a decimal, and whole numbers of three digits or more that are not years.
 BACKED = re.compile(r"\d[\d,_]*[,_.]\d+|\b(?!(?:19|20)\d\d\b)\d{3,}\b")

@@ -22,6 +22,7 @@ SEED_IDS = {
     "04-hips-pelvis-back": {"A12", "C1", "C2", "C3", "C5", "C6", "C7", "C8", "D3", "D4", "D5", "F2"},
     "07-weigh-the-claims": {"A4", "A5", "A10", "A11", "C3", "C4", "C9", "E4", "E5", "E6", "E7", "E8"}
     | {"F1", "F2", "F3", "F4", "F5", "F6", "F8"},
+    "08-your-steps-and-your-class": {"B4"},
 }
 POINTS = {"A": 12, "B": 7, "C": 9, "D": 11, "E": 8, "F": 9}
 _ALL_IDS = {f"{letter}{number}" for letter, count in POINTS.items() for number in range(1, count + 1)}

@@ -46,6 +46,10 @@ window.model = {
     off: (event, call) => (listeners[event] = (listeners[event] ?? []).filter((one) => one !== call)),
 };
 model.tell = (event, content) => listeners[event]?.forEach((call) => call(content)); // what a kernel would send
+if (window.toPython) model.send = async (content, _, buffers = []) => {
+    const slices = buffers.map((one) => [...new Uint8Array(one)]);
+    for (const message of await toPython(content, slices)) for (const call of listeners["msg:custom"] ?? []) call(message);
+};
 window.listening = () => Object.values(listeners).flat().length;
 const source = document.getElementById("face").textContent;
 const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
@@ -87,12 +91,18 @@ def watched(page, origin=""):
 
 @pytest.fixture
 def mount(browser):
-    """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network."""
+    """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network.
+
+    With `to_python` the page has a kernel of a kind: a function that takes what the face sends (content, slices)
+    and returns the messages that the face gets.
+    """
     pages = []
 
-    def show(lab, width=960, theme="light", prepare=lambda page: None):
+    def show(lab, width=960, theme="light", prepare=lambda page: None, to_python=None):
         page = watched(browser.new_page(viewport={"width": width, "height": 800}))
         prepare(page)
+        if to_python:
+            page.expose_function("toPython", to_python)
         state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
         page.set_content(_page(lab._esm, str(lab._css), state, theme))
         page.wait_for_selector("body[data-ready=yes]", state="attached")

@@ -5,7 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from psoas.labs import (
     ClaimCards,
+    ClassRoom,
     HoldTimer,
+    MySteps,
     PlanBuilder,
     PostureExplorer,
     Predict,
@@ -26,6 +28,9 @@ LABS = {
         second="couch", sides="stiffer first and last", days=["mon", "thu"], note="a note"
     ),
     "SittingDay": SittingDay,
+    "MySteps": MySteps,
+    "ClassRoom": lambda: ClassRoom(preset="generated"),
+    "ClassRoom, few": lambda: ClassRoom(topic="stretch", before=[10, 30]),
     "Predict a number": lambda: Predict("02-predict", guesses=[4000], stage="revealed"),
     "Predict a choice": lambda: Predict("02-most-work", guesses=["iliopsoas", "soleus"], class_mode=True),
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),
@@ -70,7 +75,7 @@ def test_it_fits_its_screen(mount, lab, width):
 
 def test_targets_can_be_hit(mount, lab):
     page = mount(lab, width=360)
-    for target in page.locator("#lab :is(button, select, input, summary)").all():
+    for target in page.locator("#lab :is(button, select, input, textarea, summary)").all():
         box = target.bounding_box()
         if box:  # hidden ones have none
             assert box["width"] >= SMALLEST_TARGET and box["height"] >= SMALLEST_TARGET, target.evaluate(
@@ -88,7 +93,7 @@ def test_it_leaves_nothing_behind(mount, lab):
 def test_plain_keys_stay_in_the_lab_and_shortcuts_leave_it(mount, lab):
     page = mount(lab)
     page.evaluate("window.leaked = []; document.addEventListener('keydown', (event) => leaked.push(event.key))")
-    for control in page.locator("#lab :is(button, input, select):enabled:visible").all():
+    for control in page.locator("#lab :is(button, input, select, textarea):enabled:visible").all():
         control.focus()
         for key in (*"xdabmz", "ArrowRight", "Enter" if control.evaluate("one => one.type") == "range" else "x"):
             page.keyboard.press(key)

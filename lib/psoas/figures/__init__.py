@@ -4,6 +4,7 @@ Each function takes plain values and returns a `Described` figure. Drawn with ma
 interface, without pyplot, so that making one leaves nothing behind.
 """
 
+from psoas.figures.class_room import class_room_still
 from psoas.figures.counting import contractions_over_years, curls_compared
 from psoas.figures.described import Described
 from psoas.figures.dose import protocol_doses
@@ -11,6 +12,7 @@ from psoas.figures.exercise import exercise_compared
 from psoas.figures.explanations import explanations_tested
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.measuring import thomas_tilt, week_tested
+from psoas.figures.own_steps import mean_beside_median, missing_days, steps_counted_twice
 from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
 from psoas.figures.planning import plan_still
@@ -27,6 +29,7 @@ from psoas.figures.walking import gait_cycle, work_per_stride
 __all__ = [
     "Described",
     "claimed_and_tested",
+    "class_room_still",
     "contractions_over_years",
     "curls_compared",
     "exercise_compared",
@@ -34,6 +37,8 @@ __all__ = [
     "gait_cycle",
     "hip_extension_compared",
     "length_by_hip_angle",
+    "mean_beside_median",
+    "missing_days",
     "plan_still",
     "population_steps",
     "posture_still",
@@ -43,6 +48,7 @@ __all__ = [
     "session_still",
     "sitting_day_still",
     "step_counter_still",
+    "steps_counted_twice",
     "stretch_by_part",
     "stretches_compared",
     "thomas_tilt",

@@ -6,8 +6,10 @@ StepCounter(steps=7500, years=20, population='')
 """
 
 from psoas.labs.claim_cards import ClaimCards
+from psoas.labs.class_room import ClassRoom
 from psoas.labs.contract import Lab
 from psoas.labs.hold_timer import HoldTimer
+from psoas.labs.my_steps import MySteps
 from psoas.labs.plan_builder import PlanBuilder
 from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
@@ -19,8 +21,10 @@ from psoas.labs.step_counter import StepCounter
 
 __all__ = [
     "ClaimCards",
+    "ClassRoom",
     "HoldTimer",
     "Lab",
+    "MySteps",
     "PlanBuilder",
     "PostureExplorer",
     "Predict",

@@ -156,11 +156,11 @@ export function picker({ name, label, options, onPick }) {
 // ---- Words beside the picture ----------------------------------------------------------------
 
 // A table for those who cannot see the picture: first cell of a row is its heading. Several columns need a head.
-export function numbersTable(caption, head = []) {
+export function numbersTable(caption, head = [], title = "All numbers as a table") {
   const body = h("tbody");
   const names = head.length ? h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))) : null;
   const node = h("details", { class: "psoas-numbers" },
-    h("summary", {}, "All numbers as a table"),
+    h("summary", {}, title),
     h("table", {}, h("caption", {}, caption), names, body));
   return {
     node,

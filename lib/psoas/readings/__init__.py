@@ -5,8 +5,10 @@ same thousand states and requires the same numbers and the same words. One modul
 """
 
 from psoas.readings.claiming import NO_CARD, TALLY_HEAD, VOTE_STAGES, Ballot, CardReading, claim_card, hand, scale
+from psoas.readings.class_room import ClassReading, RoundReading, survey
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
 from psoas.readings.desk import BINS, DESK_HEAD, DeskItem, DeskReading, desk_items, sort_desk
+from psoas.readings.own_steps import DayBar, OwnReading, read_days
 from psoas.readings.planning import (
     CHANGE_S,
     DAYS,
@@ -49,12 +51,16 @@ __all__ = [
     "WAKING_HOURS",
     "Ballot",
     "CardReading",
+    "ClassReading",
+    "DayBar",
     "DayReading",
     "DeskItem",
     "DeskReading",
+    "OwnReading",
     "PlanReading",
     "PoseReading",
     "RatioReading",
+    "RoundReading",
     "Rows",
     "SessionReading",
     "StepReading",
@@ -71,9 +77,11 @@ __all__ = [
     "plan_session",
     "plan_week",
     "pose",
+    "read_days",
     "scale",
     "session_holds",
     "sort_desk",
     "spend",
+    "survey",
     "weigh",
 ]

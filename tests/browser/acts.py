@@ -1,0 +1,34 @@
+"""What a person does in JupyterLab, for the tests that need it."""
+
+
+def run_in_a_new_cell(page, code):
+    """Put a cell below the last one and run it."""
+    page.locator(".jp-Notebook .jp-Cell").last.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    page.keyboard.type(code)
+    page.keyboard.press("Control+Enter")
+
+
+def save(page):
+    """Save the notebook with Ctrl+S and return the text of its file."""
+    before = page.file.stat().st_mtime_ns
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+s")
+    for _ in range(100):
+        if page.file.stat().st_mtime_ns != before:
+            return page.file.read_text(encoding="utf-8")
+        page.wait_for_timeout(100)
+    raise AssertionError("it was not saved")
+
+
+def save_widget_state_too(page):
+    """Turn on that JupyterLab stores what widgets hold."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    item = page.locator(".lm-Menu-item", has_text="Save Widget State Automatically")
+    item.wait_for()
+    if "lm-mod-toggled" in item.get_attribute("class"):  # the server remembers it from an earlier visit
+        page.keyboard.press("Escape")
+    else:
+        item.click()
