@@ -5,6 +5,7 @@
 StepCounter(steps=7500, years=20, population='')
 """
 
+from psoas.labs.anatomy_viewer import AnatomyViewer
 from psoas.labs.contract import Lab
 from psoas.labs.posture_explorer import PostureExplorer
 from psoas.labs.predict import Predict
@@ -12,4 +13,4 @@ from psoas.labs.question import Question
 from psoas.labs.ratio_balance import RatioBalance
 from psoas.labs.step_counter import StepCounter
 
-__all__ = ["Lab", "PostureExplorer", "Predict", "Question", "RatioBalance", "StepCounter"]
+__all__ = ["AnatomyViewer", "Lab", "PostureExplorer", "Predict", "Question", "RatioBalance", "StepCounter"]

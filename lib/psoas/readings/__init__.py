@@ -7,19 +7,24 @@ same thousand states and requires the same numbers and the same words. One modul
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
+from psoas.readings.viewing import BY_HAND, VIEWS, ViewReading, view
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
+    "BY_HAND",
     "EXPOSURE",
     "NO_STRETCH",
     "POSE_HEAD",
     "SAME_PERCENT",
+    "VIEWS",
     "WAKING_HOURS",
     "PoseReading",
     "RatioReading",
     "Rows",
     "StepReading",
+    "ViewReading",
     "count_steps",
     "pose",
+    "view",
     "weigh",
 ]
