@@ -2,18 +2,22 @@
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
-from psoas import gait, stretch, tables
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas import gait, posture, readings, stretch, tables
+from psoas.body import parts
+from psoas.labs import AnatomyViewer, Predict, Question, RatioBalance, StepCounter
 from psoas.labs.contract import face
+from psoas.wording import fixed
 
 LABS = {
     "StepCounter": StepCounter,
     "RatioBalance": RatioBalance,
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),
+    "AnatomyViewer": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3"),
 }
 
 
@@ -24,7 +28,13 @@ def lab(request):
 
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
-    names = {"StepCounter": StepCounter, "RatioBalance": RatioBalance, "Predict": Predict, "Question": Question}
+    names = {
+        "StepCounter": StepCounter,
+        "RatioBalance": RatioBalance,
+        "Predict": Predict,
+        "Question": Question,
+        "AnatomyViewer": AnatomyViewer,
+    }
     assert repr(eval(repr(lab), names)) == repr(lab)
 
 
@@ -98,6 +108,12 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: Predict("00-order"), "asks for an order"),
         (lambda: Question("02-7500", tries=-1), "tries must be a number from 0"),
         (lambda: Question("02-7500", shown="all"), "shown must be one of"),
+        (lambda: AnatomyViewer(hidden=["bone"]), "There is no part named 'bone'; name a layer .bones, discs"),
+        (lambda: AnatomyViewer(faded="bones"), r"faded must be a list, such as \['bones'\]"),
+        (lambda: AnatomyViewer(selected="psoas"), "selected must be one of .*psoas major-right.*; got 'psoas'"),
+        (lambda: AnatomyViewer(view="below"), "view must be one of .*three-quarter, front.*; got 'below'"),
+        (lambda: AnatomyViewer(named="handstand"), "named must be one of standing, sitting"),
+        (lambda: AnatomyViewer(graphics="best"), "graphics must be one of auto, fast, full"),
     ],
 )
 def test_a_bad_value_is_told_its_rule(make, rule):
@@ -189,3 +205,55 @@ def test_two_of_a_kind_share_nothing():
 
 def test_faces_are_read_once():
     assert face("question") is face("question")
+
+
+def test_the_anatomy_viewer_says_what_the_path_model_says():
+    lab = AnatomyViewer(named="kneeling lunge tucked", selected="iliacus-left")
+    change = posture.change(posture.get("kneeling lunge tucked"))
+    assert (
+        f"left iliacus: {fixed(change.after[-1], 1)} mm long, {fixed(change.iliacus_mm, 1)} mm longer"
+        in lab.reading.words
+    )
+    assert readings.pose(-10, 10, -10).words in lab.reading.words
+    assert lab.reading.rows == readings.pose(-10, 10, -10).rows
+
+
+def test_the_two_sides_differ_where_the_body_bends_to_the_side():
+    right, left = (
+        AnatomyViewer(
+            named="kneeling lunge tucked with side bend away", selected=f"psoas major-{side}-T12-L1"
+        ).reading.words
+        for side in ("right", "left")
+    )
+    bent = posture.get("kneeling lunge tucked with side bend away")
+    assert f"{fixed(posture.change(bent).mm[0], 1)} mm longer" in right
+    assert f"{fixed(-posture.change(replace(bent, side_bend=-20)).mm[0], 1)} mm shorter" in left
+
+
+def test_the_anatomy_viewer_takes_the_body_apart():
+    lab = AnatomyViewer(hidden=["vertebra-middle-L3", "sacrum-middle"])
+    assert "Hidden: L3 vertebra and sacrum." in lab.reading.words
+    lab.hidden = ["bones", "discs", "psoas minor", "iliacus", "inguinal ligament", "psoas major-left"]
+    assert (
+        "Hidden: bones, discs, psoas minor, iliacus, inguinal ligament and some of the psoas major."
+        in lab.reading.words
+    )
+    lab.hidden = [one for one in parts.parts() if one != "iliacus-right"]
+    assert "Shown is only the right iliacus." in lab.reading.words
+    lab.hidden = list(parts.LAYERS)
+    assert "Everything is hidden" in lab.reading.words
+    lab.reset()
+    assert lab.hidden == ["vertebra-middle-L3", "sacrum-middle"]
+    assert parts.tidy(parts.expanded(parts.LAYERS)) == list(parts.LAYERS)
+
+
+def test_every_part_has_a_name_of_its_own_and_a_sheet_with_sources():
+    names = [part.name for part in parts.parts().values()]
+    assert len(set(names)) == len(names) == 45
+    sheets = AnatomyViewer().facts["sheets"]
+    assert set(sheets) == {part.structure for part in parts.parts().values()}
+    assert all(told["source"] and told["source"] != "no source found" for sheet in sheets.values() for told in sheet)
+
+
+def test_the_anatomy_viewers_payload_stays_small():
+    assert len(json.dumps(AnatomyViewer().facts)) < 520_000  # bytes; the surfaces alone are 450,000

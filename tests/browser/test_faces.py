@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas.labs import AnatomyViewer, Predict, Question, RatioBalance, StepCounter
 
 LABS = {
     "StepCounter": lambda: StepCounter(population="amish_m"),
@@ -12,6 +12,7 @@ LABS = {
     "Predict a choice": lambda: Predict("02-most-work", guesses=["iliopsoas", "soleus"], class_mode=True),
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),
     "Question, choice": lambda: Question("00-stop"),
+    "AnatomyViewer": lambda: AnatomyViewer(selected="psoas major-right", faded=["bones"]),
     "Question, order": lambda: Question("00-order", shown="hint"),
 }
 SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.2 AA

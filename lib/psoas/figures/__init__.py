@@ -4,6 +4,7 @@ Each function takes plain values and returns a `Described` figure. Drawn with ma
 interface, without pyplot, so that making one leaves nothing behind.
 """
 
+from psoas.figures.anatomy import anatomy_still
 from psoas.figures.counting import contractions_over_years, curls_compared
 from psoas.figures.described import Described
 from psoas.figures.dose import protocol_doses
@@ -20,6 +21,7 @@ from psoas.figures.walking import gait_cycle, work_per_stride
 
 __all__ = [
     "Described",
+    "anatomy_still",
     "claimed_and_tested",
     "contractions_over_years",
     "curls_compared",

@@ -8,7 +8,7 @@ const STATE = ["named", "view", "hidden", "faded", "selected", "labels", "graphi
 const TURN = 15; // degrees a press
 const ZOOM = 1.2;
 const LABELLED = [ // muscles and ligament that carry their name, on the left side: the bones' places stand on the right
-  ["psoas major", "psoas major-left-L3-L4", 0.52], ["psoas minor", "psoas minor-left", 0.3], ["iliacus", "iliacus-left", 0.3],
+  ["psoas major", "psoas major-left-T12-L1", 0.3], ["psoas minor", "psoas minor-left", 0.25], ["iliacus", "iliacus-left", 0.3],
   ["inguinal ligament", "inguinal ligament-left", 0.5],
 ];
 
@@ -149,7 +149,7 @@ function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
     const marks = chosen.flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) }))).filter(({ place }) => place);
     if (!labels) return [[], marks];
     const bones = gone.has("hip bone-right") ? [] : facts.body.landmarks.map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
-    const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({ name, place: scene.middleOf(id, share) }));
+    const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({ name, place: scene.middleOf(id, share), structure: name }));
     return [[...bones, ...soft], chosen.length > 1 ? marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1) : marks];
   };
   function write() {
@@ -206,10 +206,10 @@ function render({ model, el }) {
   frame({
     el, lab: "AnatomyViewer", title: "Anatomy viewer", badge: "shapes: picture · lengths: model",
     parts: [
-      h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, note),
+      h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, note, words.node),
         h("div", { class: "psoas-side" }, layers.node, bones.node, looks.node, postures.node, which.node,
           h("div", { class: "psoas-buttons" }, only, hide, through, undo, reset), labels.node, fast.node, keep)),
-      words.node, about.node, table.node,
+      about.node, table.node,
     ],
   });
   let [drawn, seen] = [null, null];

@@ -79,7 +79,9 @@ class AnatomyViewer(Lab):
     def _known_part(self, proposal: Any) -> str:
         value = proposal["value"]
         if value not in ("", *parts.WHOLE_MUSCLES, *parts.parts()):
-            raise ValueError(f"selected must be one of {', '.join(['“”', *parts.WHOLE_MUSCLES, *parts.parts()])}; got {value!r}.")
+            raise ValueError(
+                f"selected must be one of {', '.join(['“”', *parts.WHOLE_MUSCLES, *parts.parts()])}; got {value!r}."
+            )
         return str(value)
 
     @property

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from psoas import anatomy, evidence, paths, posture, tables
 from psoas.anatomy import Fact
 from psoas.body import pack, parts
-from psoas.readings import POSE_HEAD, viewing
+from psoas.readings import POSE_HEAD, SAME_PERCENT, viewing
 
 # Facts of data/anatomy.csv that are told about a structure: (whose fact, which).
 _ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
@@ -35,6 +35,7 @@ _ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
     "femur": (("psoas major", "insertion"), ("iliacus", "insertion")),
     "inguinal ligament": (("psoas major", "course"),),
 }
+MODEL = "B"
 _FROM_PACKAGE = "a mean shape of the package musculoskeletal-models, fitted to the path model"
 _BY_EYE = "own geometry, by eye between the attachments that the course's table names"
 
@@ -44,7 +45,7 @@ def body() -> dict[str, Any]:
     """Return the surfaces: the header of the pack, and its three arrays in base64."""
     whole = pack.named()
     arrays = {"still": whole.still, "bending": whole.bending, "faces": whole.faces}
-    hip = paths.load(viewing.MODEL).psoas.centre[:, 0]
+    hip = paths.load(MODEL).psoas.centre[:, 0]
     return {
         **whole.header,
         **{name: _base64(array) for name, array in arrays.items()},
@@ -111,7 +112,7 @@ def _posture(name: str) -> dict[str, Any]:
         "id": name,
         "label": said.label,
         "source": f"Angles {said.basis}. {where}{said.note}",
-        "words": reading.words,
+        "words": viewing.posed_words(name),
         "rows": reading.rows,
         "before": right.before.tolist(),
         "right": right.after.tolist(),
@@ -127,6 +128,6 @@ def spoken() -> dict[str, Any]:
         "views": dict(viewing.VIEWS),
         "by_hand": viewing.BY_HAND,
         "few": viewing.FEW,
-        "same_percent": viewing.SAME_PERCENT,
+        "same_percent": SAME_PERCENT,
         "head": POSE_HEAD,
     }

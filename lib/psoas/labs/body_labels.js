@@ -2,7 +2,7 @@
 
 import { svg } from "./kit.js";
 
-const [ROW, MARGIN, NARROW] = [19, 8, 480];
+const [ROW, MARGIN, CUBE, NARROW] = [19, 8, 70, 480]; // px: the right column begins below the cube
 const LONG = 16; // letters; longer names take two lines
 const REST_MS = 120; // what is covered is looked up when the picture rests
 const FACES = [
@@ -27,10 +27,9 @@ function writing(name, x, y, right) {
 }
 
 // Names of one column from above, none nearer to the next than it is high, and all inside the picture.
-function column(places, height) {
+function column(places, height, floor) {
   places.sort((a, b) => a.y - b.y);
   const high = (one) => ROW + (lines(one.name).length - 1) * 14;
-  let floor = MARGIN;
   for (const one of places) {
     one.at = Math.max(one.y, floor + high(one) / 2);
     floor = one.at + high(one) / 2;
@@ -50,9 +49,9 @@ export function overlay(scene) {
   let resting = 0;
   let shown = [];
   const drawNames = (places, width, height) => {
-    shown = places.map(({ name, place }) => ({ name, place, ...scene.seen(place) })).filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
+    shown = places.map((one) => ({ ...one, ...scene.seen(one.place) })).filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
     for (const one of shown) one.right = one.x > width / 2;
-    for (const right of [false, true]) column(shown.filter((one) => one.right === right), height);
+    for (const right of [false, true]) column(shown.filter((one) => one.right === right), height, right ? CUBE : MARGIN);
     names.replaceChildren(...shown.map((one) => {
       const x = one.right ? width - MARGIN : MARGIN;
       const words = writing(one.name, x, one.at, one.right);
@@ -65,7 +64,7 @@ export function overlay(scene) {
     }));
     clearTimeout(resting);
     resting = setTimeout(() => {
-      for (const one of shown) one.node.classList.toggle("psoas-covered", scene.covered(one.place));
+      for (const one of shown) one.node.classList.toggle("psoas-covered", scene.covered(one.place, one.structure));
     }, REST_MS);
   };
   const drawEnds = (marks) => ends.replaceChildren(...marks.map(({ letter, place }) => {
@@ -75,8 +74,8 @@ export function overlay(scene) {
   const drawCube = (width, height) => {
     const turn = scene.camera.matrixWorldInverse.elements;
     const seen = ([x, y, z]) => [0, 1, 2].map((row) => turn[row] * x + turn[4 + row] * y + turn[8 + row] * z);
-    const size = 17;
-    const [left, top] = [width / 2, height - 36];
+    const size = 19;
+    const [left, top] = [width - 38, 38];
     cube.replaceChildren(...FACES.map(([name, out, across, up]) => {
       const [n, a, u] = [out, across, up].map(seen);
       if (n[2] <= 0.02) return null;
@@ -84,7 +83,7 @@ export function overlay(scene) {
       const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([i, j]) => at(i, j).map((one) => one.toFixed(1)).join(","));
       const [x, y] = at(0, 0);
       return svg("g", { opacity: 0.35 + 0.65 * n[2] }, svg("polygon", { points: corners.join(" "), class: "psoas-cube" }),
-        n[2] > 0.35 ? svg("text", { x, y: y + 3.4, class: "psoas-side" }, name) : null);
+        n[2] > 0.5 ? svg("text", { x, y: y + 3.4, class: "psoas-cube-name" }, name) : null);
     }).filter(Boolean));
   };
   return {

@@ -4,8 +4,8 @@ import { THREE } from "./three.js";
 import { bodyMeshes } from "./body_meshes.js";
 import { flatRenderer } from "./flat_picture.js";
 
-const MIDDLE = [-42, 52, 0]; // mm, what the eye looks at
-const [WIDE, HIGH] = [330, 500]; // mm that are always in the picture
+const MIDDLE = [-42, 36, 0]; // mm, what the eye looks at
+const [WIDE, HIGH] = [320, 470]; // mm that are always in the picture
 const LENS = 26; // degrees
 const FROM = {
   "three-quarter": [0.7, 0.24, 0.67], front: [1, 0.04, 0], back: [-1, 0.04, 0], left: [0, 0.04, -1], right: [0, 0.04, 1], above: [-0.001, 1, 0],
@@ -18,12 +18,12 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
   const meshes = bodyMeshes(facts);
   const scene = new THREE.Scene();
   const camera = new THREE.PerspectiveCamera(LENS, 1, 50, 6000);
-  const key = new THREE.DirectionalLight(0xffffff, 2.3);
-  const rim = new THREE.DirectionalLight(0xdfe9ff, 0.9);
-  key.position.set(260, 420, 600);
-  rim.position.set(-500, 250, -350);
+  const key = new THREE.DirectionalLight(0xffffff, 2.25);
+  const rim = new THREE.DirectionalLight(0xdfe9ff, 0.8);
+  key.position.set(-380, 460, 520);
+  rim.position.set(520, 200, -300);
   camera.add(key, rim);
-  scene.add(new THREE.HemisphereLight(0xffffff, 0x8d93a3, 1.35), camera, meshes.root);
+  scene.add(new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95), camera, meshes.root);
   const orbit = new THREE.OrbitControls(camera, stage);
   Object.assign(orbit, { enablePan: false, enableZoom: false, minDistance: 150, maxDistance: 3000 });
   orbit.target.set(...MIDDLE);
@@ -88,7 +88,10 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
   };
 
   const ray = new THREE.Raycaster();
-  const met = (solid) => ray.intersectObjects(meshes.all.filter(({ mesh }) => mesh.visible && !(solid && mesh.material.transparent)).map(({ mesh }) => mesh), false)[0];
+  const met = (solid, but = "") => {
+    const there = meshes.all.filter(({ mesh, part }) => mesh.visible && part.structure !== but && !(solid && mesh.material.transparent));
+    return ray.intersectObjects(there.map(({ mesh }) => mesh), false)[0];
+  };
   const partAt = (x, y) => {
     const box = stage.getBoundingClientRect();
     ray.far = Infinity;
@@ -139,20 +142,16 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
       const found = meshes.all.find(({ part }) => part.id === id);
       return found.ends ? meshes.end(found, which) : null;
     },
-    middleOf(id, share = 0.5) {
-      const { mesh } = meshes.all.find(({ part }) => part.id === id);
-      const { position } = mesh.geometry.attributes;
-      return new THREE.Vector3().fromBufferAttribute(position, Math.floor(share * position.count)).applyMatrix4(mesh.matrixWorld);
-    },
+    middleOf: (id, share) => meshes.middle(meshes.all.find(({ part }) => part.id === id), share),
     seen(place) {
       const { x, y } = place.clone().project(camera);
       return { x: ((x + 1) / 2) * stage.clientWidth, y: ((1 - y) / 2) * stage.clientHeight };
     },
-    covered(place) {
+    covered(place, structure) { // by anything but the structure itself
       const way = place.clone().sub(camera.position);
       ray.far = way.length() - HIDDEN_MM;
       ray.set(camera.position, way.normalize());
-      return Boolean(met(true));
+      return Boolean(met(true, structure));
     },
     picture() { // as an address of its bytes; drawn in the same breath, because a shown frame is not kept
       renderer.render(scene, camera);

@@ -24,6 +24,7 @@ VIEWS: Mapping[str, str] = MappingProxyType(
         "above": "from above",
     }
 )
+COMPARED = "The lengths in every other posture are compared with this one."
 FEW = 3  # so many parts are named one by one
 
 
@@ -56,7 +57,7 @@ def view(
         UnknownNameError: if there is no such posture.
     """
     said = posed(named)
-    about = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {said.words}"
+    about = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
     sentences = [about, _shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), told(selected, named)]
     return ViewReading(" ".join(filter(None, sentences)), said.rows)
 
@@ -65,6 +66,11 @@ def view(
 def posed(named: str) -> PoseReading:
     """Return what `psoas.readings.pose` says about a named posture."""
     return pose(**vars(posture.get(named)))
+
+
+def posed_words(named: str) -> str:
+    """Return what a named posture does to the paths, as a sentence."""
+    return COMPARED if named == posture.STANDING else posed(named).words
 
 
 @cache
