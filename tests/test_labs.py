@@ -113,6 +113,9 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: AnatomyViewer(selected="psoas"), "selected must be one of .*psoas major-right.*; got 'psoas'"),
         (lambda: AnatomyViewer(view="below"), "view must be one of .*three-quarter, front.*; got 'below'"),
         (lambda: AnatomyViewer(named="handstand"), "named must be one of standing, sitting"),
+        (lambda: AnatomyViewer(mode="exam"), "mode must be one of look, find, name; got 'exam'"),
+        (lambda: AnatomyViewer(asked=-1), "asked must be a number from 0 to 999"),
+        (lambda: AnatomyViewer(answer="heart"), "answer must be one of"),
         (lambda: AnatomyViewer(graphics="best"), "graphics must be one of auto, fast, full"),
     ],
 )
@@ -245,6 +248,17 @@ def test_the_anatomy_viewer_takes_the_body_apart():
     lab.reset()
     assert lab.hidden == ["vertebra-middle-L3", "sacrum-middle"]
     assert parts.tidy(parts.expanded(parts.LAYERS)) == list(parts.LAYERS)
+
+
+def test_the_quiz_explains():
+    lab = AnatomyViewer(mode="find", answer="psoas major-left-L3")
+    assert lab.words().startswith("Not yet: that is the psoas major. Psoas major, course: down along the pelvic brim")
+    assert lab.words().endswith("Look again for the iliacus.")
+    lab.answer = "iliacus-left"
+    assert lab.words().startswith("Yes, that is the iliacus. Iliacus, joints crossed: the hip; it does not reach")
+    assert "lumbar vertebra" not in AnatomyViewer(mode="name").words()
+    assert len({readings.quiz("find", asked) for asked in range(9)}) == 9
+    assert readings.quiz("find", 9) == readings.quiz("find", 0)
 
 
 def test_every_part_has_a_name_of_its_own_and_a_sheet_with_sources():

@@ -2,6 +2,8 @@
 
 import random
 from hashlib import sha256
+from itertools import combinations
+from math import hypot
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +11,7 @@ from playwright.sync_api import expect
 from psoas import posture, readings
 from psoas.body import parts
 from psoas.labs import AnatomyViewer
+from psoas.readings import quizzing
 
 STATES = 1000
 SETTLED = 600  # ms until a picture and the sentence for screen readers have settled
@@ -51,6 +54,19 @@ def test_it_says_what_python_says(browser):
     for state, got in zip(states, there, strict=True):
         want = readings.view(state["named"], state["view"], state["hidden"], state["faded"], state["selected"])
         assert got == want.words
+
+
+def test_the_quiz_says_what_python_says(browser):
+    chance, lab = random.Random(8), AnatomyViewer()
+    answers = ["", *parts.WHOLE_MUSCLES, *parts.parts()]
+    states = [
+        {"mode": chance.choice(quizzing.MODES), "asked": chance.randint(0, 999), "answer": chance.choice(answers)}
+        for _ in range(STATES)
+    ]
+    page = browser.new_page()
+    there = page.evaluate(RUN, [lab._esm, "quizWords", lab.facts, [[state] for state in states]])
+    page.close()
+    assert there == [readings.quiz(**state) for state in states]
 
 
 def _some(chance, ids):
@@ -171,9 +187,11 @@ def test_names_that_are_covered_fade(mount):
 def test_nothing_moves_unless_it_is_started(mount):
     page = mount(viewer())
     page.wait_for_timeout(SETTLED)
-    page.evaluate("window.frames = 0; window.requestAnimationFrame = () => { frames += 1; return 0; }")
+    page.evaluate(
+        "window.frames = []; window.requestAnimationFrame = () => { frames.push(new Error().stack); return 0; }; null"
+    )
     page.wait_for_timeout(SETTLED)
-    assert page.evaluate("frames") == 0
+    assert page.evaluate("frames") == []
 
 
 def test_it_gives_its_context_back(mount):
@@ -230,3 +248,64 @@ def test_the_picture_can_be_kept(mount):
         page.get_by_role("button", name="Save picture").press("Enter")
     assert kept.value.suggested_filename == "psoas.png"
     assert kept.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_quiz_runs_by_keyboard(mount):
+    page = mount(viewer(hidden=["bones"], selected="iliacus-right"))
+    page.get_by_role("button", name="Find it").press("Enter")
+    assert page.evaluate("[state.hidden, state.selected, state.view]") == [[], "", "front"]
+    assert page.locator("[data-place]").count() == 0  # a name would tell
+    assert page.get_by_label("Part", exact=True).is_hidden()
+    right = 0
+    for number, item in enumerate(quizzing.ITEMS):
+        assert said(page) == quizzing.question("find", number)
+        assert page.get_by_role("button", name="Next question").is_disabled()
+        letters = page.locator("[data-end]")
+        assert sorted(letters.all_text_contents()) == list("ABCDEFGHI")
+        for letter in "ABCDEFGHI":  # one after the other, until it is right
+            page.get_by_role("button", name=letter, exact=True).press("Enter")
+            if said(page).startswith("Yes, "):
+                break
+            assert said(page).startswith("Not yet: that is the ")
+        assert page.evaluate("state.answer") == item
+        right += said(page).startswith(f"Yes, that is the {quizzing.called(item)}. ")
+        page.wait_for_timeout(SETTLED)
+        assert page.get_by_role("status").inner_text() == said(page)
+        page.get_by_role("button", name="Next question").press("Enter")
+        assert page.evaluate("document.activeElement.textContent") == "A"  # on to the answers
+    assert right == len(quizzing.ITEMS)
+
+
+def test_a_letter_stands_on_its_part(mount):
+    page = mount(viewer())
+    page.get_by_role("button", name="Find it").click()
+    page.wait_for_timeout(SETTLED)
+    places = page.locator("[data-end]").evaluate_all(
+        """all => Object.fromEntries(all.map((one) => {
+            const box = one.querySelector("circle").getBoundingClientRect();
+            return [one.dataset.end, [box.x + box.width / 2, box.y + box.height / 2]];
+        }))"""
+    )
+    for letter, (x, y) in places.items():
+        page.get_by_role("button", name=letter, exact=True).click()
+        by_letter = page.evaluate("state.answer")
+        page.mouse.click(x, y)
+        assert quizzing.settled(page.evaluate("state.answer")) == by_letter
+    assert (
+        min(hypot(x - u, y - v) for (x, y), (u, v) in combinations(places.values(), 2)) > 20
+    )  # px: they do not overlap
+
+
+def test_a_marked_part_is_named(mount):
+    page = mount(viewer())
+    page.get_by_role("button", name="Name it").press("Enter")
+    assert said(page) == "Name the part with the question mark."
+    assert page.locator("[data-end]").all_text_contents() == ["?"]
+    page.get_by_role("button", name="sacrum", exact=True).press("Enter")
+    assert said(page).startswith("Not yet: the mark is not on the sacrum. Iliacus, origin: ")
+    page.get_by_role("button", name="iliacus", exact=True).press("Enter")
+    assert said(page).startswith("Yes, that is the iliacus. Iliacus, joints crossed: ")
+    page.get_by_role("button", name="No quiz").press("Enter")
+    assert page.get_by_label("Part", exact=True).is_visible()
+    page.get_by_role("button", name="Undo").press("Enter")
+    assert page.evaluate("state.hidden") == []

@@ -3,14 +3,17 @@
 import { button, commit, fixed, follow, frame, freshId, h, listed, numbersTable, picker, sentence, stateOf } from "./kit.js";
 import { bodyScene } from "./body_scene.js";
 import { overlay } from "./body_labels.js";
+import { goalOf, letterOf, quizPanel, quizWords, settled } from "./body_quiz.js";
 
-const STATE = ["named", "view", "hidden", "faded", "selected", "labels", "graphics"];
+const STATE = ["named", "view", "hidden", "faded", "selected", "labels", "graphics", "mode", "asked", "answer"];
 const TURN = 15; // degrees a press
 const ZOOM = 1.2;
 const LABELLED = [ // muscles and ligament that carry their name, on the left side: the bones' places stand on the right
   ["psoas major", "psoas major-left-T12-L1", 0.3], ["psoas minor", "psoas minor-left", 0.25], ["iliacus", "iliacus-left", 0.3],
   ["inguinal ligament", "inguinal ligament-left", 0.5],
 ];
+
+export { quizWords };
 
 // ---- The same words as psoas.readings.view ---------------------------------------------------
 
@@ -142,8 +145,19 @@ function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
     event.preventDefault();
     onTurn();
   });
+  const anchors = new Map(); // where on each part its letter stands: found once, where it can be seen from the front
+  const quizMarks = (mode, asked) => facts.quiz.map(({ id }, i) => ({ id, letter: mode === "find" ? letterOf(i, asked, facts) : "?" }))
+    .filter(({ id }) => mode === "find" || id === goalOf(asked, facts).id)
+    .map(({ id, letter }) => ({ letter, place: anchors.get(id) }))
+    .filter(({ place }) => place);
+  const anchor = () => {
+    anchors.clear();
+    const small = [...facts.quiz].sort((a, b) => Number(a.id.includes("bone")) - Number(b.id.includes("bone"))); // large ones give way
+    for (const { id } of small) anchors.set(id, scene.spotOn(facts.parts.filter((part) => standsFor(id, part)).map((part) => part.id), [...anchors.values()].filter(Boolean)));
+  };
   const places = () => {
-    const { labels, hidden, selected } = state();
+    const { labels, hidden, selected, mode, asked } = state();
+    if (mode !== "look") return [[], quizMarks(mode, asked)];
     const gone = expanded(hidden, facts);
     const chosen = facts.parts.filter((part) => standsFor(selected, part));
     const marks = chosen.flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) }))).filter(({ place }) => place);
@@ -155,7 +169,7 @@ function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
   function write() {
     over.show(...places(), stage.clientWidth, stage.clientHeight);
   }
-  return { stage, scene, say: (text) => words.setAttribute("aria-label", text), stop: () => { over.stop(); scene.dispose(); } };
+  return { stage, scene, anchor, say: (text) => words.setAttribute("aria-label", text), stop: () => { over.stop(); scene.dispose(); } };
 }
 
 function save(source) {
@@ -183,7 +197,17 @@ function render({ model, el }) {
     for (const id of ids) if (on) set.add(id); else set.delete(id);
     change({ [trait]: tidy(set, facts) });
   };
-  const pick = (id) => commit(model, { selected: id });
+  const answer = (id) => commit(model, { answer: id });
+  const pick = (id) => (model.get("mode") === "look" ? commit(model, { selected: id }) : id && model.get("mode") === "find" && answer(id));
+  const startQuiz = (mode) => { // everything in sight, from the front, no names
+    past.push({ hidden: model.get("hidden"), faded: model.get("faded") });
+    model.set("view", "");
+    commit(model, mode === "look" ? { mode, answer: "" } : { asked: 0, answer: "", selected: "", hidden: [], faded: [], named: facts.postures[0].id, view: "front", mode });
+  };
+  const quiz = quizPanel(facts, {
+    onMode: startQuiz, onAnswer: answer,
+    onNext: () => { commit(model, { asked: (model.get("asked") + 1) % (facts.max_asked + 1), answer: "" }); quiz.focus(); },
+  });
   const turned = () => { if (model.get("view")) commit(model, { view: "" }); };
   let slow = false;
   const note = h("p", { class: "psoas-note" });
@@ -206,9 +230,9 @@ function render({ model, el }) {
   frame({
     el, lab: "AnatomyViewer", title: "Anatomy viewer", badge: "shapes: picture · lengths: model",
     parts: [
-      h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, note, words.node),
+      h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, note, quiz.row, words.node),
         h("div", { class: "psoas-side" }, layers.node, bones.node, looks.node, postures.node, which.node,
-          h("div", { class: "psoas-buttons" }, only, hide, through, undo, reset), labels.node, fast.node, keep)),
+          h("div", { class: "psoas-buttons" }, only, hide, through, undo, reset), quiz.chooser, labels.node, fast.node, keep)),
       about.node, table.node,
     ],
   });
@@ -225,8 +249,13 @@ function render({ model, el }) {
     }
     if (seen?.named !== now.named) view.scene.hold(now.named);
     if (now.view && seen?.view !== now.view) view.scene.look(now.view);
+    const asking = now.mode !== "look";
+    const right = asking && settled(now.answer, facts) === goalOf(now.asked, facts).id;
+    view.scene.show(hidden, faded, right ? expanded([settled(now.answer, facts)], facts) : chosen);
+    if (asking && seen?.mode !== now.mode) view.anchor();
     seen = now;
-    view.scene.show(hidden, faded, chosen);
+    quiz.show(now);
+    which.node.hidden = asking;
     layers.show(hidden, facts.parts);
     looks.show(now.view);
     bones.box.checked = facts.parts.every(({ id, layer }) => layer !== "bones" || faded.has(id));
@@ -238,8 +267,8 @@ function render({ model, el }) {
     through.setAttribute("aria-pressed", String(chosen.size > 0 && [...chosen].every((id) => faded.has(id))));
     undo.disabled = !past.length;
     about.show(now.selected);
-    const said = tell(now, facts);
-    view.say(`Lumbar spine, pelvis and thigh bones with the hip flexors. ${said}`);
+    const said = quizWords(now, facts) || tell(now, facts);
+    view.say(`Lumbar spine, pelvis and thigh bones with the hip flexors. ${asking ? "A quiz is on." : said}`);
     words.show(said);
     table.show(facts.postures.find(({ id }) => id === now.named).rows);
   };

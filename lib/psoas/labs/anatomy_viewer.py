@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from psoas import posture, readings
+from psoas import limits, posture, readings
 from psoas.body import parts
 from psoas.labs import body_facts
 from psoas.labs.contract import Lab, as_text, face
-from psoas.readings import ViewReading
+from psoas.readings import ViewReading, quizzing
 
 if TYPE_CHECKING:
     from psoas.figures import Described
 
 GRAPHICS = ("auto", "fast", "full")
+MAX_ASKED = 999
 
 
 class AnatomyViewer(Lab):
@@ -29,6 +30,9 @@ class AnatomyViewer(Lab):
         selected: a part or a whole muscle to name, with its facts; "" for none.
         labels: whether names stand in the picture.
         graphics: "auto" (plain where frames are slow), "fast" (always plain) or "full".
+        mode: "look", or a quiz: "find" a part, or "name" the part with a mark.
+        asked: number of the quiz question, 0…999.
+        answer: the answer to it, named as `selected` is; "" before there is one.
 
     Raises:
         ValueError: if a value is none of these.
@@ -39,7 +43,7 @@ class AnatomyViewer(Lab):
     """
 
     _esm = face("anatomy_viewer")
-    state = ("named", "view", "hidden", "faded", "selected", "labels", "graphics")
+    state = ("named", "view", "hidden", "faded", "selected", "labels", "graphics", "mode", "asked", "answer")
     named = traitlets.Any(posture.STANDING).tag(sync=True)
     view = traitlets.Any("three-quarter").tag(sync=True)
     hidden = traitlets.Any().tag(sync=True)
@@ -47,6 +51,9 @@ class AnatomyViewer(Lab):
     selected = traitlets.Any("").tag(sync=True)
     labels = traitlets.Bool(True).tag(sync=True)
     graphics = traitlets.Any("auto").tag(sync=True)
+    mode = traitlets.Any(quizzing.LOOK).tag(sync=True)
+    asked = traitlets.Any(0).tag(sync=True)
+    answer = traitlets.Any("").tag(sync=True)
 
     @traitlets.default("hidden")
     def _nothing_hidden(self) -> list[str]:
@@ -75,12 +82,20 @@ class AnatomyViewer(Lab):
             raise ValueError(f"{proposal['trait'].name} must be a list, such as ['bones']; got {value!r}.")
         return parts.tidy(value)
 
-    @traitlets.validate("selected")
+    @traitlets.validate("mode")
+    def _known_mode(self, proposal: Any) -> str:
+        return _one_of(proposal, quizzing.MODES)
+
+    @traitlets.validate("asked")
+    def _whole_number(self, proposal: Any) -> int:
+        return limits.whole(proposal["value"], "asked", 0, MAX_ASKED, "in this lab")
+
+    @traitlets.validate("selected", "answer")
     def _known_part(self, proposal: Any) -> str:
         value = proposal["value"]
         if value not in ("", *parts.WHOLE_MUSCLES, *parts.parts()):
             raise ValueError(
-                f"selected must be one of {', '.join(['“”', *parts.WHOLE_MUSCLES, *parts.parts()])}; got {value!r}."
+                f"{proposal['trait'].name} must be one of {', '.join(['“”', *parts.WHOLE_MUSCLES, *parts.parts()])}; got {value!r}."
             )
         return str(value)
 
@@ -91,7 +106,8 @@ class AnatomyViewer(Lab):
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
+        quiz = readings.quiz(self.mode, self.asked, self.answer)
+        return as_text(quiz, ()) if quiz else as_text(self.reading.words, self.reading.rows)
 
     def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""
@@ -106,6 +122,8 @@ class AnatomyViewer(Lab):
             "sheets": body_facts.sheets(),
             "postures": body_facts.postures(),
             **body_facts.spoken(),
+            "quiz": body_facts.quiz(),
+            "max_asked": MAX_ASKED,
         }
 
 

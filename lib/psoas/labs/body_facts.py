@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from psoas import anatomy, evidence, paths, posture, tables
 from psoas.anatomy import Fact
 from psoas.body import pack, parts
-from psoas.readings import POSE_HEAD, SAME_PERCENT, viewing
+from psoas.readings import POSE_HEAD, SAME_PERCENT, quizzing, viewing
 
 # Facts of data/anatomy.csv that are told about a structure: (whose fact, which).
 _ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
@@ -131,3 +131,9 @@ def spoken() -> dict[str, Any]:
         "same_percent": SAME_PERCENT,
         "head": POSE_HEAD,
     }
+
+
+@cache
+def quiz() -> list[dict[str, str]]:
+    """Return the items of the quiz in the order they are asked: id, name, and one fact about it."""
+    return [{"id": item, "name": quizzing.called(item), "fact": quizzing.explained(item)} for item in quizzing.ITEMS]

@@ -12,6 +12,8 @@ const FROM = {
 };
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
 const CLICK_PX = 5;
+const APART_PX = 22;
+const AROUND = [[10, 0], [-10, 0], [0, 10], [0, -10], [6, 6], [-6, 6], [6, -6], [-6, -6]]; // px
 const HIDDEN_MM = 7; // a place is behind something that lies so much nearer to the eye
 
 export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
@@ -143,6 +145,36 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
       return found.ends ? meshes.end(found, which) : null;
     },
     middleOf: (id, share) => meshes.middle(meshes.all.find(({ part }) => part.id === id), share),
+    // Of the corners of some parts one that the eye can see, with as much of the parts around it as may be, away from places that are taken; nothing where it sees none.
+    spotOn(ids, taken) {
+      camera.updateMatrixWorld();
+      const own = meshes.all.filter(({ part }) => ids.includes(part.id));
+      const all = own.flatMap(({ mesh }) => {
+        const { position } = mesh.geometry.attributes;
+        const step = Math.max(1, Math.floor((position.count * own.length) / 90));
+        return Array.from({ length: Math.ceil(position.count / step) }, (_, i) => new THREE.Vector3().fromBufferAttribute(position, i * step).applyMatrix4(mesh.matrixWorld));
+      });
+      const box = stage.getBoundingClientRect();
+      const shows = (x, y) => x > 12 && y > 12 && x < box.width - 12 && y < box.height - 12 && ids.includes(partAt(box.left + x, box.top + y));
+      const others = taken.map((place) => this.seen(place));
+      const open = all.filter((place) => {
+        const { x, y } = this.seen(place);
+        return shows(x, y) && others.every((other) => Math.hypot(other.x - x, other.y - y) > APART_PX);
+      });
+      const room = (place) => {
+        const { x, y } = this.seen(place);
+        return AROUND.filter(([dx, dy]) => shows(x + dx, y + dy)).length;
+      };
+      const middle = open.reduce((sum, place) => sum.add(place), new THREE.Vector3()).divideScalar(open.length || 1);
+      open.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
+      let [best, most] = [open[0], -1];
+      for (const place of open) {
+        const free = room(place);
+        if (free > most) [best, most] = [place, free];
+        if (most === AROUND.length) break;
+      }
+      return best;
+    },
     seen(place) {
       const { x, y } = place.clone().project(camera);
       return { x: ((x + 1) / 2) * stage.clientWidth, y: ((1 - y) / 2) * stage.clientHeight };

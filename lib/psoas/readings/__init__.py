@@ -6,6 +6,7 @@ same thousand states and requires the same numbers and the same words. One modul
 
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
+from psoas.readings.quizzing import quiz
 from psoas.readings.rows import Rows
 from psoas.readings.viewing import BY_HAND, VIEWS, ViewReading, view
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
@@ -25,6 +26,7 @@ __all__ = [
     "ViewReading",
     "count_steps",
     "pose",
+    "quiz",
     "view",
     "weigh",
 ]
