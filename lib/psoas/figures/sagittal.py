@@ -168,7 +168,7 @@ def _bars(ax: Axes, reading: PoseReading) -> None:
     ax.set(xlim=(min(0.0, float(shares.min()) * 1.05), reach if shares.max() > 0 else reach * 0.3))
     ax.set_yticks(spots, labels, color=style.INK)
     ax.set_title(
-        f"psoas {signed(reading.change.psoas_percent)} %, iliacus {signed(reading.change.iliacus_percent)} %",
+        f"psoas {signed(reading.change.psoas_percent)} %\niliacus {signed(reading.change.iliacus_percent)} %",
         loc="left",
         fontsize=style.SIZE,
         fontweight="bold",

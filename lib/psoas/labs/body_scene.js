@@ -13,7 +13,7 @@ const FROM = {
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
 const CLICK_PX = 5;
 const APART_PX = 22;
-const AROUND = [[10, 0], [-10, 0], [0, 10], [0, -10], [6, 6], [-6, 6], [6, -6], [-6, -6]]; // px
+const AROUND = [3, 10].flatMap((px) => [[px, 0], [-px, 0], [0, px], [0, -px], [px, px], [-px, px], [px, -px], [-px, -px]]);
 const HIDDEN_MM = 7; // a place is behind something that lies so much nearer to the eye
 
 export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
