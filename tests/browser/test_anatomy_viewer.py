@@ -307,5 +307,20 @@ def test_a_marked_part_is_named(mount):
     assert said(page).startswith("Yes, that is the iliacus. Iliacus, joints crossed: ")
     page.get_by_role("button", name="No quiz").press("Enter")
     assert page.get_by_label("Part", exact=True).is_visible()
-    page.get_by_role("button", name="Undo").press("Enter")
+    assert page.get_by_role("button", name="Undo").is_disabled()  # nothing was hidden or shown
+
+
+def test_a_quiz_gives_back_what_was_hidden(mount):
+    page = mount(viewer(hidden=["bones"]))
+    page.get_by_role("button", name="Find it").press("Enter")
+    page.get_by_role("button", name="No quiz").press("Enter")
     assert page.evaluate("state.hidden") == []
+    page.get_by_role("button", name="Undo").press("Enter")
+    assert page.evaluate("state.hidden") == ["bones"]
+
+
+def test_python_can_start_the_quiz(mount):
+    page = mount(viewer(mode="find", asked=1, view="front"))
+    page.wait_for_timeout(SETTLED)
+    assert said(page) == quizzing.question("find", 1)
+    assert page.locator("[data-end]").count() == len(quizzing.ITEMS)

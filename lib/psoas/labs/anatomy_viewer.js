@@ -157,7 +157,10 @@ function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
   };
   const places = () => {
     const { labels, hidden, selected, mode, asked } = state();
-    if (mode !== "look") return [[], quizMarks(mode, asked)];
+    if (mode !== "look") {
+      if (![...anchors.values()].some(Boolean) && stage.clientWidth) anchor(); // it was not in the page yet
+      return [[], quizMarks(mode, asked)];
+    }
     const gone = expanded(hidden, facts);
     const chosen = facts.parts.filter((part) => standsFor(selected, part));
     const marks = chosen.flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) }))).filter(({ place }) => place);
@@ -200,8 +203,9 @@ function render({ model, el }) {
   const answer = (id) => commit(model, { answer: id });
   const pick = (id) => (model.get("mode") === "look" ? commit(model, { selected: id }) : id && model.get("mode") === "find" && answer(id));
   const startQuiz = (mode) => { // everything in sight, from the front, no names
-    past.push({ hidden: model.get("hidden"), faded: model.get("faded") });
-    model.set("view", "");
+    const { hidden, faded } = state();
+    if (mode !== "look" && hidden.length + faded.length) past.push({ hidden, faded });
+    if (mode !== "look") model.set("view", "");
     commit(model, mode === "look" ? { mode, answer: "" } : { asked: 0, answer: "", selected: "", hidden: [], faded: [], named: facts.postures[0].id, view: "front", mode });
   };
   const quiz = quizPanel(facts, {
