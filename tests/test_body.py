@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from psoas import paths, posture, tables
-from psoas.body import landmarks, measures, pack, pose, scene, shapes, soft, strands, vertebral
+from psoas.body import landmarks, measures, pack, pose, scene, shapes, soft, strands, unpacked, vertebral
 from psoas.vertebrae import LEVELS
 from tools import body as body_tool
 
@@ -253,3 +253,18 @@ def test_landmarks_lie_where_their_names_say():
 def test_a_vertex_too_far_away_is_told():
     with pytest.raises(ValueError, match="more than 655 mm from its origin"):
         pack._small(np.array([[700.0, 0, 0]]))
+
+
+@pytest.mark.parametrize("name", ["standing", "sitting", "kneeling lunge tucked with side bend away"])
+def test_the_unpacked_picture_is_the_scene_with_its_pelvis_tilted(name):
+    held = NAMED[name]
+    there = {region.id: region.mesh for region in scene.regions(**scene.angles(held))}
+    tilt, hip = np.radians(held.posterior_tilt), paths.load("B").psoas.centre[:2, 0]
+    back = np.array([[np.cos(tilt), np.sin(tilt)], [-np.sin(tilt), np.cos(tilt)]])
+    found = unpacked.surfaces(name)
+    assert {part.id for part, _ in found} == set(there)
+    for part, mesh in found:
+        untilted = mesh.vertices.copy()
+        untilted[:, :2] = (untilted[:, :2] - hip) @ back.T + hip
+        assert np.abs(untilted - there[part.id].vertices).max() < 0.05
+        assert mesh.volume > 0

@@ -2,12 +2,15 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from psoas import day, evidence, gait, labs, readings, safety, stretch, tables
+from psoas import day, evidence, gait, labs, posture, readings, safety, stretch, tables
+from psoas.body import parts
 from psoas.labs import (
+    AnatomyViewer,
     ClaimCards,
     ClassRoom,
     HoldTimer,
@@ -23,6 +26,7 @@ from psoas.labs import (
     hold_timer,
 )
 from psoas.labs.contract import face
+from psoas.wording import fixed
 
 LABS = {
     "StepCounter": StepCounter,
@@ -38,6 +42,7 @@ LABS = {
     "ClaimCards": ClaimCards,
     "ClaimCards, some": lambda: ClaimCards(claims=["s000-11", "d-05"], card="d-05"),
     "QuestionDesk": lambda: QuestionDesk(given={"F1": "refer"}),
+    "AnatomyViewer": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3"),
 }
 VOTED = {"first": ["mixed"], "second": [], "stage": "locked"}
 
@@ -172,6 +177,15 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: QuestionDesk(given={"F0": "refer"}), "given must map items .*F1"),
         (lambda: QuestionDesk(given=["refer"]), "given must map items"),
         (lambda: QuestionDesk(given={"F1": "reply"}), "a bin must be one of answer, explain, refer; got 'reply'"),
+        (lambda: AnatomyViewer(hidden=["bone"]), "There is no part named 'bone'; name a layer .bones, discs"),
+        (lambda: AnatomyViewer(faded="bones"), r"faded must be a list, such as \['bones'\]"),
+        (lambda: AnatomyViewer(selected="psoas"), "selected must be one of .*psoas major-right.*; got 'psoas'"),
+        (lambda: AnatomyViewer(view="below"), "view must be one of .*three-quarter, front.*; got 'below'"),
+        (lambda: AnatomyViewer(named="handstand"), "named must be one of standing, sitting"),
+        (lambda: AnatomyViewer(mode="exam"), "mode must be one of look, find, name; got 'exam'"),
+        (lambda: AnatomyViewer(asked=-1), "asked must be a number from 0 to 999"),
+        (lambda: AnatomyViewer(answer="heart"), "answer must be one of"),
+        (lambda: AnatomyViewer(graphics="best"), "graphics must be one of auto, fast, full"),
     ],
 )
 def test_a_bad_value_is_told_its_rule(make, rule):
@@ -470,3 +484,66 @@ def test_a_session_without_holds_says_so():
     assert readings.plan_session(30, 0, 10).words == "No holds, so there is nothing to time."
     with pytest.raises(ValueError, match="sides must be one of both, stiffer, one; got 'left'"):
         readings.plan_session(30, 4, 10, sides="left")
+
+
+def test_the_anatomy_viewer_says_what_the_path_model_says():
+    lab = AnatomyViewer(named="kneeling lunge tucked", selected="iliacus-left")
+    change = posture.change(posture.get("kneeling lunge tucked"))
+    assert (
+        f"left iliacus: {fixed(change.after[-1], 1)} mm long, {fixed(change.iliacus_mm, 1)} mm longer"
+        in lab.reading.words
+    )
+    assert readings.pose(-10, 10, -10).words in lab.reading.words
+    assert lab.reading.rows == readings.pose(-10, 10, -10).rows
+
+
+def test_the_two_sides_differ_where_the_body_bends_to_the_side():
+    right, left = (
+        AnatomyViewer(
+            named="kneeling lunge tucked with side bend away", selected=f"psoas major-{side}-T12-L1"
+        ).reading.words
+        for side in ("right", "left")
+    )
+    bent = posture.get("kneeling lunge tucked with side bend away")
+    assert f"{fixed(posture.change(bent).mm[0], 1)} mm longer" in right
+    assert f"{fixed(-posture.change(replace(bent, side_bend=-20)).mm[0], 1)} mm shorter" in left
+
+
+def test_the_anatomy_viewer_takes_the_body_apart():
+    lab = AnatomyViewer(hidden=["vertebra-middle-L3", "sacrum-middle"])
+    assert "Hidden: L3 vertebra and sacrum." in lab.reading.words
+    lab.hidden = ["bones", "discs", "psoas minor", "iliacus", "inguinal ligament", "psoas major-left"]
+    assert (
+        "Hidden: bones, discs, psoas minor, iliacus, inguinal ligament and some of the psoas major."
+        in lab.reading.words
+    )
+    lab.hidden = [one for one in parts.parts() if one != "iliacus-right"]
+    assert "Shown is only the right iliacus." in lab.reading.words
+    lab.hidden = list(parts.LAYERS)
+    assert "Everything is hidden" in lab.reading.words
+    lab.reset()
+    assert lab.hidden == ["vertebra-middle-L3", "sacrum-middle"]
+    assert parts.tidy(parts.expanded(parts.LAYERS)) == list(parts.LAYERS)
+
+
+def test_the_quiz_explains():
+    lab = AnatomyViewer(mode="find", answer="psoas major-left-L3")
+    assert lab.words().startswith("Not yet: that is the psoas major. Psoas major, course: down along the pelvic brim")
+    assert lab.words().endswith("Look again for the iliacus.")
+    lab.answer = "iliacus-left"
+    assert lab.words().startswith("Yes, that is the iliacus. Iliacus, joints crossed: the hip; it does not reach")
+    assert "lumbar vertebra" not in AnatomyViewer(mode="name").words()
+    assert len({readings.quiz("find", asked) for asked in range(9)}) == 9
+    assert readings.quiz("find", 9) == readings.quiz("find", 0)
+
+
+def test_every_part_has_a_name_of_its_own_and_a_sheet_with_sources():
+    names = [part.name for part in parts.parts().values()]
+    assert len(set(names)) == len(names) == 45
+    sheets = AnatomyViewer().facts["sheets"]
+    assert set(sheets) == {part.structure for part in parts.parts().values()}
+    assert all(told["source"] and told["source"] != "no source found" for sheet in sheets.values() for told in sheet)
+
+
+def test_the_anatomy_viewers_payload_stays_small():
+    assert len(json.dumps(AnatomyViewer().facts)) < 520_000  # bytes; the surfaces alone are 450,000

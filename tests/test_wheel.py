@@ -1,5 +1,7 @@
-"""The wheel carries everything it needs: tables, faces, styles, and JupyterLab's setting."""
+"""The wheel carries everything it needs: tables, faces, styles, three.js, and JupyterLab's setting."""
 
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -7,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tools import build_viewer
+
 ROOT = Path(__file__).parents[1]
+MOST_BYTES = 600_000
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +47,50 @@ def test_it_runs_from_where_it_was_unpacked(wheel, tmp_path):
         [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
     ).stdout.split()
     assert said == [str(tmp_path / "psoas" / "__init__.py"), str(tmp_path / "psoas" / "data"), "5000.0", "True"]
+
+
+@pytest.fixture
+def source(tmp_path):
+    """A copy of what the bundle is made of."""
+    for path in (build_viewer.SOURCES, build_viewer.BUILT.parent):
+        (tmp_path / path).mkdir(parents=True)
+    for name in build_viewer.INPUTS:
+        shutil.copy(ROOT / build_viewer.SOURCES / name, tmp_path / build_viewer.SOURCES)
+    return tmp_path
+
+
+def test_it_carries_three_js(wheel):
+    with zipfile.ZipFile(wheel) as file:
+        bundle = file.read("psoas/labs/three.js").decode()
+    assert "WebGLRenderer" in bundle and "SPDX-License-Identifier: MIT" in bundle
+    assert len(bundle) < MOST_BYTES
+
+
+def test_three_js_is_bundled_with_no_node_on_the_path_and_only_when_needed(source, monkeypatch):
+    monkeypatch.setenv("PATH", str(source))
+    assert build_viewer.build(source)
+    built = (source / build_viewer.BUILT).read_text()
+    assert built == (ROOT / build_viewer.BUILT).read_text()
+    assert not build_viewer.build(source)
+    entry = source / build_viewer.SOURCES / "three.js"
+    entry.write_text('export { Vector3 } from "three";')
+    assert build_viewer.build(source)
+    assert len((source / build_viewer.BUILT).read_text()) < len(built) / 2
+
+
+def test_without_npm_one_sentence_says_what_to_do(source, monkeypatch):
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
+    monkeypatch.setenv("npm_config_cache", str(source / "cache"))
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    with pytest.raises(
+        build_viewer.BuildError, match="needs three.js from npm .* connect to the network.*ECONNREFUSED"
+    ):
+        build_viewer.build(source)
+    assert not (source / build_viewer.BUILT).exists()
+
+
+def test_the_lock_names_versions_and_hashes_but_no_address():
+    lock = (ROOT / build_viewer.SOURCES / "package-lock.json").read_text()
+    assert "resolved" not in lock
+    assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')
+    assert all(re.fullmatch(r"[\d.]+", version) for version in re.findall(r'"(?:three|esbuild)": "(.*)"', lock)[:2])

@@ -24,6 +24,7 @@ FLAGS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--enable-unsafe-swiftshader",  # WebGL in software
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from psoas.labs import (
+    AnatomyViewer,
     ClaimCards,
     ClassRoom,
     HoldTimer,
@@ -35,6 +36,7 @@ LABS = {
     "Predict a choice": lambda: Predict("02-most-work", guesses=["iliopsoas", "soleus"], class_mode=True),
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),
     "Question, choice": lambda: Question("00-stop"),
+    "AnatomyViewer": lambda: AnatomyViewer(selected="psoas major-right", faded=["bones"]),
     "Question, order": lambda: Question("00-order", shown="hint"),
     "ClaimCards, before the vote": lambda: ClaimCards(claims=["s001-03", "s001-16", "s003-16"]),
     "ClaimCards, a class": lambda: ClaimCards(claims=["d-01", "d-12"], ballots={"d-01": CLASS}, class_mode=True),

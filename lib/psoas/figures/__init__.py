@@ -4,6 +4,7 @@ Each function takes plain values and returns a `Described` figure. Drawn with ma
 interface, without pyplot, so that making one leaves nothing behind.
 """
 
+from psoas.figures.anatomy import anatomy_still
 from psoas.figures.class_room import class_room_still
 from psoas.figures.counting import contractions_over_years, curls_compared
 from psoas.figures.described import Described
@@ -28,6 +29,7 @@ from psoas.figures.walking import gait_cycle, work_per_stride
 
 __all__ = [
     "Described",
+    "anatomy_still",
     "claimed_and_tested",
     "class_room_still",
     "contractions_over_years",

@@ -5,6 +5,7 @@
 StepCounter(steps=7500, years=20, population='')
 """
 
+from psoas.labs.anatomy_viewer import AnatomyViewer
 from psoas.labs.claim_cards import ClaimCards
 from psoas.labs.class_room import ClassRoom
 from psoas.labs.contract import Lab
@@ -20,6 +21,7 @@ from psoas.labs.sitting_day import SittingDay
 from psoas.labs.step_counter import StepCounter
 
 __all__ = [
+    "AnatomyViewer",
     "ClaimCards",
     "ClassRoom",
     "HoldTimer",

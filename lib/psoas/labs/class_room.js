@@ -134,7 +134,7 @@ function binsPicture({ labels, unit }) {
 }
 
 const swatch = (name, words) =>
-  h("span", { class: "psoas-key" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, svg("rect", { x: 4, y: 1, width: 18, height: 12, class: name })), words);
+  h("span", { class: "psoas-item" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, svg("rect", { x: 4, y: 1, width: 18, height: 12, class: name })), words);
 
 // What can be told of each round, large enough for a projector.
 function totals(unit) {

@@ -37,7 +37,7 @@ def _inlined(name: str, seen: list[str]) -> list[str]:
     """Lines of a module after those of the modules it imports, each module once; only the face keeps its exports."""
     seen.append(name)
     lines: list[str] = []
-    for line in (_FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines():
+    for line in _source(name).splitlines():
         if neighbour := _IMPORT.match(line):
             if neighbour[1] not in seen:
                 inner = _inlined(neighbour[1], seen)
@@ -45,6 +45,16 @@ def _inlined(name: str, seen: list[str]) -> list[str]:
         else:
             lines.append(line)
     return lines
+
+
+def _source(name: str) -> str:
+    try:
+        return (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"The labs miss {name}.js. If it is three.js: it is made when the package is installed; run: "
+            "uv sync --reinstall-package psoas-lab (or: python tools/build_viewer.py)."
+        ) from None
 
 
 class Lab(anywidget.AnyWidget):

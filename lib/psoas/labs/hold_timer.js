@@ -35,7 +35,7 @@ function progress(legs) {
   const node = svg("svg", { role: "img", "data-picture": "progress", preserveAspectRatio: "none" });
   const past = svg("rect", { x: 0, y: 0, class: "psoas-past" });
   const now = svg("line", { y1: 0, class: "psoas-now" });
-  const [ran, end, key] = [h("span", { "data-out": "ran" }), h("span"), h("p", { class: "psoas-legend" })];
+  const [ran, end, key] = [h("span", { "data-out": "ran" }), h("span"), h("p", { class: "psoas-lane-key" })];
   let at = () => 0;
   return {
     node: h("div", { class: "psoas-progress" }, names, node, h("p", { class: "psoas-ends" }, ran, end), key),
@@ -49,9 +49,9 @@ function progress(legs) {
       past.setAttribute("height", high);
       now.setAttribute("y2", high);
       node.replaceChildren(...phases.flatMap((phase) => laneShapes(phase, sides, at)), past, now);
-      key.replaceChildren(h("i", { class: "psoas-swatch psoas-legend-hold" }), "hold ",
-        ...(phases.some(({ kind }) => kind === "contract") ? [h("i", { class: "psoas-swatch psoas-legend-contract" }), "contract "] : []),
-        h("i", { class: "psoas-swatch psoas-legend-between" }), "get ready, change or rest");
+      key.replaceChildren(h("i", { class: "psoas-lane-swatch psoas-legend-hold" }), "hold ",
+        ...(phases.some(({ kind }) => kind === "contract") ? [h("i", { class: "psoas-lane-swatch psoas-legend-contract" }), "contract "] : []),
+        h("i", { class: "psoas-lane-swatch psoas-legend-between" }), "get ready, change or rest");
       end.textContent = clock(last);
     },
     move(seconds) {

@@ -108,7 +108,7 @@ function weekdaysPicture() {
   };
 }
 
-const key = (mark, words) => h("span", { class: "psoas-key" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, mark), words);
+const key = (mark, words) => h("span", { class: "psoas-item" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, mark), words);
 
 function legend() {
   const node = h("figcaption", { class: "psoas-keys" });

@@ -23,14 +23,17 @@ from psoas.readings.planning import (
     session_holds,
 )
 from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
+from psoas.readings.quizzing import quiz
 from psoas.readings.rows import Rows
 from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
 from psoas.readings.timing import CUES, LEGS, SIDES_IN_TURN, SessionReading, plan_session
+from psoas.readings.viewing import BY_HAND, VIEWS, ViewReading, view
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
 __all__ = [
     "BINS",
     "BIN_WIDTH",
+    "BY_HAND",
     "CHANGE_S",
     "CUES",
     "DAYS",
@@ -47,6 +50,7 @@ __all__ = [
     "SIDE_ORDERS",
     "SKIPPED",
     "TALLY_HEAD",
+    "VIEWS",
     "VOTE_STAGES",
     "WAKING_HOURS",
     "Ballot",
@@ -64,6 +68,7 @@ __all__ = [
     "Rows",
     "SessionReading",
     "StepReading",
+    "ViewReading",
     "assumed",
     "bins",
     "claim_card",
@@ -77,11 +82,13 @@ __all__ = [
     "plan_session",
     "plan_week",
     "pose",
+    "quiz",
     "read_days",
     "scale",
     "session_holds",
     "sort_desk",
     "spend",
     "survey",
+    "view",
     "weigh",
 ]

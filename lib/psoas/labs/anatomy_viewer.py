@@ -1,0 +1,134 @@
+"""AnatomyViewer: the psoas and its neighbours in three dimensions, to turn, take apart and name."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from psoas import limits, posture, readings
+from psoas.body import parts
+from psoas.labs import body_facts
+from psoas.labs.contract import Lab, as_text, face
+from psoas.readings import ViewReading, quizzing
+
+if TYPE_CHECKING:
+    from psoas.figures import Described
+
+GRAPHICS = ("auto", "fast", "full")
+MAX_ASKED = 999
+
+
+class AnatomyViewer(Lab):
+    """Lumbar spine, pelvis, thigh bones, psoas major and minor, iliacus and inguinal ligament, from all sides.
+
+    Args:
+        named: one of `psoas.posture.named`.
+        view: "three-quarter", "front", "back", "left", "right" or "above"; "" is as it was turned by hand.
+        hidden: what is not shown: layers ("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal
+            ligament"), whole muscles ("psoas major-right") or single parts (ids of `psoas.body.parts.parts`).
+        faded: what is see-through, in the same names.
+        selected: a part or a whole muscle to name, with its facts; "" for none.
+        labels: whether names stand in the picture.
+        graphics: "auto" (plain where frames are slow), "fast" (always plain) or "full".
+        mode: "look", or a quiz: "find" a part, or "name" the part with a mark.
+        asked: number of the quiz question, 0…999.
+        answer: the answer to it, named as `selected` is; "" before there is one.
+
+    Raises:
+        ValueError: if a value is none of these.
+
+    >>> lab = AnatomyViewer(hidden=["iliacus-left", "iliacus-right"])
+    >>> lab.hidden
+    ['iliacus']
+    """
+
+    _esm = face("anatomy_viewer")
+    state = ("named", "view", "hidden", "faded", "selected", "labels", "graphics", "mode", "asked", "answer")
+    named = traitlets.Any(posture.STANDING).tag(sync=True)
+    view = traitlets.Any("three-quarter").tag(sync=True)
+    hidden = traitlets.Any().tag(sync=True)
+    faded = traitlets.Any().tag(sync=True)
+    selected = traitlets.Any("").tag(sync=True)
+    labels = traitlets.Bool(True).tag(sync=True)
+    graphics = traitlets.Any("auto").tag(sync=True)
+    mode = traitlets.Any(quizzing.LOOK).tag(sync=True)
+    asked = traitlets.Any(0).tag(sync=True)
+    answer = traitlets.Any("").tag(sync=True)
+
+    @traitlets.default("hidden")
+    def _nothing_hidden(self) -> list[str]:
+        return []
+
+    @traitlets.default("faded")
+    def _nothing_faded(self) -> list[str]:
+        return []
+
+    @traitlets.validate("named")
+    def _known_posture(self, proposal: Any) -> str:
+        return _one_of(proposal, list(posture.named()))
+
+    @traitlets.validate("view")
+    def _known_view(self, proposal: Any) -> str:
+        return _one_of(proposal, ["", *readings.VIEWS])
+
+    @traitlets.validate("graphics")
+    def _known_graphics(self, proposal: Any) -> str:
+        return _one_of(proposal, GRAPHICS)
+
+    @traitlets.validate("hidden", "faded")
+    def _known_parts(self, proposal: Any) -> list[str]:
+        value = proposal["value"]
+        if isinstance(value, str) or not isinstance(value, Iterable):
+            raise ValueError(f"{proposal['trait'].name} must be a list, such as ['bones']; got {value!r}.")
+        return parts.tidy(value)
+
+    @traitlets.validate("mode")
+    def _known_mode(self, proposal: Any) -> str:
+        return _one_of(proposal, quizzing.MODES)
+
+    @traitlets.validate("asked")
+    def _whole_number(self, proposal: Any) -> int:
+        return limits.whole(proposal["value"], "asked", 0, MAX_ASKED, "in this lab")
+
+    @traitlets.validate("selected", "answer")
+    def _known_part(self, proposal: Any) -> str:
+        value = proposal["value"]
+        if value not in ("", *parts.WHOLE_MUSCLES, *parts.parts()):
+            raise ValueError(
+                f"{proposal['trait'].name} must be one of {', '.join(['“”', *parts.WHOLE_MUSCLES, *parts.parts()])}; got {value!r}."
+            )
+        return str(value)
+
+    @property
+    def reading(self) -> ViewReading:
+        """The words and numbers of the present state."""
+        return readings.view(self.named, self.view, self.hidden, self.faded, self.selected)
+
+    def words(self) -> str:
+        """Return what the lab shows now, as plain text."""
+        quiz = readings.quiz(self.mode, self.asked, self.answer)
+        return as_text(quiz, ()) if quiz else as_text(self.reading.words, self.reading.rows)
+
+    def still(self) -> "Described":
+        """Return a static picture of what the lab shows now."""
+        from psoas.figures import anatomy_still  # here: matplotlib is slow to load, and a live lab does without
+
+        return anatomy_still(self.reading, self.named, self.view, self.hidden, self.faded)
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "body": body_facts.body(),
+            "parts": body_facts.named_parts(),
+            "sheets": body_facts.sheets(),
+            "postures": body_facts.postures(),
+            **body_facts.spoken(),
+            "quiz": body_facts.quiz(),
+            "max_asked": MAX_ASKED,
+        }
+
+
+def _one_of(proposal: Any, known: Iterable[str]) -> str:
+    value, name = proposal["value"], proposal["trait"].name
+    if value not in known:
+        raise ValueError(f"{name} must be one of {', '.join(one or '“”' for one in known)}; got {value!r}.")
+    return str(value)

@@ -1,0 +1,139 @@
+"""What the face of the anatomy viewer needs: the surfaces in base64, names, facts with their sources, and lengths by posture."""
+
+from base64 import b64encode
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from psoas import anatomy, evidence, paths, posture, tables
+from psoas.anatomy import Fact
+from psoas.body import pack, parts
+from psoas.readings import POSE_HEAD, SAME_PERCENT, quizzing, viewing
+
+# Facts of data/anatomy.csv that are told about a structure: (whose fact, which).
+_ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
+    "psoas major": tuple(
+        ("psoas major", name)
+        for name in (
+            "origin levels",
+            "insertion",
+            "course",
+            "innervation",
+            "blood supply",
+            "actions at the hip",
+            "actions on the spine",
+        )
+    ),
+    "psoas minor": tuple(("psoas minor", name) for name in ("presence", "origin and insertion", "innervation")),
+    "iliacus": tuple(("iliacus", name) for name in ("origin", "insertion", "innervation", "joints crossed")),
+    "vertebra": (("psoas major", "back layer"), ("psoas major", "front layer")),
+    "disc": (("psoas major", "front layer"),),
+    "sacrum": (("iliacus", "origin"),),
+    "hip bone": (("iliacus", "origin"), ("psoas minor", "origin and insertion")),
+    "femur": (("psoas major", "insertion"), ("iliacus", "insertion")),
+    "inguinal ligament": (("psoas major", "course"),),
+}
+MODEL = "B"
+_FROM_PACKAGE = "a mean shape of the package musculoskeletal-models, fitted to the path model"
+_BY_EYE = "own geometry, by eye between the attachments that the course's table names"
+
+
+@cache
+def body() -> dict[str, Any]:
+    """Return the surfaces: the header of the pack, and its three arrays in base64."""
+    whole = pack.named()
+    arrays = {"still": whole.still, "bending": whole.bending, "faces": whole.faces}
+    hip = paths.load(MODEL).psoas.centre[:, 0]
+    return {
+        **whole.header,
+        **{name: _base64(array) for name, array in arrays.items()},
+        "row": whole.bending.shape[1],
+        "hip": [round(float(value), 3) for value in hip],
+        "tilt": {name: held.posterior_tilt for name, held in posture.named().items()},
+    }
+
+
+def _base64(array: NDArray[Any]) -> str:
+    little = array.astype(array.dtype.newbyteorder("<"))
+    return b64encode(np.ascontiguousarray(little).tobytes()).decode("ascii")
+
+
+@cache
+def named_parts() -> list[dict[str, Any]]:
+    """Return every part: id, name, layer, structure, side, part, and the number of its path."""
+    return [{**vars(part), "path": viewing.path_of(part.id)} for part in parts.parts().values()]
+
+
+@cache
+def sheets() -> dict[str, list[dict[str, str]]]:
+    """Return for each structure what is told about it: property, words, source."""
+    return {structure: [*map(_told, _facts_of(structure)), _drawn(structure)] for structure in _ABOUT}
+
+
+def _facts_of(structure: str) -> list[tuple[bool, Fact]]:
+    return [(whose == structure, anatomy.facts(whose, name)[0]) for whose, name in _ABOUT[structure]]
+
+
+def _told(found: tuple[bool, Fact]) -> dict[str, str]:
+    own, fact = found
+    name = fact.property if own else f"{fact.structure}: {fact.property}"
+    return {"property": name, "words": fact.value, "source": f"{fact.source}, {fact.checked}"}
+
+
+def _drawn(structure: str) -> dict[str, str]:
+    """Return where the shape in the picture comes from."""
+    if structure in ("hip bone", "sacrum", "femur"):
+        words, source = _FROM_PACKAGE, "MPL-2.0"
+    elif structure in ("vertebra", "disc"):
+        words, source = "own geometry from published measures", evidence.cite(*tables.column("vertebrae", "ref"))
+    elif structure == "psoas major":
+        words, source = (
+            "own geometry: lines of the path model, thickness by areas on MRI",
+            evidence.cite(*tables.column("psoas_area", "ref")),
+        )
+    else:
+        words, source = _BY_EYE, "data/anatomy.csv"
+    return {"property": "this picture", "words": words, "source": source}
+
+
+@cache
+def postures() -> list[dict[str, Any]]:
+    """Return the named postures: id, label, source, words, rows, and each path before and after, mm, right and left."""
+    return [_posture(name) for name in posture.named()]
+
+
+def _posture(name: str) -> dict[str, Any]:
+    said, reading = posture.source(name), viewing.posed(name)
+    where = f"{evidence.cite(said.ref)}. " if said.ref else ""
+    right, left = viewing.both_sides(name)
+    return {
+        "id": name,
+        "label": said.label,
+        "source": f"Angles {said.basis}. {where}{said.note}",
+        "words": viewing.posed_words(name),
+        "rows": reading.rows,
+        "before": right.before.tolist(),
+        "right": right.after.tolist(),
+        "left": left.after.tolist(),
+    }
+
+
+def spoken() -> dict[str, Any]:
+    """Return the words and limits that the sentence of the face shares with `psoas.readings.view`."""
+    return {
+        "layers": list(parts.LAYERS),
+        "whole": parts.WHOLE_MUSCLES,
+        "views": dict(viewing.VIEWS),
+        "by_hand": viewing.BY_HAND,
+        "few": viewing.FEW,
+        "same_percent": SAME_PERCENT,
+        "head": POSE_HEAD,
+    }
+
+
+@cache
+def quiz() -> list[dict[str, str]]:
+    """Return the items of the quiz in the order they are asked: id, name, and one fact about it."""
+    return [{"id": item, "name": quizzing.called(item), "fact": quizzing.explained(item)} for item in quizzing.ITEMS]

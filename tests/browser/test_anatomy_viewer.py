@@ -1,0 +1,326 @@
+"""The anatomy viewer in a real browser: it draws, takes apart, names, says what Python says, and leaves nothing behind."""
+
+import random
+from hashlib import sha256
+from itertools import combinations
+from math import hypot
+
+import pytest
+from playwright.sync_api import expect
+
+from psoas import posture, readings
+from psoas.body import parts
+from psoas.labs import AnatomyViewer
+from psoas.readings import quizzing
+
+STATES = 1000
+SETTLED = 600  # ms until a picture and the sentence for screen readers have settled
+NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((old) => function (kind, ...more) { return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext);"
+RUN = """async ([source, name, facts, calls]) => {
+    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return calls.map((call) => face[name](...call, facts));
+}"""
+
+
+def viewer(**state):
+    return AnatomyViewer(graphics="fast", **state)
+
+
+def pixels(page):
+    page.wait_for_timeout(SETTLED)
+    return sha256(page.locator(".psoas-3d").screenshot()).hexdigest()
+
+
+def said(page):
+    return page.locator(".psoas-sentence").inner_text()
+
+
+def test_it_says_what_python_says(browser):
+    chance, lab = random.Random(7), AnatomyViewer()
+    ids = list(parts.parts())
+    states = [
+        {
+            "named": chance.choice(list(posture.named())),
+            "view": chance.choice(["", *readings.VIEWS]),
+            "hidden": _some(chance, ids),
+            "faded": _some(chance, ids),
+            "selected": chance.choice(["", *parts.WHOLE_MUSCLES, *ids]),
+        }
+        for _ in range(STATES)
+    ]
+    page = browser.new_page()
+    there = page.evaluate(RUN, [lab._esm, "tell", lab.facts, [[state] for state in states]])
+    page.close()
+    for state, got in zip(states, there, strict=True):
+        want = readings.view(state["named"], state["view"], state["hidden"], state["faded"], state["selected"])
+        assert got == want.words
+
+
+def test_the_quiz_says_what_python_says(browser):
+    chance, lab = random.Random(8), AnatomyViewer()
+    answers = ["", *parts.WHOLE_MUSCLES, *parts.parts()]
+    states = [
+        {"mode": chance.choice(quizzing.MODES), "asked": chance.randint(0, 999), "answer": chance.choice(answers)}
+        for _ in range(STATES)
+    ]
+    page = browser.new_page()
+    there = page.evaluate(RUN, [lab._esm, "quizWords", lab.facts, [[state] for state in states]])
+    page.close()
+    assert there == [readings.quiz(**state) for state in states]
+
+
+def _some(chance, ids):
+    """Names as the lab keeps them: none, few, many or all but few parts."""
+    count = chance.choice([0, 0, 1, 3, 4, 20, 42, 44, 45])
+    whole = chance.sample(list(parts.LAYERS), chance.randint(0, 3))
+    return parts.tidy([*chance.sample(ids, count), *whole])
+
+
+@pytest.mark.parametrize("graphics", ["fast", "full"])
+def test_each_layer_can_be_taken_off_and_put_back(mount, graphics):
+    page = mount(AnatomyViewer(graphics=graphics, labels=False))
+    whole = pixels(page)
+    seen = {whole}
+    for layer in parts.LAYERS:
+        tick = page.get_by_role("checkbox", name=layer.capitalize(), exact=True)
+        tick.focus()
+        page.keyboard.press("Space")
+        assert page.evaluate("state.hidden") == [layer]
+        seen.add(pixels(page))
+        page.keyboard.press("Space")
+        assert pixels(page) == whole
+    assert len(seen) == 1 + len(parts.LAYERS)
+
+
+def test_see_through_bones_show_what_lies_behind(mount):
+    page = mount(viewer(labels=False))
+    before = pixels(page)
+    page.get_by_label("See-through bones").check()
+    assert page.evaluate("state.faded") == ["bones"]
+    assert "See-through: bones." in said(page)
+    assert pixels(page) != before
+
+
+def test_a_click_names_a_part_and_tells_its_facts_with_sources(mount):
+    page = mount(viewer(view="front"))
+    page.wait_for_timeout(SETTLED)
+    place = page.locator("[data-place=L3] circle").bounding_box()
+    page.mouse.click(place["x"] + 2, place["y"] + 2)
+    assert page.evaluate("state.selected") == "vertebra-middle-L3"
+    assert said(page).endswith("You look at the L3 vertebra.")
+    assert "Own geometry from published measures (" in page.locator(".psoas-facts-list").inner_text()
+    stage = page.locator(".psoas-3d").bounding_box()
+    page.mouse.click(stage["x"] + 3, stage["y"] + stage["height"] / 2)
+    assert page.evaluate("state.selected") == ""
+    assert page.locator(".psoas-about").is_hidden()
+
+
+def test_a_drag_turns_and_does_not_pick(mount):
+    page = mount(viewer())
+    before = pixels(page)
+    stage = page.locator(".psoas-3d").bounding_box()
+    page.mouse.move(stage["x"] + 200, stage["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(stage["x"] + 300, stage["y"] + 300, steps=4)
+    page.mouse.up()
+    assert (page.evaluate("state.selected"), page.evaluate("state.view")) == ("", "")
+    assert pixels(page) != before
+
+
+def test_by_keyboard_a_fascicle_is_picked_shown_alone_and_everything_undone(mount):
+    page = mount(viewer())
+    page.get_by_label("Part", exact=True).focus()
+    page.keyboard.type("Right psoas major, fascicle from the L3 t")
+    assert page.evaluate("state.selected") == "psoas major-right-L3"
+    assert "right psoas major, fascicle from the L3 transverse process: " in said(page)
+    marks = page.locator("[data-end]")
+    expect(marks).to_have_count(2)
+    assert marks.all_text_contents() == ["O", "I"]
+    page.get_by_role("button", name="Show only this").press("Enter")
+    assert "Shown is only the right psoas major, fascicle from the L3 transverse process." in said(page)
+    page.get_by_role("button", name="Undo").press("Enter")
+    assert page.evaluate("state.hidden") == []
+    page.get_by_role("button", name="See-through", exact=True).press("Enter")
+    assert page.evaluate("state.faded") == ["psoas major-right-L3"]
+    page.get_by_role("button", name="Hide").press("Enter")
+    assert page.evaluate("state.hidden") == ["psoas major-right-L3"]
+    page.get_by_role("button", name="Reset").press("Enter")
+    assert page.evaluate("[state.hidden, state.faded, state.selected]") == [[], [], ""]
+
+
+def test_the_keys_turn_and_the_buttons_too(mount):
+    page = mount(viewer(labels=False))
+    seen = [pixels(page)]
+    for name in ("Front", "Back", "Left", "Right", "Above"):
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+        assert page.evaluate("state.view") == name.lower()
+        seen.append(pixels(page))
+    for name in ("Turn left", "Tilt up", "Nearer"):
+        page.get_by_role("button", name=name).press("Enter")
+        seen.append(pixels(page))
+    page.locator(".psoas-3d").focus()
+    for key in ("ArrowRight", "ArrowUp", "-"):
+        page.keyboard.press(key)
+        seen.append(pixels(page))
+    assert len(set(seen)) >= len(seen) - 1  # nearer and farther again may be the same picture
+    assert "turned by hand" in said(page)
+
+
+def test_a_posture_moves_the_picture_and_its_numbers(mount):
+    page = mount(viewer(labels=False))
+    before = pixels(page)
+    page.get_by_label("Posture", exact=True).select_option("kneeling lunge tucked")
+    assert readings.pose(-10, 10, -10).words in said(page)
+    assert pixels(page) != before
+    page.locator("summary").click()
+    assert "219.7" in page.locator("table").inner_text()
+
+
+def test_names_that_are_covered_fade(mount):
+    page = mount(viewer(view="back"))
+    page.wait_for_timeout(SETTLED)
+    assert "psoas-covered" in page.locator("[data-place='pubic tubercle']").get_attribute("class")
+    page.get_by_label("Names in the picture").uncheck()
+    expect(page.locator("[data-place]")).to_have_count(0)
+
+
+def test_nothing_moves_unless_it_is_started(mount):
+    page = mount(viewer())
+    page.wait_for_timeout(SETTLED)
+    page.evaluate(
+        "window.frames = []; window.requestAnimationFrame = () => { frames.push(new Error().stack); return 0; }; null"
+    )
+    page.wait_for_timeout(SETTLED)
+    assert page.evaluate("frames") == []
+
+
+def test_it_gives_its_context_back(mount):
+    page = mount(AnatomyViewer(graphics="full"))
+    page.evaluate(
+        "window.gl = document.querySelector('canvas').getContext('webgl2'); window.stage = document.querySelector('.psoas-3d')"
+    )
+    page.get_by_label("Fast graphics").check()
+    assert page.evaluate("gl.isContextLost()")
+    page.evaluate("window.gl = document.querySelector('canvas').getContext('webgl2')")
+    assert not page.evaluate("gl.isContextLost()")
+    page.evaluate("window.asked = 0; window.requestAnimationFrame = () => { asked += 1; return 0; }; dispose()")
+    assert page.evaluate("gl.isContextLost()")
+    page.evaluate(
+        "stage.style.width = '300px'; stage.dispatchEvent(new PointerEvent('pointerdown')); window.dispatchEvent(new Event('resize'))"
+    )
+    page.wait_for_timeout(SETTLED)
+    assert page.evaluate("asked") == 0
+    assert page.locator("canvas").count() == 0
+
+
+def test_many_viewers_one_after_the_other_leak_no_context(mount):
+    page = mount(viewer())
+    page.evaluate(
+        """async () => {
+            for (let i = 0; i < 20; i++) { // a browser holds about 16 contexts and then takes the oldest away
+                dispose();
+                window.dispose = await face_again();
+            }
+        }""".replace(
+            "face_again()",
+            "(await import(URL.createObjectURL(new Blob([document.getElementById('face').textContent], { type: 'text/javascript' })))).default.render({ model, el: document.getElementById('lab') })",
+        )
+    )
+    assert page.locator("canvas").count() == 1
+    assert not page.evaluate("document.querySelector('canvas').getContext('webgl2').isContextLost()")
+
+
+def test_without_webgl_a_drawing_stands_in(browser, mount, monkeypatch):
+    monkeypatch.setattr(AnatomyViewer, "_esm", f"{NO_WEBGL}\n{AnatomyViewer._esm}")
+    page = mount(AnatomyViewer(labels=False))
+    assert "This browser has no WebGL" in page.locator("#lab").inner_text()
+    before = pixels(page)
+    page.get_by_role("checkbox", name="Psoas major").uncheck()
+    without = pixels(page)
+    page.get_by_role("button", name="Front").click()
+    assert len({before, without, pixels(page)}) == 3
+    assert "Hidden: psoas major." in page.get_by_role("img").first.get_attribute("aria-label")
+
+
+def test_the_picture_can_be_kept(mount):
+    page = mount(viewer())
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Save picture").press("Enter")
+    assert kept.value.suggested_filename == "psoas.png"
+    assert kept.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_quiz_runs_by_keyboard(mount):
+    page = mount(viewer(hidden=["bones"], selected="iliacus-right"))
+    page.get_by_role("button", name="Find it").press("Enter")
+    assert page.evaluate("[state.hidden, state.selected, state.view]") == [[], "", "front"]
+    assert page.locator("[data-place]").count() == 0  # a name would tell
+    assert page.get_by_label("Part", exact=True).is_hidden()
+    right = 0
+    for number, item in enumerate(quizzing.ITEMS):
+        assert said(page) == quizzing.question("find", number)
+        assert page.get_by_role("button", name="Next question").is_disabled()
+        letters = page.locator("[data-end]")
+        assert sorted(letters.all_text_contents()) == list("ABCDEFGHI")
+        for letter in "ABCDEFGHI":  # one after the other, until it is right
+            page.get_by_role("button", name=letter, exact=True).press("Enter")
+            if said(page).startswith("Yes, "):
+                break
+            assert said(page).startswith("Not yet: that is the ")
+        assert page.evaluate("state.answer") == item
+        right += said(page).startswith(f"Yes, that is the {quizzing.called(item)}. ")
+        page.wait_for_timeout(SETTLED)
+        assert page.get_by_role("status").inner_text() == said(page)
+        page.get_by_role("button", name="Next question").press("Enter")
+        assert page.evaluate("document.activeElement.textContent") == "A"  # on to the answers
+    assert right == len(quizzing.ITEMS)
+
+
+def test_a_letter_stands_on_its_part(mount):
+    page = mount(viewer())
+    page.get_by_role("button", name="Find it").click()
+    page.wait_for_timeout(SETTLED)
+    places = page.locator("[data-end]").evaluate_all(
+        """all => Object.fromEntries(all.map((one) => {
+            const box = one.querySelector("circle").getBoundingClientRect();
+            return [one.dataset.end, [box.x + box.width / 2, box.y + box.height / 2]];
+        }))"""
+    )
+    for letter, (x, y) in places.items():
+        page.get_by_role("button", name=letter, exact=True).click()
+        by_letter = page.evaluate("state.answer")
+        page.mouse.click(x, y)
+        assert quizzing.settled(page.evaluate("state.answer")) == by_letter
+    assert (
+        min(hypot(x - u, y - v) for (x, y), (u, v) in combinations(places.values(), 2)) > 20
+    )  # px: they do not overlap
+
+
+def test_a_marked_part_is_named(mount):
+    page = mount(viewer())
+    page.get_by_role("button", name="Name it").press("Enter")
+    assert said(page) == "Name the part with the question mark."
+    assert page.locator("[data-end]").all_text_contents() == ["?"]
+    page.get_by_role("button", name="sacrum", exact=True).press("Enter")
+    assert said(page).startswith("Not yet: the mark is not on the sacrum. Iliacus, origin: ")
+    page.get_by_role("button", name="iliacus", exact=True).press("Enter")
+    assert said(page).startswith("Yes, that is the iliacus. Iliacus, joints crossed: ")
+    page.get_by_role("button", name="No quiz").press("Enter")
+    assert page.get_by_label("Part", exact=True).is_visible()
+    assert page.get_by_role("button", name="Undo").is_disabled()  # nothing was hidden or shown
+
+
+def test_a_quiz_gives_back_what_was_hidden(mount):
+    page = mount(viewer(hidden=["bones"]))
+    page.get_by_role("button", name="Find it").press("Enter")
+    page.get_by_role("button", name="No quiz").press("Enter")
+    assert page.evaluate("state.hidden") == []
+    page.get_by_role("button", name="Undo").press("Enter")
+    assert page.evaluate("state.hidden") == ["bones"]
+
+
+def test_python_can_start_the_quiz(mount):
+    page = mount(viewer(mode="find", asked=1, view="front"))
+    page.wait_for_timeout(SETTLED)
+    assert said(page) == quizzing.question("find", 1)
+    assert page.locator("[data-end]").count() == len(quizzing.ITEMS)
