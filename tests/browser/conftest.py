@@ -130,12 +130,12 @@ def _page(face, style, state, theme):
 
 
 class Server:
-    """A JupyterLab on the loopback. Each visit gets its own copy of a notebook and its own kernel."""
+    """A JupyterLab on the loopback. Each visit gets its own copy of a notebook, its own kernel and the first settings."""
 
     TOKEN = "a-token-for-tests"
 
     def __init__(self, folder):
-        self.notebooks = folder / "notebooks"
+        self.notebooks, self.settings = folder / "notebooks", folder / "settings"
         self.notebooks.mkdir()
         self.visits = itertools.count()
         with socket.socket() as free:
@@ -148,7 +148,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
              f"--IdentityProvider.token={self.TOKEN}", f"--ServerApp.root_dir={self.notebooks}",
-             f"--LabApp.user_settings_dir={folder / 'settings'}", f"--LabApp.workspaces_dir={folder / 'workspaces'}"],
+             f"--LabApp.user_settings_dir={self.settings}", f"--LabApp.workspaces_dir={folder / 'workspaces'}"],
             stdout=self.output, stderr=subprocess.STDOUT, env={**os.environ, **own},
         )  # fmt: skip
 
@@ -166,6 +166,9 @@ class Server:
         file = self.notebooks / f"visit-{next(self.visits)}" / name
         file.parent.mkdir()
         return Path(shutil.copy(NOTEBOOKS / name, file))
+
+    def forget_settings(self):
+        shutil.rmtree(self.settings, ignore_errors=True)
 
     def address(self, path):
         return f"{self.origin}/{path}?token={self.TOKEN}"
@@ -214,6 +217,7 @@ def open_notebook(browser, server):
     problems = [problem for page in context.pages for problem in page.problems]
     context.close()
     server.end_kernels()
+    server.forget_settings()
     assert problems == []
 
 
