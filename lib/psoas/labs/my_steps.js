@@ -183,7 +183,7 @@ function progressRow(onCancel) {
   const bar = h("progress", { max: 1, value: 0, "aria-label": "How much of the file has arrived" });
   const [words, late] = [h("span"), h("p", { class: "psoas-note", role: "status" })];
   const cancel = button("Cancel", onCancel);
-  const node = h("div", { class: "psoas-progress", hidden: true }, h("div", { class: "psoas-row" }, bar, words, cancel), late);
+  const node = h("div", { class: "psoas-loading", hidden: true }, h("div", { class: "psoas-row" }, bar, words, cancel), late);
   let timer = 0;
   return {
     node, cancel,
