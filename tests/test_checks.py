@@ -4,14 +4,16 @@ from statistics import fmean, median
 
 import pytest
 
-from psoas import checks, evidence, gait, posture, steps, stretch, tables
+from psoas import checks, evidence, gait, measuring, posture, steps, stretch, tables
 from psoas.wording import fixed, signed
 
 NAMES = {
     "evidence": evidence,
     "gait": gait,
     "len": len,
+    "measuring": measuring,
     "posture": posture,
+    "round": round,
     "stretch": stretch,
     "tables": tables,
     "mean": fmean,

@@ -7,7 +7,7 @@ from statistics import fmean, median
 
 import pytest
 
-from psoas import evidence, gait, posture, steps, stretch, tables
+from psoas import evidence, gait, measuring, posture, steps, stretch, tables
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CELLS = [
@@ -20,7 +20,9 @@ NAMES = {
     "evidence": evidence,
     "gait": gait,
     "len": len,
+    "measuring": measuring,
     "posture": posture,
+    "round": round,
     "stretch": stretch,
     "tables": tables,
     "mean": fmean,
