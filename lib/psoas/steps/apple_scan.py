@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from psoas.steps.progress import Tick
 
 STEP_TYPE = "HKQuantityTypeIdentifierStepCount"
-BLOCK = 1 << 18
+BLOCK = 1 << 20
 """Bytes that are searched at once; they stay in the processor's cache, between being unpacked and being searched."""
 LONGEST_TAG = 1 << 16
 """Bytes; the tag of a record has some hundreds."""
