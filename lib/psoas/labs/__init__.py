@@ -20,6 +20,7 @@ from psoas.labs.ratio_balance import RatioBalance
 from psoas.labs.safety_gate import SafetyGate
 from psoas.labs.sitting_day import SittingDay
 from psoas.labs.step_counter import StepCounter
+from psoas.labs.stretch_steps import StretchSteps
 
 __all__ = [
     "AnatomyViewer",
@@ -37,4 +38,5 @@ __all__ = [
     "SafetyGate",
     "SittingDay",
     "StepCounter",
+    "StretchSteps",
 ]
