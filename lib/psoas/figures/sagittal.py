@@ -112,32 +112,35 @@ def draw_body(ax: Axes, reading: PoseReading, fine: bool = True) -> None:
         reading: from `psoas.readings.pose`.
         fine: with every point of the outlines and dark rims of the muscles; without, for small pictures.
     """
-    draw_inside(ax, reading, fine)
+    draw_inside(ax, reading, 1 if fine else 3)
     ax.plot([0, 0], VIEW[2:], color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=1)
     ax.plot(0, 0, "o", color=style.INK, markersize=4, zorder=9)
     ax.set(xlim=VIEW[:2], ylim=VIEW[2:], aspect="equal")
 
 
-def draw_inside(ax: Axes, reading: PoseReading, fine: bool = True, turn: float = 0.0, thin: float = 1.0) -> None:
+def draw_inside(
+    ax: Axes, reading: PoseReading, every: int, turn: float = 0.0, thin: float = 1.0, strands: int = 1
+) -> None:
     """Draw bones, discs and muscles of one posture, and nothing around them.
 
     Args:
         ax: where to draw.
         reading: from `psoas.readings.pose`.
-        fine: with every point of the outlines and dark rims of the muscles.
+        every: how many points of an outline to go on by; with 1, the muscles have dark rims as well.
         turn: of the whole body about the hip joint, degrees, anticlockwise.
-        thin: width of the muscles' lines against their usual one.
+        thin: width of lines against their usual one.
+        strands: how many fascicles of the psoas to go on by.
     """
-    every = 1 if fine else 3
     at = sideview.places(reading.posture, turn)
     for body in ("sacrum", *sideview.BODIES):
-        _bone(ax, at[body], outlines.sagittal()[body], 2, every)
+        _bone(ax, at[body], outlines.sagittal()[body], 2, every, thin=thin)
     _discs(ax, at)
-    _bone(ax, at["femur"], outlines.sagittal()["femur"], 3, every)
-    _bone(ax, at["pelvis"], outlines.sagittal()["pelvis"], 4, every, alpha=0.72)
+    _bone(ax, at["femur"], outlines.sagittal()["femur"], 3, every, thin=thin)
+    _bone(ax, at["pelvis"], outlines.sagittal()["pelvis"], 4, every, alpha=0.72, thin=thin)
     changes = [None] * 12 if reading.change is None else list(reading.change.percent)
-    for line, percent in list(zip(_strands(reading.posture, at), changes, strict=True))[::-1]:
-        _strand(ax, line, percent, fine, thin)
+    drawn = list(zip(_strands(reading.posture, at), changes, strict=True))
+    for line, percent in [*drawn[:-1:strands], drawn[-1]][::-1]:
+        _strand(ax, line, percent, every == 1, thin * (1 + 0.4 * (strands - 1)))
 
 
 def _hip_in_words(held: Posture) -> str:
@@ -145,12 +148,22 @@ def _hip_in_words(held: Posture) -> str:
     return "hip 0°" if degrees == "0" else f"hip {'bent' if held.hip_flexion > 0 else 'extended'} {degrees}°"
 
 
-def _bone(ax: Axes, place: sideview.Place, rings: Sequence[outlines.Ring], depth: int, every: int, alpha: float = 1.0) -> None:
-    drawn = [place(ring[::every] if len(ring) > LONG_OUTLINE else ring) for ring in rings]
+def _bone(
+    ax: Axes,
+    place: sideview.Place,
+    rings: Sequence[outlines.Ring],
+    depth: int,
+    every: int,
+    alpha: float = 1.0,
+    thin: float = 1.0,
+) -> None:
+    drawn = [place(ring[::every] if len(ring) > LONG_OUTLINE else ring[:: max(1, every // 3)]) for ring in rings]
     corners = np.concatenate([np.concatenate([ring, ring[:1]]) for ring in drawn])
     codes = [code for ring in drawn for code in [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]]
     ax.add_patch(
-        PathPatch(Path(corners, codes), facecolor=style.BONE, edgecolor=_EDGE, linewidth=0.8, alpha=alpha, zorder=depth)
+        PathPatch(
+            Path(corners, codes), facecolor=style.BONE, edgecolor=_EDGE, linewidth=0.8 * thin, alpha=alpha, zorder=depth
+        )
     )
 
 

@@ -21,6 +21,9 @@ export function tell({ variant, need, step }, { variants, needs }) {
 const outline = (flat) => `M${Array.from({ length: flat.length / 2 }, (_, i) => `${flat[2 * i]} ${-flat[2 * i + 1]}`).join("L")}Z`;
 const shape = (flat, kind) => svg("path", { d: outline(flat), class: `psoas-${kind}` });
 
+// All edges first, then all insides: what overlaps has one outline.
+const limbs = (parts, kind) => [...parts.map((part) => shape(part, `${kind} psoas-edge`)), ...parts.map((part) => shape(part, kind))];
+
 function scenePicture(drawing, low, name) {
   const body = bodyParts(drawing, low, APART);
   const [room, far, near, names, ring] = ["room", "far", "skin", "names", "ring"].map((kind) => svg("g", { class: `psoas-${kind}` }));
@@ -45,8 +48,8 @@ function scenePicture(drawing, low, name) {
       node.setAttribute("viewBox", `${left} ${-top} ${right - left} ${top - bottom}`);
       node.setAttribute("aria-label", words);
       room.replaceChildren(...drawn.things.map((thing) => shape(thing.corners, thing.kind)));
-      far.replaceChildren(...drawn.far.map((part) => shape(part, "far-part")));
-      near.replaceChildren(...drawn.near.map((part) => shape(part, "skin-part")));
+      far.replaceChildren(...limbs(drawn.far, "far-part"));
+      near.replaceChildren(...limbs(drawn.near, "skin-part"));
       person.setAttribute("transform", `rotate(${-drawn.turn})`);
       body.show(drawn.pose, { percent: drawn.percent });
       drawLabels(drawn.labels, right - left);

@@ -138,7 +138,7 @@ def _variant(one: Variant) -> dict[str, Any]:
         "steps": [{"place": step.place, "text": step.text, "ours": step.checked == "inference"} for step in one.steps],
         "done": _drawn(one, one.posture, reading.done),
         "fault": {
-            **_drawn(one, reading.fault.posture, reading.wrong),
+            **_drawn(one, reading.fault.posture, reading.wrong, reading.fault.id),
             "label": reading.fault.label,
             "place": reading.fault.place,
             "looks": reading.fault.looks,
@@ -148,8 +148,8 @@ def _variant(one: Variant) -> dict[str, Any]:
     }
 
 
-def _drawn(one: Variant, held: Posture, reading: readings.PoseReading) -> dict[str, Any]:
-    scene, change = sideview.scene(one.id, held), reading.change
+def _drawn(one: Variant, held: Posture, reading: readings.PoseReading, fault: str = "") -> dict[str, Any]:
+    scene, change = sideview.scene(one.id, held, fault), reading.change
     if change is None:
         raise ValueError(f"The path model does not hold for {one.id}; look at its posture in the tables.")
     return {

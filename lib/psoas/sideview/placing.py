@@ -20,7 +20,7 @@ class Place:
     def __init__(self, turn: Points, move: Points) -> None:
         self.turn, self.move = turn, move
 
-    def __call__(self, points: Sequence[Sequence[float]] | Points) -> Points:
+    def __call__(self, points: Sequence[Sequence[float]] | Sequence[float] | Points) -> Points:
         """Return points of the body, (..., 2 or more), where they are in the picture, (..., 2)."""
         moved: Points = np.asarray(points, dtype=float)[..., :2] @ self.turn.T + self.move
         return moved

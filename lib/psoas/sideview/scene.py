@@ -78,7 +78,7 @@ _TRUNK = (
     *(("thoracic12", x, y) for x, y in ((30, 335), (88, 300), (128, 190), (124, 54))),
     *(("lumbar1", 116, 14), ("lumbar3", 116, 14), ("lumbar5", 122, 20)),
     *(("pelvis", x, y) for x, y in ((46, -20), (34, -90), (0, -140), (-60, -150), (-130, -128), (-168, -80), (-172, -10))),
-    *(("sacrum", -150, 70), ("lumbar5", -78, 20), ("lumbar3", -80, 12), ("lumbar1", -86, 10)),
+    *(("sacrum", -148, 74), ("lumbar4", -84, 16), ("lumbar2", -86, 12)),
     *(("thoracic12", x, y) for x, y in ((-100, 80), (-128, 180), (-112, 270), (-62, 325), (-20, 345))),
 )  # fmt: skip
 _NECK, _SKULL, _SHOULDER = (10.0, 345.0), (46.0, 470.0), (-8.0, 285.0)
@@ -100,7 +100,12 @@ def staged(setting: Setting, held: Posture) -> Scene:
     hand = np.asarray(setting.hand)
     elbow = _elbow(shoulder, hand, setting.elbow)
     trunk = _smooth(np.array([at[body]((x, y)) for body, x, y in _TRUNK]))
-    near = (trunk, _capsule(at["thoracic12"](_NECK), skull, 62, 50), _oval(skull, held), *_leg((0, 0), knee, ankle, setting.foot))
+    near = (
+        trunk,
+        _capsule(at["thoracic12"](_NECK), skull, 62, 50),
+        _oval(skull, held),
+        *_leg((0, 0), knee, ankle, setting.foot),
+    )
     far = (
         *_leg((0, 0), front_knee, front_ankle, setting.front[2]),
         _capsule(shoulder, elbow, 48, 36), _capsule(elbow, hand, 36, 26), _capsule(hand, hand, _HAND_R, _HAND_R),
@@ -158,8 +163,8 @@ def _capsule(start: Points, end: Points, first: float, last: float) -> Points:
     way = end - start
     towards = np.arctan2(way[1], way[0])
     lean = np.arcsin(np.clip((first - last) / max(float(np.hypot(*way)), 1e-9), -1, 1)) if way.any() else 0.0
-    back = towards + np.linspace(np.pi / 2 - lean, 3 * np.pi / 2 + lean, 12)
-    front = towards + np.linspace(-np.pi / 2 + lean, np.pi / 2 - lean, 12)
+    back = towards + np.linspace(np.pi / 2 - lean, 3 * np.pi / 2 + lean, 9)
+    front = towards + np.linspace(-np.pi / 2 + lean, np.pi / 2 - lean, 9)
     return np.concatenate([start + first * _round(back), end + last * _round(front)])
 
 
@@ -170,7 +175,7 @@ def _round(angles: Points) -> Points:
 def _oval(middle: Points, held: Posture) -> Points:
     """Return the outline of the head, with a nose, (n, 2)."""
     lean = turned(held.posterior_tilt + held.lumbar_extension)
-    skull = _round(np.linspace(0, 2 * np.pi, 28, endpoint=False)) * (86.0, 112.0)
+    skull = _round(np.linspace(0, 2 * np.pi, 24, endpoint=False)) * (86.0, 112.0)
     skull[0] += (22.0, -18.0)
     return skull @ lean.T + middle
 
@@ -179,7 +184,9 @@ def _smooth(corners: Points, times: int = 2) -> Points:
     """Cut the corners of a closed outline, so that it looks round (Chaikin)."""
     for _ in range(times):
         following = np.roll(corners, -1, axis=0)
-        corners = np.stack([0.75 * corners + 0.25 * following, 0.25 * corners + 0.75 * following], axis=1).reshape(-1, 2)
+        corners = np.stack([0.75 * corners + 0.25 * following, 0.25 * corners + 0.75 * following], axis=1).reshape(
+            -1, 2
+        )
     return corners
 
 

@@ -1,6 +1,7 @@
 """What each variant is drawn with: angles of the limbs, things in the room, words. All by eye."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from psoas import tables
 from psoas.posture import Posture
@@ -24,6 +25,7 @@ SETTINGS: Mapping[str, Setting] = {
         view=(-660, 640, -930, 880),
         things=(("floor", (-660, 640, -868, -846)), ("hard", (180, 620, -846, -548))),
         words=(("step", 400, -710),),
+        psoas=(440, 270),
     ),
     "wall": Setting(
         shin=-15,
@@ -32,7 +34,7 @@ SETTINGS: Mapping[str, Setting] = {
         hand=(330, 420),
         view=(-660, 640, -930, 880),
         things=(("wall", (-560, 560, -846, 850)), ("floor", (-660, 640, -868, -846))),
-        words=(("wall, beside you", 330, 780),),
+        words=(("wall", 440, 760),),
         psoas=(430, 250),
     ),
     "chair": Setting(
@@ -56,8 +58,8 @@ SETTINGS: Mapping[str, Setting] = {
         front=(125, 12, 20),
         hand=(330, 150),
         elbow=1.0,
-        view=(-960, 640, -690, 560),
-        things=(("floor", (-960, 640, -640, -618)), ("soft", (-940, 70, -330, -165)), ("hard", (-920, 50, -618, -330)), ("soft", (-900, -600, -165, -70))),
+        view=(-960, 700, -690, 650),
+        things=(("floor", (-960, 700, -640, -618)), ("soft", (-940, 70, -330, -165)), ("hard", (-920, 50, -618, -330)), ("soft", (-900, -600, -165, -70))),
         words=(("bed", -430, -250),),
         psoas=(-420, 420),
     ),
@@ -75,24 +77,32 @@ SETTINGS: Mapping[str, Setting] = {
         shin=0,
         foot=-85,
         front=(2, 0, -85),
-        hand=(120, 520),
-        view=(-900, 900, -330, 420),
-        things=(("floor", (-900, 900, -220, -198)), ("soft", (-880, 880, -198, -112))),
+        hand=(105, 640),
+        view=(-1000, 900, -280, 380),
+        things=(("floor", (-1000, 900, -220, -198)), ("soft", (-980, 880, -198, -112))),
         words=(("bed or floor", -500, -160),),
         psoas=(300, 300),
     ),
 }  # fmt: skip
 
 
-def scene(variant: str, held: Posture) -> Scene:
+# Faults that show in a limb as well.
+FAULTS: Mapping[str, Setting] = {
+    "bed/loose": replace(SETTINGS["bed"], front=(72, 10, 10), hand=(-90, -20)),
+    "prone/push": replace(SETTINGS["prone"], hand=(112, 420)),
+}
+
+
+def scene(variant: str, held: Posture, fault: str = "") -> Scene:
     """Return a variant with the body held in a posture.
 
     Args:
         variant: id of a variant of ``data/variants.csv``.
         held: how the body is held on the stretched side; done as meant, or in a fault.
+        fault: id of the fault, if it is one (``data/stretch_faults.csv``).
 
     Raises:
         UnknownNameError: if there is no such variant.
     """
     tables.row("variants", variant)
-    return staged(SETTINGS[variant], held)
+    return staged(FAULTS.get(fault, SETTINGS[variant]), held)
