@@ -4,7 +4,8 @@ from statistics import fmean, median
 
 import pytest
 
-from psoas import checks, evidence, gait, measuring, posture, steps, stretch, tables
+from psoas import checks, evidence, gait, measuring, posture, steps, stretch, tables, technique
+from psoas.figures.technique import SIX
 from psoas.wording import fixed, signed
 
 NAMES = {
@@ -62,6 +63,39 @@ def test_what_the_explanations_say_of_lengths_is_what_the_model_says():
     said = f"{fixed(-kept.psoas_percent)} % shorter than in standing, against {fixed(-rolled.psoas_percent)} %"
     assert said in checks.question("04-fold").explanation
     assert f"{fixed(-rolled.psoas_percent)} % shorter" in checks.question("04-proof").prompt
+
+
+def test_the_steps_in_order_are_those_of_the_kneeling_stretch():
+    """Each item is its step in fewer words: they share their first word, or the step has the item's word."""
+    asked = checks.question("05-order")
+    texts = {answer.key: answer.text for answer in asked.answers}
+    steps = technique.variant("kneeling").steps
+    assert len(steps) == len(texts) == 6
+    for key, step in zip(asked.solution.split(), steps, strict=True):
+        assert step.text.lower().startswith(texts[key].split(",")[0].split(" knee")[0].lower()), (key, step.text)
+
+
+def test_the_longest_way_is_the_longest_and_the_explanation_has_its_numbers():
+    asked = checks.question("05-most")
+    found = {
+        answer.key: posture.change(technique.variant(answer.key).posture).psoas_percent for answer in asked.answers
+    }
+    assert asked.solution == max(found, key=found.__getitem__)
+    for share in found.values():
+        assert f"{signed(share)} %" in asked.explanation
+
+
+def test_the_pictures_with_a_fault_are_those_of_the_answers():
+    faulty = {letter for letter, _, fault in SIX if fault}
+    assert checks.question("05-faults").solution == "".join(sorted(faulty)).lower()
+    for pair in ("ab", "cd", "ef"):
+        asked = checks.question(f"05-fault-{pair}")
+        assert asked.solution.upper() in faulty and set(pair.upper()) & faulty == {asked.solution.upper()}
+        (variant,) = {variant for letter, variant, _ in SIX if letter.lower() in pair}
+        assert variant in ("couch", "foot-up", "bed")
+    tipped, tucked = (technique.variant("couch").faults[0].posture, technique.variant("couch").posture)
+    said = f"tipped forward {fixed(-tipped.posterior_tilt)}° and the low back arches. In B it is tucked {fixed(tucked.posterior_tilt)}°"
+    assert said in checks.question("05-fault-ab").explanation
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.id)

@@ -16,11 +16,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables
+from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables, technique
 from psoas.figures import Described, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
 from psoas.figures.slim import slim
+from psoas.figures.technique import SIX
 from psoas.posture import Posture
 from psoas.readings.class_room import TOPICS
 from psoas.stretch import Protocol
@@ -72,6 +73,10 @@ def anatomy(named="standing", seen="three-quarter", hidden=(), faded=()):
     return figures.anatomy_still(readings.view(named, seen, hidden, faded), named, seen, hidden, faded)
 
 
+def stretching(variant="kneeling", step=1, need=""):
+    return figures.stretch_still(readings.stretch_step(variant, step, need))
+
+
 MAKERS = {
     "population_steps": figures.population_steps,
     "gait_cycle": figures.gait_cycle,
@@ -102,6 +107,8 @@ MAKERS = {
     "missing_days": figures.missing_days,
     "class_room_still": classroom,
     "anatomy_still": anatomy,
+    "stretch_still": stretching,
+    "spot_the_fault": figures.spot_the_fault,
 }
 AT_THE_EDGE = {
     "session_still": [
@@ -124,6 +131,7 @@ AT_THE_EDGE = {
     ],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "postures_side_by_side": [("standing", "sitting", "couch uncued")],
+    "stretch_still": [(name, 99) for name in tables.column("variants", "id")],
     "posture_still": [(name,) for name in posture.named()],
     "plan_still": [
         (("prone",), 5, 1, ("sun",), "right first"),
@@ -379,6 +387,26 @@ def test_sitting_day_still_says_what_it_does_not_show(made):
     assert "assumed, also those asleep" in figure.caption
     drawn = " ".join(text.get_text() for text in figure.figure.findobj(Text))
     assert f"psoas: {fixed(day.exposure(usual).below(), 1)} hours below 90 %" in drawn
+
+
+def test_stretch_still_shows_the_stretch_beside_its_fault(made):
+    figure, reading = made["stretch_still"], readings.stretch_step("kneeling")
+    neutral, arched = (posture.change(posture.get(f"kneeling lunge {name}")) for name in ("neutral", "arched"))
+    texts = [text.get_text() for text in figure.figure.findobj(Text)]
+    assert f"psoas: {signed(neutral.psoas_percent)} %" in texts and f"psoas: {signed(arched.psoas_percent)} %" in texts
+    assert figure.rows == reading.rows and readings.psoas_in_words(reading.wrong) in figure.alt
+    assert all(step.text in figure.caption for step in reading.variant.steps)
+    assert reading.fault.looks in figure.caption and reading.fault.instead in figure.caption
+
+
+def test_spot_the_fault_gives_angles_and_no_answers(made):
+    figure = made["spot_the_fault"]
+    assert [row[0] for row in figure.rows] == list("ABCDEF")
+    assert not any(word in figure.text().lower() for word in ("arched back", "chest lead", "let go", "wrong"))
+    held = {row[0]: row[2:] for row in figure.rows}
+    for _, variant, fault in SIX:
+        assert fault == "" or fault in {one.id for one in technique.variant(variant).faults}
+    assert held["A"] == ("−15°", "−10°", "+10°") and held["B"] == ("−15°", "+5°", "−5°")
 
 
 def test_step_counter_still_says_what_the_model_says():

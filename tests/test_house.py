@@ -28,6 +28,8 @@ ROOMS = (
     "outlines",
     "body",
     "day",
+    "technique",
+    "sideview",
     "steps",
     "readings",
     "figures",

@@ -5,7 +5,9 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import anywidget
 import pytest
+import traitlets
 
 from psoas import day, evidence, gait, labs, posture, readings, safety, stretch, tables
 from psoas.body import parts
@@ -21,6 +23,7 @@ from psoas.labs import (
     Question,
     QuestionDesk,
     RatioBalance,
+    SafetyGate,
     SittingDay,
     StepCounter,
     hold_timer,
@@ -35,6 +38,7 @@ LABS = {
     "PostureExplorer": PostureExplorer,
     "PlanBuilder": PlanBuilder,
     "SittingDay": SittingDay,
+    "SafetyGate": SafetyGate,
     "MySteps": MySteps,
     "ClassRoom": lambda: ClassRoom(preset="generated"),
     "Predict": lambda: Predict("02-predict"),
@@ -284,6 +288,19 @@ def test_a_question_says_more_with_each_try():
     assert lab.words().startswith("Hint: ")
     lab.shown = "answer"
     assert lab.words().startswith("Answer: 3,750 contractions per leg.")
+
+
+def test_the_gate_has_the_wording_and_nothing_to_store():
+    lab = SafetyGate()
+    wording = safety.wording("before_moving")
+    assert wording.text in lab.words() and wording.text in lab.still()._repr_html_()
+    assert lab.state == () and repr(lab) == "SafetyGate()"
+    widget = set(traitlets.HasTraits.class_trait_names(sync=True)) | set(
+        anywidget.AnyWidget.class_trait_names(sync=True)
+    )
+    assert set(lab.trait_names(sync=True)) - widget - {"_esm", "_css", "_anywidget_id"} == {"facts"}
+    with pytest.raises(TypeError, match="SafetyGate has no 'answer'"):
+        SafetyGate(answer="I’m happy to try")
 
 
 def test_two_of_a_kind_share_nothing():

@@ -1,5 +1,6 @@
 """The pages for people: what they quote from the tables is there word for word, and their links lead somewhere."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -36,4 +37,4 @@ def test_a_plan_fills_its_time_without_a_gap(minutes):
     plan = TRAINERS.split(f"## {words} minutes")[1].split("\n## ")[0]
     spans = [tuple(map(int, span)) for span in re.findall(r"^\| (\d+)–(\d+) \|", plan, re.MULTILINE)]
     assert spans[0][0] == 0 and spans[-1][1] == minutes
-    assert all(end == start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in itertools.pairwise(spans))

@@ -9,6 +9,7 @@ import tinycss2
 LABS = Path(__file__).parents[1] / "lib" / "psoas" / "labs"
 SHEET = (LABS / "labs.css").read_text(encoding="utf-8")
 FACES = "\n".join(path.read_text(encoding="utf-8") for path in LABS.glob("*.js") if path.name != "three.js")
+SCENES = "\n".join(path.read_text(encoding="utf-8") for path in (LABS.parent / "sideview").glob("*.py"))
 CLASS = re.compile(r"\.(psoas-[\w-]+)")
 
 
@@ -43,10 +44,15 @@ def test_a_narrow_page_only_changes_what_a_wide_one_has():
 
 
 def test_every_class_is_worn():
-    # sagittal.js makes `psoas-${kind}` of a kind, and `psoas-name-${side}` of a side.
+    # The side view makes `psoas-${kind}` of a kind that stands in a face or in a scene, `psoas-name-${side}`
+    # of a side, `psoas-ring-${why}` of a reason.
     worn = set(re.findall(r"psoas-[\w-]+", FACES))
-    kinds = {f"psoas-{word}" for word in re.findall(r'"([\w-]+)"', (LABS / "sagittal.js").read_text(encoding="utf-8"))}
-    dead = {name for name in classes(parsed()) if name not in worn | kinds and not name.startswith("psoas-name-")}
+    kinds = {f"psoas-{word}" for word in re.findall(r'"([\w-]+)"', FACES + SCENES)}
+    dead = {
+        name
+        for name in classes(parsed())
+        if name not in worn | kinds and not name.startswith(("psoas-name-", "psoas-ring-"))
+    }
     assert dead == set()
 
 

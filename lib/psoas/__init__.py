@@ -32,10 +32,12 @@ __all__ = [
     "posture",
     "readings",
     "safety",
+    "sideview",
     "steps",
     "stretch",
     "surface_fields",
     "tables",
+    "technique",
     "vertebrae",
     "wording",
 ]

@@ -15,6 +15,7 @@ from psoas.labs import (
     Question,
     QuestionDesk,
     RatioBalance,
+    SafetyGate,
     SittingDay,
     StepCounter,
 )
@@ -29,6 +30,7 @@ LABS = {
         second="couch", sides="stiffer first and last", days=["mon", "thu"], note="a note"
     ),
     "SittingDay": SittingDay,
+    "SafetyGate": SafetyGate,
     "MySteps": MySteps,
     "ClassRoom": lambda: ClassRoom(preset="generated"),
     "ClassRoom, few": lambda: ClassRoom(topic="stretch", before=[10, 30]),
@@ -261,6 +263,20 @@ def test_items_are_put_in_order_by_keyboard(mount):
             page.keyboard.press("Enter")  # the focus stays on the button that moves
     page.get_by_role("button", name="Check").press("Enter")
     assert page.get_by_role("status").inner_text().startswith("✓ Yes.")
+
+
+def test_the_gate_stores_nothing_whichever_way(mount):
+    page = mount(SafetyGate())
+    before = page.evaluate("JSON.stringify(state)")
+    status = page.locator("[role=status]")
+    assert status.text_content() == ""
+    for way in ("Continue without moving", "I’m happy to try"):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert "atching teaches as much" in status.inner_text()
+        assert page.get_by_role("button", name=way).get_attribute("aria-pressed") == "true"
+        assert page.locator("[aria-pressed=true]").count() == 1
+    assert (page.evaluate("JSON.stringify(state)"), page.evaluate("saves")) == (before, 0)
 
 
 @pytest.mark.parametrize("seconds", [1, 7, 8, 10, 30, 41, 50, 120, 500])

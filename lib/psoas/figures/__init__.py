@@ -23,6 +23,7 @@ from psoas.figures.session import session_still
 from psoas.figures.sitting import sitting_day_still
 from psoas.figures.stills import step_counter_still
 from psoas.figures.stretches import stretch_by_part, stretches_compared
+from psoas.figures.technique import spot_the_fault, stretch_still
 from psoas.figures.tightness import tightness_spread
 from psoas.figures.trial import claimed_and_tested
 from psoas.figures.walking import gait_cycle, work_per_stride
@@ -49,9 +50,11 @@ __all__ = [
     "ratio_still",
     "session_still",
     "sitting_day_still",
+    "spot_the_fault",
     "step_counter_still",
     "steps_counted_twice",
     "stretch_by_part",
+    "stretch_still",
     "stretches_compared",
     "thomas_tilt",
     "tightness_spread",

@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from psoas import bones, outlines, paths, posture, readings
+from psoas import outlines, paths, posture, readings, sideview
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.posture import Posture
@@ -26,7 +26,6 @@ LONG_OUTLINE = 20  # points
 _EDGE, _DISC_EDGE, _RIM = "#8A7B5A", "#5C7F96", "#2B1A17"
 _BESIDE_MM = 1.15
 _ILIACUS_BESIDE_MM = 9.0
-_BODIES = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "thoracic12")
 
 
 def posture_still(reading: PoseReading) -> Described:
@@ -113,20 +112,35 @@ def draw_body(ax: Axes, reading: PoseReading, fine: bool = True) -> None:
         reading: from `psoas.readings.pose`.
         fine: with every point of the outlines and dark rims of the muscles; without, for small pictures.
     """
-    every = 1 if fine else 3
-    held = reading.posture
-    places = _places(held)
-    for body in ("sacrum", *_BODIES):
-        _bone(ax, places[body], outlines.sagittal()[body], 2, every)
-    _discs(ax, places)
-    _bone(ax, places["femur"], outlines.sagittal()["femur"], 3, every)
-    _bone(ax, places["pelvis"], outlines.sagittal()["pelvis"], 4, every, alpha=0.72)
-    changes = [None] * 12 if reading.change is None else list(reading.change.percent)
-    for line, percent in list(zip(_strands(held, places), changes, strict=True))[::-1]:
-        _strand(ax, line, percent, rim=fine)
+    draw_inside(ax, reading, 1 if fine else 3)
     ax.plot([0, 0], VIEW[2:], color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=1)
     ax.plot(0, 0, "o", color=style.INK, markersize=4, zorder=9)
     ax.set(xlim=VIEW[:2], ylim=VIEW[2:], aspect="equal")
+
+
+def draw_inside(
+    ax: Axes, reading: PoseReading, every: int, turn: float = 0.0, thin: float = 1.0, strands: int = 1
+) -> None:
+    """Draw bones, discs and muscles of one posture, and nothing around them.
+
+    Args:
+        ax: where to draw.
+        reading: from `psoas.readings.pose`.
+        every: how many points of an outline to go on by; with 1, the muscles have dark rims as well.
+        turn: of the whole body about the hip joint, degrees, anticlockwise.
+        thin: width of lines against their usual one.
+        strands: how many fascicles of the psoas to go on by.
+    """
+    at = sideview.places(reading.posture, turn)
+    for body in ("sacrum", *sideview.BODIES):
+        _bone(ax, at[body], outlines.sagittal()[body], 2, every, thin=thin)
+    _discs(ax, at)
+    _bone(ax, at["femur"], outlines.sagittal()["femur"], 3, every, thin=thin)
+    _bone(ax, at["pelvis"], outlines.sagittal()["pelvis"], 4, every, alpha=0.72, thin=thin)
+    changes = [None] * 12 if reading.change is None else list(reading.change.percent)
+    drawn = list(zip(_strands(reading.posture, at), changes, strict=True))
+    for line, percent in [*drawn[:-1:strands], drawn[-1]][::-1]:
+        _strand(ax, line, percent, every == 1, thin * (1 + 0.4 * (strands - 1)))
 
 
 def _hip_in_words(held: Posture) -> str:
@@ -134,54 +148,35 @@ def _hip_in_words(held: Posture) -> str:
     return "hip 0°" if degrees == "0" else f"hip {'bent' if held.hip_flexion > 0 else 'extended'} {degrees}°"
 
 
-class _Place:
-    """Where a body is in the picture: turned, then moved."""
-
-    def __init__(self, turn: Points, move: Points) -> None:
-        self.turn, self.move = turn, move
-
-    def __call__(self, points: Sequence[Sequence[float]] | Points) -> Points:
-        moved: Points = np.asarray(points, dtype=float)[..., :2] @ self.turn.T + self.move
-        return moved
-
-
-def _turn(degrees: float) -> Points:
-    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    return np.array([[cosine, -sine], [sine, cosine]])
-
-
-def _places(held: Posture) -> dict[str, _Place]:
-    """Return where every body is: thigh and pelvis turn about the hip joint, the vertebrae as the path model has them."""
-    hip = paths.load("B").psoas.centre[:2, 0]
-    tilt = _turn(held.posterior_tilt)
-    places = {"pelvis": _Place(tilt, -tilt @ hip), "femur": _Place(_turn(held.thigh), np.zeros(2))}
-    places["sacrum"] = _Place(tilt, tilt @ (bones.joint_mm(paths.SACRUM)[1][:2] - hip))
-    vertebrae = paths.load("B").vertebrae(lumbar_extension=held.lumbar_extension)
-    for body, vertebra in zip(_BODIES, [*vertebrae, vertebrae[-1]], strict=True):  # T12 goes with L1
-        frame = np.stack([axis[:2, 0] for axis in vertebra.frame[:2]], axis=1)
-        places[body] = _Place(tilt @ frame, tilt @ (vertebra.origin[:2, 0] - hip))
-    return places
-
-
-def _bone(ax: Axes, place: _Place, rings: Sequence[outlines.Ring], depth: int, every: int, alpha: float = 1.0) -> None:
-    drawn = [place(ring[::every] if len(ring) > LONG_OUTLINE else ring) for ring in rings]
+def _bone(
+    ax: Axes,
+    place: sideview.Place,
+    rings: Sequence[outlines.Ring],
+    depth: int,
+    every: int,
+    alpha: float = 1.0,
+    thin: float = 1.0,
+) -> None:
+    drawn = [place(ring[::every] if len(ring) > LONG_OUTLINE else ring[:: max(1, every // 3)]) for ring in rings]
     corners = np.concatenate([np.concatenate([ring, ring[:1]]) for ring in drawn])
     codes = [code for ring in drawn for code in [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]]
     ax.add_patch(
-        PathPatch(Path(corners, codes), facecolor=style.BONE, edgecolor=_EDGE, linewidth=0.8, alpha=alpha, zorder=depth)
+        PathPatch(
+            Path(corners, codes), facecolor=style.BONE, edgecolor=_EDGE, linewidth=0.8 * thin, alpha=alpha, zorder=depth
+        )
     )
 
 
-def _discs(ax: Axes, places: dict[str, _Place]) -> None:
-    below = places["sacrum"](outlines.sacral_endplate())
-    for body in _BODIES:
+def _discs(ax: Axes, at: dict[str, sideview.Place]) -> None:
+    below = at["sacrum"](outlines.sacral_endplate())
+    for body in sideview.BODIES:
         plates = outlines.endplates()[body]
-        lower = places[body]([plates.lower_back, plates.lower_front])
+        lower = at[body]([plates.lower_back, plates.lower_front])
         ax.add_patch(Polygon([*below, *lower], facecolor=style.DISC, edgecolor=_DISC_EDGE, linewidth=0.6, zorder=2))
-        below = places[body]([plates.upper_front, plates.upper_back])
+        below = at[body]([plates.upper_front, plates.upper_back])
 
 
-def _strands(held: Posture, places: dict[str, _Place]) -> list[Points]:
+def _strands(held: Posture, at: dict[str, sideview.Place]) -> list[Points]:
     """Return the twelve paths; those that share a way are moved apart, so that each can be seen."""
     low, high = paths.load("B").hip_limits
     lines = paths.load("B").lines(
@@ -193,7 +188,7 @@ def _strands(held: Posture, places: dict[str, _Place]) -> list[Points]:
         psoas = number < len(lines) - 1
         fixed_points, way = (line[:1, :2], line[1:, :2]) if psoas else (line[:0, :2], line[:, :2])
         by = ((len(lines) - 2) / 2 - number) * _BESIDE_MM if psoas else _ILIACUS_BESIDE_MM
-        drawn.append(places["pelvis"](np.concatenate([fixed_points, _beside(way, hip, by)])))
+        drawn.append(at["pelvis"](np.concatenate([fixed_points, _beside(way, hip, by)])))
     return drawn
 
 
@@ -205,11 +200,11 @@ def _beside(way: Points, hip: Points, by: float) -> Points:
     return moved
 
 
-def _strand(ax: Axes, line: Points, percent: float | None, rim: bool) -> None:
+def _strand(ax: Axes, line: Points, percent: float | None, rim: bool, thin: float) -> None:
     colour = style.RULE if percent is None else tint(percent)
     if rim:
-        ax.plot(*line.T, color=_RIM, linewidth=3.2, solid_joinstyle="round", zorder=6)
-    ax.plot(*line.T, color=colour, linewidth=2.3, solid_joinstyle="round", zorder=6)
+        ax.plot(*line.T, color=_RIM, linewidth=3.2 * thin, solid_joinstyle="round", zorder=6)
+    ax.plot(*line.T, color=colour, linewidth=2.3 * thin, solid_joinstyle="round", zorder=6)
 
 
 def _bars(ax: Axes, reading: PoseReading) -> None:

@@ -17,8 +17,10 @@ from psoas.labs.predict import Predict
 from psoas.labs.question import Question
 from psoas.labs.question_desk import QuestionDesk
 from psoas.labs.ratio_balance import RatioBalance
+from psoas.labs.safety_gate import SafetyGate
 from psoas.labs.sitting_day import SittingDay
 from psoas.labs.step_counter import StepCounter
+from psoas.labs.stretch_steps import StretchSteps
 
 __all__ = [
     "AnatomyViewer",
@@ -33,6 +35,8 @@ __all__ = [
     "Question",
     "QuestionDesk",
     "RatioBalance",
+    "SafetyGate",
     "SittingDay",
     "StepCounter",
+    "StretchSteps",
 ]

@@ -165,14 +165,14 @@ function beside(points, hip, by) {
   });
 }
 
-// The picture. `show(pose, change, words)` moves it; `change` null paints the muscles as not known.
-export function bodyPicture(drawing, low, { name = "posture", wants = () => true } = {}) {
-  const svgNode = svg("svg", { role: "img", "data-picture": name, class: "psoas-body", viewBox: [VIEW.left, VIEW.top, VIEW.width, VIEW.height].join(" ") });
-  const group = (kind, ...more) => svg("g", { class: `psoas-${kind}` }, ...more);
-  const path = (kind, more = {}) => svg("path", { class: `psoas-${kind}`, ...more });
+const group = (kind, ...more) => svg("g", { class: `psoas-${kind}` }, ...more);
+const path = (kind, more = {}) => svg("path", { class: `psoas-${kind}`, ...more });
+
+// Bones, discs and muscles alone. `show(pose, change)` moves them and says where they are; `change` null paints
+// the muscles as not known. `apart` is the distance between two fascicles that run the same way.
+export function bodyParts(drawing, low, apart = BESIDE) {
   const bones = Object.fromEntries(Object.entries(drawing.outlines).map(([body, rings]) =>
     [body, path(body === "pelvis" ? "hipbone" : "bone", { d: rings.map(closed).join(""), "fill-rule": "evenodd", "data-body": body })]));
-  const skin = { trunk: path("skin-part"), thigh: path("skin-part", { d: rounded(SKIN.thigh) }) };
   const discs = drawing.bodies.map(() => path("disc"));
   const muscles = [...drawing.fascicles.map(({ label }) => label), drawing.iliacus].map((label) => {
     const pair = [path("rim"), path("fascicle")];
@@ -180,18 +180,14 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
     node.dataset.path = label;
     return { node, pair };
   });
-  const iliacus = muscles.at(-1);
-  const plumb = path("plumb", { d: `M0 ${VIEW.top}V${VIEW.top + VIEW.height}` });
-  const [slope, arc, joint, end] = [path("angle"), path("angle"), svg("circle", { r: 3.5, class: "psoas-ink" }), svg("circle", { r: 4.5, class: "psoas-end" })];
-  const names = group("names");
-  svgNode.append(group("skin", skin.trunk, skin.thigh), plumb, bones.sacrum, ...discs, ...drawing.bodies.map((body) => bones[body]),
-    bones.femur, bones.pelvis, iliacus.node, ...muscles.slice(0, -1).map(({ node }) => node), slope, arc, joint, end, names);
+  const node = svg("g", {}, bones.sacrum, ...discs, ...drawing.bodies.map((body) => bones[body]), bones.femur, bones.pelvis,
+    muscles.at(-1).node, ...muscles.slice(0, -1).map((muscle) => muscle.node));
 
   const strands = (at, hip) => {
     const past = (muscle, by) => beside(wayPast(drawing.lines[muscle], drawing, low, hip), drawing.hip, by).map((point) => put(at.pelvis, point));
     const middle = (drawing.fascicles.length - 1) / 2;
     const psoas = drawing.fascicles.map(({ level, at: origin }, i) =>
-      [put(at[drawing.bodies[level - 1]], origin), ...past("psoas", (middle - i) * BESIDE)]);
+      [put(at[drawing.bodies[level - 1]], origin), ...past("psoas", (middle - i) * apart)]);
     return [...psoas, past("iliacus", 9)];
   };
 
@@ -204,6 +200,32 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
     }, lower);
     return lower;
   };
+
+  return {
+    node,
+    show(pose, change) {
+      const at = places(drawing, pose);
+      for (const [body, bone] of Object.entries(bones)) bone.setAttribute("transform", matrix(at[body]));
+      const lines = strands(at, hipAngle(pose));
+      lines.forEach((line, i) => {
+        for (const part of muscles[i].pair) part.setAttribute("d", open(line));
+        muscles[i].pair[1].style.stroke = change ? tint(change.percent[i]) : "";
+        muscles[i].node.classList.toggle("psoas-unknown", !change);
+      });
+      return { at, lines, endplate: drawDiscs(at) };
+    },
+  };
+}
+
+// The picture. `show(pose, change, words)` moves it; `change` null paints the muscles as not known.
+export function bodyPicture(drawing, low, { name = "posture", wants = () => true } = {}) {
+  const svgNode = svg("svg", { role: "img", "data-picture": name, class: "psoas-body", viewBox: [VIEW.left, VIEW.top, VIEW.width, VIEW.height].join(" ") });
+  const skin = { trunk: path("skin-part"), thigh: path("skin-part", { d: rounded(SKIN.thigh) }) };
+  const parts = bodyParts(drawing, low);
+  const plumb = path("plumb", { d: `M0 ${VIEW.top}V${VIEW.top + VIEW.height}` });
+  const [slope, arc, joint, end] = [path("angle"), path("angle"), svg("circle", { r: 3.5, class: "psoas-ink" }), svg("circle", { r: 4.5, class: "psoas-end" })];
+  const names = group("names");
+  svgNode.append(group("skin", skin.trunk, skin.thigh), plumb, parts.node, slope, arc, joint, end, names);
 
   const drawSlope = ([front, back]) => {
     const flat = [back[0] + 46, back[1]];
@@ -235,21 +257,14 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
     node: svgNode,
     show(pose, change, words) {
       svgNode.setAttribute("aria-label", words);
-      const at = places(drawing, pose);
-      for (const [body, node] of Object.entries(bones)) node.setAttribute("transform", matrix(at[body]));
+      const { at, lines, endplate } = parts.show(pose, change);
       skin.trunk.setAttribute("d", rounded(SKIN.trunk.map(([body, x, y]) => put(at[body], [x, y]))));
       skin.thigh.setAttribute("transform", matrix(at.femur));
       const hip = hipAngle(pose);
-      const lines = strands(at, hip);
-      lines.forEach((line, i) => {
-        for (const part of muscles[i].pair) part.setAttribute("d", open(line));
-        muscles[i].pair[1].style.stroke = change ? tint(change.percent[i]) : "";
-        muscles[i].node.classList.toggle("psoas-unknown", !change);
-      });
       const insertion = lines[0].at(-1);
       end.setAttribute("cx", insertion[0]);
       end.setAttribute("cy", -insertion[1]);
-      const back = drawSlope(drawDiscs(at));
+      const back = drawSlope(endplate);
       const middle = drawArc(pose);
       const level = (body, number) => { // just in front of the vertebra
         const [front, , lower] = drawing.endplates[number];

@@ -26,6 +26,7 @@ from psoas.readings.posing import POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.quizzing import quiz
 from psoas.readings.rows import Rows
 from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
+from psoas.readings.stepping import STRETCH_HEAD, StretchReading, psoas_in_words, stretch_step
 from psoas.readings.timing import CUES, LEGS, SIDES_IN_TURN, SessionReading, plan_session
 from psoas.readings.viewing import BY_HAND, VIEWS, ViewReading, view
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
@@ -49,6 +50,7 @@ __all__ = [
     "SIDES_IN_TURN",
     "SIDE_ORDERS",
     "SKIPPED",
+    "STRETCH_HEAD",
     "TALLY_HEAD",
     "VIEWS",
     "VOTE_STAGES",
@@ -68,6 +70,7 @@ __all__ = [
     "Rows",
     "SessionReading",
     "StepReading",
+    "StretchReading",
     "ViewReading",
     "assumed",
     "bins",
@@ -82,12 +85,14 @@ __all__ = [
     "plan_session",
     "plan_week",
     "pose",
+    "psoas_in_words",
     "quiz",
     "read_days",
     "scale",
     "session_holds",
     "sort_desk",
     "spend",
+    "stretch_step",
     "survey",
     "view",
     "weigh",

@@ -72,8 +72,8 @@ def _outside(hip: float, low: float, high: float) -> str:
 
 
 def _change_in_words(change: Change, labels: tuple[str, ...]) -> str:
-    psoas = _compared(change.psoas_percent, change.psoas_mm, "as long as in standing", " than in standing")
-    iliacus = _compared(change.iliacus_percent, change.iliacus_mm, "as long")
+    psoas = compared(change.psoas_percent, change.psoas_mm, "as long as in standing", " than in standing")
+    iliacus = compared(change.iliacus_percent, change.iliacus_mm, "as long")
     text = f"The psoas path is {psoas}, iliacus {iliacus} (model)."
     shares = change.percent[:-1]
     if shares.max() - shares.min() < 2 * SAME_PERCENT:
@@ -82,7 +82,8 @@ def _change_in_words(change: Change, labels: tuple[str, ...]) -> str:
     return f"{text} Psoas fascicles: from {signed(shares[least])} % ({labels[least]}) to {signed(shares[most])} % ({labels[most]})."
 
 
-def _compared(percent: float, mm: float, same: str, than: str = "") -> str:
+def compared(percent: float, mm: float, same: str, than: str = "") -> str:
+    """Return a change of length in words: in % and mm, longer or shorter, or `same` where there is next to none."""
     if abs(percent) < SAME_PERCENT:
         return same
     return f"{fixed(abs(percent), 1)} % ({fixed(abs(mm), 1)} mm) {'longer' if percent > 0 else 'shorter'}{than}"

@@ -1,0 +1,157 @@
+"""Variants of the stretch drawn from the side: as meant beside a common fault, and six pictures to tell apart."""
+
+from dataclasses import replace
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
+
+from psoas import readings, sideview, technique
+from psoas.figures import style
+from psoas.figures.described import Described
+from psoas.figures.sagittal import draw_inside
+from psoas.posture import Posture
+from psoas.readings import STRETCH_HEAD, PoseReading, StretchReading, psoas_in_words
+from psoas.wording import signed
+
+_KINDS = {"floor": "#9AA1A9", "wall": "#F1F2F4", "soft": "#DCE6EC", "hard": "#C9CED4"}
+_SKIN, _FAR_SKIN = "#F8EADF", "#EAD5C6"
+_THIN = 0.5  # of the muscles' lines in a small picture
+_EDGE = "#C9A58C"
+_NEAR_THE_HIP = (-400.0, 520.0, -330.0, 640.0)  # of an upright body: left, right, bottom, top, mm from the hip joint
+SIX = (
+    ("A", "couch", "couch/arch"),
+    ("B", "couch", ""),
+    ("C", "foot-up", ""),
+    ("D", "foot-up", "foot-up/chest"),
+    ("E", "bed", "bed/loose"),
+    ("F", "bed", ""),
+)
+
+
+def stretch_still(reading: StretchReading) -> Described:
+    """Return a still picture of the step cards: the variant as meant, and beside it its common fault.
+
+    Args:
+        reading: from `psoas.readings.stretch_step`.
+    """
+    variant, fault = reading.variant, reading.fault
+    lying = sideview.scene(variant.id, variant.posture).turn != 0
+    with style.look():
+        figure = style.sheet(2.9 if lying else 4.6)
+        panels = (
+            ("As meant", variant.posture, reading.done, ""),
+            (f"Fault: {fault.label.lower()}", fault.posture, reading.wrong, fault.id),
+        )
+        for number, (title, held, pose, key) in enumerate(panels):
+            ax = style.bare(style.axes(figure, 0.1 + number * 3.45, 3.55 - number * 3.45, 0.35, 0.35))
+            ax.set(**_whole(sideview.scene(variant.id, held, key)))
+            _draw(ax, variant.id, held, pose, key)
+            ax.set_title(title, fontsize=style.SIZE, fontweight="bold")
+            ax.set_xlabel(f"psoas: {_share(pose)}", color=style.INK)
+    steps = " ".join(f"{number}. {step.text}" for number, step in enumerate(variant.steps, 1))
+    return Described(
+        figure=figure,
+        alt=(
+            f"{variant.label} from the side, as meant and beside it with the fault “{fault.label.lower()}”. The psoas path is "
+            f"{psoas_in_words(reading.done, ' than in standing')}; with the fault {psoas_in_words(reading.wrong)} (model)."
+        ),
+        caption=(
+            f"{variant.label}. {steps} The fault: {fault.looks} Instead: {fault.instead} "
+            f"Limbs and things are drawn by eye. {variant.basis}"
+        ),
+        head=STRETCH_HEAD,
+        rows=reading.rows,
+        model=True,
+    )  # fmt: skip
+
+
+def spot_the_fault() -> Described:
+    """Return six pictures of three variants, lettered A to F, to tell faults from stretches done as meant.
+
+    The muscles are not coloured by their length, and the words give angles, not answers.
+    """
+    with style.look():
+        figure = style.sheet(5.5)
+        for number, (letter, variant, fault) in enumerate(SIX):
+            row, column = divmod(number, 3)
+            left = 0.1 + column * 2.3
+            ax = style.bare(
+                style.axes(figure, left, style.WIDTH - left - 2.2, 2.75 * (1 - row) + 0.05, 2.75 * row + 0.3)
+            )
+            held = _held(variant, fault)
+            ax.set(**_close_up(sideview.scene(variant, held).turn))
+            _draw(ax, variant, held, replace(_pose(held), change=None), fault, small=True)
+            ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
+            ax.axvline(0, color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=7)
+            ax.set_anchor("N")
+    said = [f"picture {letter}: {_in_words(variant, _held(variant, fault))}" for letter, variant, fault in SIX]
+    return Described(
+        figure=figure,
+        alt=f"Six side views of a stretch: {'; '.join(said)}.",
+        caption="A and B: couch stretch. C and D: standing, one foot up. E and F: lying, one leg off the bed. The dashed line is the vertical through the hip joint. Angles of the faults are assumed; limbs and things are drawn by eye.",
+        head=("Picture", "Variant", "Thigh in the room", "Pelvis, tucked +", "Lumbar curve, arched +"),
+        rows=tuple(
+            (letter, technique.variant(variant).label, *_degrees(_held(variant, fault))) for letter, variant, fault in SIX
+        ),
+    )  # fmt: skip
+
+
+def _draw(ax: Axes, variant: str, held: Posture, reading: PoseReading, fault: str, small: bool = False) -> None:
+    """Draw a variant with its things, limbs, bones and muscles into bare axes; a small picture is coarser and has no words."""
+    scene = sideview.scene(variant, held, fault)
+    room = sideview.turned(scene.turn)
+    for thing in scene.things:
+        _fill(ax, thing.corners, _KINDS[thing.kind], 0.5)
+    for depth, colour, parts in ((0.8, _FAR_SKIN, scene.far), (0.9, _SKIN, scene.near[1:])):
+        for part in parts:
+            _fill(ax, part[:: 1 + small] @ room.T, colour, depth)
+    _fill(ax, scene.near[0][:: 1 + small] @ room.T, _SKIN, 0.85, _EDGE)
+    draw_inside(ax, reading, 5 if small else 3, scene.turn, _THIN, 5 if small else 1)
+    for label in () if small else scene.labels:
+        if label.to:
+            ax.plot(*zip(label.at, label.to, strict=True), color=style.MUTED, linewidth=0.7, zorder=8)
+        ground = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1.0, "alpha": 0.8}
+        ax.text(*label.at, label.words, ha="center", va="center", fontsize=style.SMALL, zorder=9, bbox=ground)
+
+
+def _fill(ax: Axes, corners: sideview.Points, colour: str, depth: float, edge: str = "none") -> None:
+    """Fill an outline, unless all of it lies outside the picture."""
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    if all(high[i] >= ends[0] and low[i] <= ends[1] for i, ends in enumerate((ax.get_xlim(), ax.get_ylim()))):
+        ax.add_patch(Polygon(corners, facecolor=colour, edgecolor=edge, linewidth=1.2, zorder=depth))
+
+
+def _whole(scene: sideview.Scene) -> dict[str, Any]:
+    return {"xlim": scene.view[:2], "ylim": scene.view[2:], "aspect": "equal"}
+
+
+def _close_up(turn: float) -> dict[str, Any]:
+    left, right, bottom, top = _NEAR_THE_HIP
+    sides = ((-top, -bottom), (left, right)) if turn else ((left, right), (bottom, top))
+    return {"xlim": sides[0], "ylim": sides[1], "aspect": "equal"}
+
+
+def _held(variant: str, fault: str) -> Posture:
+    found = technique.variant(variant)
+    return next((one.posture for one in found.faults if one.id == fault), found.posture)
+
+
+def _pose(held: Posture) -> PoseReading:
+    return readings.pose(held.thigh, held.posterior_tilt, held.lumbar_extension)
+
+
+def _share(reading: PoseReading) -> str:
+    return "not known" if reading.change is None else f"{signed(reading.change.psoas_percent)} %"
+
+
+def _degrees(held: Posture) -> tuple[str, str, str]:
+    thigh, pelvis, lumbar = (
+        f"{signed(angle, 0)}°" for angle in (held.thigh, held.posterior_tilt, held.lumbar_extension)
+    )
+    return thigh, pelvis, lumbar
+
+
+def _in_words(variant: str, held: Posture) -> str:
+    thigh, pelvis, lumbar = _degrees(held)
+    return f"{technique.variant(variant).label.lower()}, thigh {thigh}, pelvis {pelvis}, lumbar curve {lumbar}"
