@@ -20,6 +20,7 @@ SEED_IDS = {
     "02-count-the-contractions": {"A10", "B1", "B2", "B3", "B5"},
     "03-the-ratio": {"B4", "B6", "B7", "D6"},
     "04-hips-pelvis-back": {"A12", "C1", "C2", "C3", "C5", "C6", "C7", "C8", "D3", "D4", "D5", "F2"},
+    "05-do-the-stretch": {"D1", "D2", "D3", "D4", "D7", "D8", "D9", "D10", "E7", "F9"},
     "06-build-a-plan": {"D6", "D11", "E1", "E2", "E3", "E4", "F7"},
     "07-weigh-the-claims": {"A4", "A5", "A10", "A11", "C3", "C4", "C9", "E4", "E5", "E6", "E7", "E8"}
     | {"F1", "F2", "F3", "F4", "F5", "F6", "F8"},
