@@ -16,8 +16,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from psoas import anatomy as anatomy_facts
 from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables
-from psoas.figures import Described, style
+from psoas.figures import Described, fibres, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
 from psoas.figures.slim import slim
@@ -102,6 +103,9 @@ MAKERS = {
     "missing_days": figures.missing_days,
     "class_room_still": classroom,
     "anatomy_still": anatomy,
+    "flexors_ranked": figures.flexors_ranked,
+    "fibre_lengths": figures.fibre_lengths,
+    "without_hip_flexion": figures.without_hip_flexion,
 }
 AT_THE_EDGE = {
     "session_still": [
@@ -688,3 +692,36 @@ def test_the_anatomy_still_shows_what_it_says(made):
     assert whole.rows == readings.pose(0, 0, 0).rows
     empty = anatomy(hidden=("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal ligament"))
     assert "Everything is hidden" in empty.alt and empty.svg()
+
+
+def test_flexors_ranked_says_what_the_table_says(made):
+    figure, found = made["flexors_ranked"], anatomy_facts.flexors()
+    assert figure.model
+    assert "psoas major number 10" in figure.alt and "iliacus number 17" in figure.alt
+    assert [row[0] for row in figure.rows] == list(found)
+    assert min(found, key=lambda name: found[name].levers_mm[0]) == "psoas major" and "the shortest lever" in figure.alt
+    shrinking = [name for name, one in found.items() if one.levers_mm[60] < one.levers_mm[0]]
+    assert shrinking == ["adductor longus", "adductor brevis"]
+    for name, *numbers in figure.rows:
+        assert float(numbers[4]) == pytest.approx(found[name].force_n * found[name].levers_mm[0] / 1000, abs=0.06)
+    assert "number 13 of 29 muscles" in figure.caption
+
+
+def test_fibre_lengths_shows_the_disagreement(made):
+    figure = made["fibre_lengths"]
+    quoted = [one.high for one in fibres.stated() if one.value is None]
+    whole = [one.low for one in fibres.stated() if one.value is not None and one.name.startswith("psoas")]
+    assert len(quoted) == len(whole) == 2 and max(quoted) < min(whole)  # so "longer than any quoted bundle" holds
+    assert "3–8 cm" in figure.alt and "13.8 cm" in figure.alt
+    assert "second-hand" in {row[4] for row in figure.rows}
+
+
+def test_without_hip_flexion_is_geometry_and_says_so(made):
+    figure = made["without_hip_flexion"]
+    assert figure.model and "Geometry only" in figure.caption and "not the psoas alone" in figure.caption
+    assert figure.rows[0][2] == fixed(gait.step_length(), 2)
+    for share, row in zip((0.4, 0.5, 0.6), figure.rows[1:], strict=True):
+        assert row[2] == fixed(gait.step_length(share), 2) and row[3] == fixed(1000 / gait.step_length(share))
+    lines = [line.get_xydata() for ax in figure.figure.axes for line in ax.lines]
+    legs = [np.linalg.norm(line[1] - line[0]) for line in lines if len(line) == 3]
+    assert legs == pytest.approx([legs[0]] * 4)  # every leg of both figures is equally long
