@@ -114,12 +114,17 @@ class Glossary:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f'<tr><th scope="row">{escape(word["term"])}</th><td>{escape(word["said"])}</td><td>{escape(word["meaning"])}</td>'
-            f"<td><small>{escape(evidence.cite(word['ref']))}</small></td></tr>"
+            f"<tr>{_cell('th', word['term'], 'row')}{_cell('td', word['said'])}{_cell('td', word['meaning'])}"
+            f"{_cell('td', evidence.cite(word['ref']))}</tr>"
             for word in self.words
         )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("term", "say", "meaning", "source"))
+        head = "".join(_cell("th", name, "col") for name in ("term", "say", "meaning", "source"))
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(tag: str, words: str, scope: str = "") -> str:
+    scoped = f' scope="{scope}"' if scope else ""
+    return f'<{tag}{scoped} style="text-align:left">{escape(words)}</{tag}>'  # notebooks would put it to the right
 
 
 def glossary() -> Glossary:
