@@ -17,8 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from psoas import anatomy as anatomy_facts
-from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables
-from psoas.figures import Described, fibres, style
+from psoas import checks, day, figures, gait, measuring, paths, posture, readings, stretch, tables
+from psoas.figures import Described, fibres, route, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
 from psoas.figures.slim import slim
@@ -106,6 +106,7 @@ MAKERS = {
     "flexors_ranked": figures.flexors_ranked,
     "fibre_lengths": figures.fibre_lengths,
     "without_hip_flexion": figures.without_hip_flexion,
+    "route_labelled": figures.route_labelled,
 }
 AT_THE_EDGE = {
     "session_still": [
@@ -126,6 +127,7 @@ AT_THE_EDGE = {
         ("kneeling lunge tucked with side bend away", "back"),
         ("standing", "above", ("psoas minor",)),
     ],
+    "route_labelled": [(False,)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "postures_side_by_side": [("standing", "sitting", "couch uncued")],
     "posture_still": [(name,) for name in posture.named()],
@@ -578,7 +580,7 @@ def test_the_readers_own_settings_neither_change_a_picture_nor_are_changed(made)
 @pytest.mark.parametrize(("name", "values"), CASES)
 def test_a_picture_is_small_and_valid(name, values):
     svg = MAKERS[name](*values).svg()
-    assert len(svg) < (MOST_BYTES_OF_AN_IMAGE if name == "anatomy_still" else MOST_BYTES)
+    assert len(svg) < (MOST_BYTES_OF_AN_IMAGE if name in ("anatomy_still", "route_labelled") else MOST_BYTES)
     root = ElementTree.fromstring(svg)
     names = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(names) == len(set(names))
@@ -725,3 +727,21 @@ def test_without_hip_flexion_is_geometry_and_says_so(made):
     lines = [line.get_xydata() for ax in figure.figure.axes for line in ax.lines]
     legs = [np.linalg.norm(line[1] - line[0]) for line in lines if len(line) == 3]
     assert legs == pytest.approx([legs[0]] * 4)  # every leg of both figures is equally long
+
+
+def test_route_labelled_numbers_the_stops_from_above(made):
+    figure = made["route_labelled"]
+    order = [
+        answer.text
+        for key in checks.question("01-route").solution.split()
+        for answer in checks.question("01-route").answers
+        if answer.key == key
+    ]
+    assert len(figure.rows) == len(order) == 5
+    assert all(name in asked for (_, name, _), asked in zip(figure.rows, order, strict=True))
+    heights = [stop.place[1] for stop in route.stops()]
+    assert heights == sorted(heights, reverse=True)
+    blank = figures.route_labelled(names=False)
+    drawn = " ".join(words for words, *_ in drawn_texts(blank.figure))
+    for _, name, _ in figure.rows:
+        assert name not in blank.alt and name not in drawn and not blank.rows

@@ -20,6 +20,7 @@ from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
 from psoas.figures.planning import plan_still
 from psoas.figures.ratio import ratio_still
+from psoas.figures.route import route_labelled
 from psoas.figures.sagittal import posture_still, postures_side_by_side
 from psoas.figures.session import session_still
 from psoas.figures.sitting import sitting_day_still
@@ -52,6 +53,7 @@ __all__ = [
     "postures_side_by_side",
     "protocol_doses",
     "ratio_still",
+    "route_labelled",
     "session_still",
     "sitting_day_still",
     "step_counter_still",
