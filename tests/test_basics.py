@@ -166,6 +166,6 @@ def test_a_flexor_turns_with_force_times_lever():
 
 def test_the_glossary_is_a_table_with_sources():
     shown = anatomy.glossary()
-    assert "psoas (SOH-az): " in str(shown)
+    assert "psoas (SOH-us): " in str(shown)
     assert shown._repr_html_().count("<tr>") == 1 + len(tables.rows("glossary"))
     assert "no source found" not in shown._repr_html_()

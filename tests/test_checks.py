@@ -166,3 +166,12 @@ def test_what_the_questions_on_the_muscle_say_is_what_the_tables_say():
         f"One of {['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'][len(flexors)]} flexors"
         in checks.question("01-strongest").explanation
     )
+
+
+def test_two_joints_is_true_of_the_fascicles_from_l5_alone():
+    model = paths.load()
+    levers = [abs(model.moment_arms(joint)[0]) > 0.001 for joint in (*paths.LUMBAR_JOINTS, "hip_flexion")]
+    counts = dict(zip(model.fascicles, (int(sum(one)) for one in zip(*levers, strict=True)), strict=True))
+    assert [name for name, count in counts.items() if count == 2] == ["L5 transverse process", "L5 body"]
+    assert counts["iliacus"] == 1 and max(counts.values()) == float(checks.question("01-joints").solution)
+    assert "holds for the fascicles from L5 alone" in checks.question("01-lowest").explanation
