@@ -2,7 +2,7 @@
 
 import pytest
 
-from psoas import anatomy, evidence, limits, safety, tables, wording
+from psoas import anatomy, evidence, limits, paths, safety, tables, wording
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,37 @@ def test_facts_come_with_sources():
         anatomy.facts("psoas")
     with pytest.raises(tables.UnknownNameError, match="has no fact named 'colour'"):
         anatomy.facts("psoas major", "colour")
+
+
+def test_flexors_are_ranked_among_all_lines_of_the_leg():
+    # In the model of Rajagopal 2016 the psoas is number 10 of 40 by force and the iliacus number 17.
+    lines, found = anatomy.lines_by_force(), anatomy.flexors()
+    assert len(lines) == 40 and {row["line"] for row in lines[:1]} == {"soleus"}
+    assert (found["psoas major"].rank, found["iliacus"].rank) == (10, 17)
+    assert [one.force_n for one in found.values()] == sorted((one.force_n for one in found.values()), reverse=True)
+    assert len(anatomy.whole_muscles()) == 29 and list(anatomy.whole_muscles()).index("psoas major") == 12
+    assert sum(anatomy.whole_muscles().values()) == pytest.approx(sum(row["force_n"] for row in lines))
+
+
+def test_the_flexors_have_the_numbers_of_the_sheet_and_of_the_path_model():
+    # The levers of psoas and iliacus at 0 degrees stand in three places; each was computed on its own.
+    levers = paths.load("B").moment_arms("hip_flexion", hip_flexion=list(anatomy.LEVERS_AT))
+    for name, column in (("psoas major", 0), ("iliacus", -1)):
+        flexor = anatomy.flexors()[name]
+        assert flexor.force_n == float(anatomy.facts(name, "greatest isometric force (model)")[0].value.split()[0])
+        for row, degrees in enumerate(anatomy.LEVERS_AT):
+            assert flexor.levers_mm[degrees] == pytest.approx(levers[row, column], abs=0.06)
+
+
+def test_a_flexor_turns_with_force_times_lever():
+    psoas = anatomy.flexors()["psoas major"]
+    assert psoas.torque_nm(60) == pytest.approx(1426.8 * 0.0334)
+    with pytest.raises(ValueError, match="known at 0 and 60 degrees of hip flexion; got 30"):
+        psoas.torque_nm(30)
+
+
+def test_the_glossary_is_a_table_with_sources():
+    shown = anatomy.glossary()
+    assert "psoas (SOH-us): " in str(shown)
+    assert shown._repr_html_().count("<tr>") == 1 + len(tables.rows("glossary"))
+    assert "no source found" not in shown._repr_html_()

@@ -4,15 +4,18 @@ from statistics import fmean, median
 
 import pytest
 
-from psoas import checks, evidence, gait, measuring, posture, steps, stretch, tables, technique
+from psoas import anatomy, checks, evidence, gait, measuring, paths, posture, steps, stretch, tables, technique
 from psoas.figures.technique import SIX
 from psoas.wording import fixed, signed
 
 NAMES = {
+    "abs": abs,
+    "anatomy": anatomy,
     "evidence": evidence,
     "gait": gait,
     "len": len,
     "measuring": measuring,
+    "paths": paths,
     "posture": posture,
     "round": round,
     "stretch": stretch,
@@ -28,7 +31,7 @@ QUESTIONS = [checks.question(name) for name in checks.names()]
 
 @pytest.mark.parametrize("row", COMPUTED, ids=lambda row: row["id"])
 def test_a_numbers_answer_is_what_the_library_computes(row):
-    computed = eval(row["computed_by"], {"__builtins__": {}}, NAMES)
+    computed = eval(row["computed_by"], {"__builtins__": {}, **NAMES})
     assert float(row["solution"]) == pytest.approx(computed, abs=row["tolerance"])
 
 
@@ -176,3 +179,35 @@ def test_every_answer_belongs_to_a_question_and_every_choice_has_a_right_one():
 @pytest.mark.parametrize("asked", [asked for asked in QUESTIONS if asked.kind == "order"], ids=lambda asked: asked.id)
 def test_an_order_does_not_start_solved(asked):
     assert not checks.judge(asked, [answer.key for answer in asked.answers])
+
+
+def test_what_the_questions_on_the_muscle_say_is_what_the_tables_say():
+    flexors, lines, muscles = anatomy.flexors(), anatomy.lines_by_force(), list(anatomy.whole_muscles())
+    said = checks.question("01-rank").explanation
+    psoas = flexors["psoas major"]
+    assert f"Number {psoas.rank} of {len(lines)}, with {fixed(psoas.force_n)} newtons" in said
+    assert f"The {lines[0]['line']} in the calf leads with {fixed(lines[0]['force_n'])}" in said
+    assert f"number {muscles.index('psoas major') + 1} of {len(muscles)}" in said
+    slips = {answer.key: answer.feedback for answer in checks.question("01-rank").answers}
+    assert flexors["iliacus"].rank == 17 and "iliacus" in slips["17"]
+    assert flexors["rectus femoris"].rank == 6 and "rectus femoris" in slips["6"]
+    bent = 100 * sum(flexors[name].torque_nm(60) for name in ("psoas major", "iliacus"))
+    share = bent / sum(one.torque_nm(60) for one in flexors.values())
+    assert f"With the hip bent 60° it is {fixed(share)} %" in checks.question("01-share").explanation
+    assert (
+        f"it does {fixed(gait.activity('work_iliopsoas'))} joules a stride"
+        in checks.question("01-act-walk").explanation
+    )
+    assert (
+        f"One of {['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'][len(flexors)]} flexors"
+        in checks.question("01-strongest").explanation
+    )
+
+
+def test_two_joints_is_true_of_the_fascicles_from_l5_alone():
+    model = paths.load()
+    levers = [abs(model.moment_arms(joint)[0]) > 0.001 for joint in (*paths.LUMBAR_JOINTS, "hip_flexion")]
+    counts = dict(zip(model.fascicles, (int(sum(one)) for one in zip(*levers, strict=True)), strict=True))
+    assert [name for name, count in counts.items() if count == 2] == ["L5 transverse process", "L5 body"]
+    assert counts["iliacus"] == 1 and max(counts.values()) == float(checks.question("01-joints").solution)
+    assert "holds for the fascicles from L5 alone" in checks.question("01-lowest").explanation

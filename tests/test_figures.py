@@ -16,8 +16,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from psoas import day, figures, gait, measuring, paths, posture, readings, stretch, tables, technique
-from psoas.figures import Described, style
+from psoas import anatomy as anatomy_facts
+from psoas import checks, day, figures, gait, measuring, paths, posture, readings, stretch, tables, technique
+from psoas.figures import Described, fibres, route, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
 from psoas.figures.slim import slim
@@ -109,6 +110,10 @@ MAKERS = {
     "anatomy_still": anatomy,
     "stretch_still": stretching,
     "spot_the_fault": figures.spot_the_fault,
+    "flexors_ranked": figures.flexors_ranked,
+    "fibre_lengths": figures.fibre_lengths,
+    "without_hip_flexion": figures.without_hip_flexion,
+    "route_labelled": figures.route_labelled,
 }
 AT_THE_EDGE = {
     "session_still": [
@@ -129,6 +134,7 @@ AT_THE_EDGE = {
         ("kneeling lunge tucked with side bend away", "back"),
         ("standing", "above", ("psoas minor",)),
     ],
+    "route_labelled": [(False,)],
     "step_counter_still": [(0, 0), (1, 1), (7_540, 20), (30_000, 60), (200_000, 100)],
     "postures_side_by_side": [("standing", "sitting", "couch uncued")],
     "stretch_still": [(name, 99) for name in tables.column("variants", "id")],
@@ -602,7 +608,7 @@ def test_the_readers_own_settings_neither_change_a_picture_nor_are_changed(made)
 @pytest.mark.parametrize(("name", "values"), CASES)
 def test_a_picture_is_small_and_valid(name, values):
     svg = MAKERS[name](*values).svg()
-    assert len(svg) < (MOST_BYTES_OF_AN_IMAGE if name == "anatomy_still" else MOST_BYTES)
+    assert len(svg) < (MOST_BYTES_OF_AN_IMAGE if name in ("anatomy_still", "route_labelled") else MOST_BYTES)
     root = ElementTree.fromstring(svg)
     names = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(names) == len(set(names))
@@ -716,3 +722,54 @@ def test_the_anatomy_still_shows_what_it_says(made):
     assert whole.rows == readings.pose(0, 0, 0).rows
     empty = anatomy(hidden=("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal ligament"))
     assert "Everything is hidden" in empty.alt and empty.svg()
+
+
+def test_flexors_ranked_says_what_the_table_says(made):
+    figure, found = made["flexors_ranked"], anatomy_facts.flexors()
+    assert figure.model
+    assert "psoas major number 10" in figure.alt and "iliacus number 17" in figure.alt
+    assert [row[0] for row in figure.rows] == list(found)
+    assert min(found, key=lambda name: found[name].levers_mm[0]) == "psoas major" and "the shortest lever" in figure.alt
+    shrinking = [name for name, one in found.items() if one.levers_mm[60] < one.levers_mm[0]]
+    assert shrinking == ["adductor longus", "adductor brevis"]
+    for name, *numbers in figure.rows:
+        assert float(numbers[4]) == pytest.approx(found[name].force_n * found[name].levers_mm[0] / 1000, abs=0.06)
+    assert "number 13 of 29 muscles" in figure.caption
+
+
+def test_fibre_lengths_shows_the_disagreement(made):
+    figure = made["fibre_lengths"]
+    quoted = [one.high for one in fibres.stated() if one.value is None]
+    whole = [one.low for one in fibres.stated() if one.value is not None and one.name.startswith("psoas")]
+    assert len(quoted) == len(whole) == 2 and max(quoted) < min(whole)  # so "longer than any quoted bundle" holds
+    assert "3–8 cm" in figure.alt and "13.8 cm" in figure.alt
+    assert "second-hand" in {row[4] for row in figure.rows}
+
+
+def test_without_hip_flexion_is_geometry_and_says_so(made):
+    figure = made["without_hip_flexion"]
+    assert figure.model and "Geometry only" in figure.caption and "not the psoas alone" in figure.caption
+    assert figure.rows[0][2] == fixed(gait.step_length(), 2)
+    for share, row in zip((0.4, 0.5, 0.6), figure.rows[1:], strict=True):
+        assert row[2] == fixed(gait.step_length(share), 2) and row[3] == fixed(1000 / gait.step_length(share))
+    lines = [line.get_xydata() for ax in figure.figure.axes for line in ax.lines]
+    legs = [np.linalg.norm(line[1] - line[0]) for line in lines if len(line) == 3]
+    assert legs == pytest.approx([legs[0]] * 4)  # every leg of both figures is equally long
+
+
+def test_route_labelled_numbers_the_stops_from_above(made):
+    figure = made["route_labelled"]
+    order = [
+        answer.text
+        for key in checks.question("01-route").solution.split()
+        for answer in checks.question("01-route").answers
+        if answer.key == key
+    ]
+    assert len(figure.rows) == len(order) == 5
+    assert all(name in asked for (_, name, _), asked in zip(figure.rows, order, strict=True))
+    heights = [stop.place[1] for stop in route.stops()]
+    assert heights == sorted(heights, reverse=True)
+    blank = figures.route_labelled(names=False)
+    drawn = " ".join(words for words, *_ in drawn_texts(blank.figure))
+    for _, name, _ in figure.rows:
+        assert name not in blank.alt and name not in drawn and not blank.rows

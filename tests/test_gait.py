@@ -115,3 +115,14 @@ def test_years_add_up(steps, a, b):
     assert whole == pytest.approx(
         gait.lifetime_contractions(steps, a) + gait.lifetime_contractions(steps, b), rel=1e-9, abs=1e-6
     )
+
+
+def test_a_step_is_speed_by_cadence():
+    # Murtagh 2021: 1.31 m/s at 116.65 steps a minute.
+    assert gait.step_length() == pytest.approx(1.31 * 60 / 116.65)
+    assert gait.step_length(0) == gait.step_length()
+    assert gait.step_length(0.5) == pytest.approx(gait.step_length() / 2)
+    assert gait.step_length(1) == 0
+    for wrong in (-0.1, 1.1, "half", [0.5, 0.5]):
+        with pytest.raises(ValueError, match="forward_share"):
+            gait.step_length(wrong)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import anywidget
+import comm
 import pytest
 import traitlets
 
@@ -74,6 +75,16 @@ def test_a_lab_has_words_and_a_still_picture(lab, monkeypatch):
 
 def test_what_a_lab_hands_to_its_face_is_plain(lab):
     assert json.loads(json.dumps(lab.facts, allow_nan=False)) == json.loads(json.dumps(lab.facts))
+
+
+@pytest.mark.parametrize("make", LABS.values(), ids=LABS)
+def test_the_first_message_to_the_face_holds_the_facts(make, monkeypatch):
+    # A busy page may draw a face before it has read a second message: five 3D pictures on a page left questions blank.
+    opened, create = [], comm.create_comm
+    monkeypatch.setattr(comm, "create_comm", lambda **sent: (opened.append(sent), create(**sent))[1])
+    lab = make()
+    state = next(sent["data"]["state"] for sent in opened if "facts" in sent["data"]["state"])
+    assert state["facts"] and set(state["facts"]) == set(lab.facts)
 
 
 def test_a_face_is_one_module_without_imports(lab):

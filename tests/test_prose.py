@@ -7,7 +7,7 @@ from statistics import fmean, median
 
 import pytest
 
-from psoas import evidence, gait, measuring, posture, steps, stretch, tables
+from psoas import anatomy, evidence, gait, measuring, posture, steps, stretch, tables
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CELLS = [
@@ -17,6 +17,7 @@ CELLS = [
     if cell["cell_type"] == "markdown"
 ]
 NAMES = {
+    "anatomy": anatomy,
     "evidence": evidence,
     "gait": gait,
     "len": len,

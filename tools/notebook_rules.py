@@ -17,6 +17,7 @@ LABS = frozenset(labs.__all__) - {"Lab"}
 # Which notebook teaches which point of the five articles.
 SEED_IDS = {
     "00-start-here": {"E7"},
+    "01-meet-the-psoas": {"A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9"},
     "02-count-the-contractions": {"A10", "B1", "B2", "B3", "B5"},
     "03-the-ratio": {"B4", "B6", "B7", "D6"},
     "04-hips-pelvis-back": {"A12", "C1", "C2", "C3", "C5", "C6", "C7", "C8", "D3", "D4", "D5", "F2"},

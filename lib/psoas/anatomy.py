@@ -1,9 +1,15 @@
 """Facts about the psoas and its neighbours, each with its source."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from types import MappingProxyType
 
 from psoas import evidence, tables
+
+LEVERS_AT = (0, 60)  # degrees of hip flexion
+_MM_PER_M = 1000
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,96 @@ class Sheet:
             for fact in self.facts
         )
         return f"<dl>{items}</dl>"
+
+
+@dataclass(frozen=True)
+class Flexor:
+    """A hip flexor of one leg as the model of Rajagopal 2016 has it.
+
+    Attributes:
+        name: of the muscle.
+        force_n: greatest isometric force, N.
+        levers_mm: lever arm for hip flexion, mm, by degrees of hip flexion (`LEVERS_AT`).
+        rank: place of its force among all lines of pull of the leg, from 1.
+    """
+
+    name: str
+    force_n: float
+    levers_mm: Mapping[int, float]
+    rank: int
+
+    def torque_nm(self, hip_flexion: int = 0) -> float:
+        """Return force times lever arm, N·m: what it could turn if it pulled with all its force at that angle.
+
+        A ceiling: a muscle has its greatest force at one length only.
+
+        Raises:
+            ValueError: if the lever is not known at that angle.
+
+        >>> round(flexors()["psoas major"].torque_nm(0), 1)
+        34.4
+        """
+        if hip_flexion not in self.levers_mm:
+            raise ValueError(
+                f"The lever is known at {' and '.join(map(str, LEVERS_AT))} degrees of hip flexion; got {hip_flexion!r}."
+            )
+        return self.force_n * self.levers_mm[hip_flexion] / _MM_PER_M
+
+
+@cache
+def flexors() -> Mapping[str, Flexor]:
+    """Return the hip flexors of ``data/leg_muscles.csv`` by name, the strongest first."""
+    found = [
+        Flexor(row["line"], row["force_n"], {at: row[f"lever_{at}_mm"] for at in LEVERS_AT}, rank)
+        for rank, row in enumerate(lines_by_force(), start=1)
+        if row["lever_0_mm"] is not None
+    ]
+    return MappingProxyType({flexor.name: flexor for flexor in found})
+
+
+def lines_by_force() -> list[tables.Row]:
+    """Return the lines of pull of one leg, rows of ``data/leg_muscles.csv``, the strongest first."""
+    return sorted(tables.rows("leg_muscles"), key=lambda row: -row["force_n"])
+
+
+@cache
+def whole_muscles() -> Mapping[str, float]:
+    """Return the greatest force of each muscle of one leg, N: the sum of its lines of pull; the strongest first."""
+    sums: dict[str, float] = {}
+    for row in tables.rows("leg_muscles"):
+        sums[row["muscle"]] = sums.get(row["muscle"], 0.0) + row["force_n"]
+    return MappingProxyType(dict(sorted(sums.items(), key=lambda item: -item[1])))
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Terms with how they are said and what they mean; notebooks show them as a table."""
+
+    words: tuple[tables.Row, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"{word['term']} ({word['said']}): {word['meaning']}" for word in self.words)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr>{_cell('th', word['term'], 'row')}{_cell('td', word['said'])}{_cell('td', word['meaning'])}"
+            f"{_cell('td', evidence.cite(word['ref']))}</tr>"
+            for word in self.words
+        )
+        head = "".join(_cell("th", name, "col") for name in ("term", "say", "meaning", "source"))
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(tag: str, words: str, scope: str = "") -> str:
+    scoped = f' scope="{scope}"' if scope else ""
+    return f'<{tag}{scoped} style="text-align:left">{escape(words)}</{tag}>'  # notebooks would put it to the right
+
+
+def glossary() -> Glossary:
+    """Return the terms of ``data/glossary.csv``, ready to show."""
+    return Glossary(tuple(tables.rows("glossary")))
 
 
 def sheet(structure: str, *properties: str) -> Sheet:

@@ -122,6 +122,25 @@ def contraction_minutes(steps: Any, cadence: Any = None) -> Band:
     return duties().times(minutes)
 
 
+def step_length(forward_share: Any = None) -> float:
+    """Length of a step at the usual speed and cadence of outdoor walking, in metres; with less of it on request.
+
+    Args:
+        forward_share: None for the whole step. A share 0…1: that part of the step lies ahead of the hip and is lost if the
+            thigh cannot pass the vertical. Half and half if both legs stand equally far from the vertical when both are down.
+
+    Raises:
+        ValueError: if the share is not one number or out of range.
+
+    >>> round(step_length(), 2), round(step_length(0.5), 2)
+    (0.67, 0.34)
+    """
+    whole = activity("speed_usual") * 60 / cadences().mid
+    return (
+        whole if forward_share is None else whole * (1 - limits.one(forward_share, "forward_share", 0, 1, "of a step"))
+    )
+
+
 def seconds_between(steps: Any, hours: Any = 16) -> Quantity:
     """Average seconds from one contraction of a psoas to its next, if the steps were spread over `hours`.
 

@@ -11,6 +11,8 @@ from psoas.figures.described import Described
 from psoas.figures.dose import protocol_doses
 from psoas.figures.exercise import exercise_compared
 from psoas.figures.explanations import explanations_tested
+from psoas.figures.fibres import fibre_lengths
+from psoas.figures.flexors import flexors_ranked
 from psoas.figures.hip import hip_extension_compared
 from psoas.figures.measuring import thomas_tilt, week_tested
 from psoas.figures.own_steps import mean_beside_median, missing_days, steps_counted_twice
@@ -18,9 +20,11 @@ from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
 from psoas.figures.planning import plan_still
 from psoas.figures.ratio import ratio_still
+from psoas.figures.route import route_labelled
 from psoas.figures.sagittal import posture_still, postures_side_by_side
 from psoas.figures.session import session_still
 from psoas.figures.sitting import sitting_day_still
+from psoas.figures.stiff_hip import without_hip_flexion
 from psoas.figures.stills import step_counter_still
 from psoas.figures.stretches import stretch_by_part, stretches_compared
 from psoas.figures.technique import spot_the_fault, stretch_still
@@ -37,6 +41,8 @@ __all__ = [
     "curls_compared",
     "exercise_compared",
     "explanations_tested",
+    "fibre_lengths",
+    "flexors_ranked",
     "gait_cycle",
     "hip_extension_compared",
     "length_by_hip_angle",
@@ -48,6 +54,7 @@ __all__ = [
     "postures_side_by_side",
     "protocol_doses",
     "ratio_still",
+    "route_labelled",
     "session_still",
     "sitting_day_still",
     "spot_the_fault",
@@ -60,5 +67,6 @@ __all__ = [
     "tightness_spread",
     "tuck_and_arch",
     "week_tested",
+    "without_hip_flexion",
     "work_per_stride",
 ]

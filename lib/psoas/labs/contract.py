@@ -73,7 +73,12 @@ class Lab(anywidget.AnyWidget):
         if unknown:
             raise TypeError(f"{type(self).__name__} has no {unknown[0]!r}; you can set: {', '.join(self.state)}.")
         super().__init__(**state)
-        self.facts = {**self._facts(), "start": self._state()}
+
+    def open(self) -> None:
+        """Open the line to the face: the facts go with the first message, so no face is ever drawn without them."""
+        if not self.facts:
+            self.facts = {**self._facts(), "start": self._state()}
+        super().open()
 
     def reset(self) -> None:
         """Go back to the values the lab started with."""
