@@ -71,6 +71,16 @@ function stepList() {
   };
 }
 
+// A button that leads no further hands the focus on to the other, so that a keyboard never loses its place.
+function ends(one, other, over) {
+  const focused = document.activeElement === one;
+  one.disabled = over;
+  if (over && focused) {
+    other.disabled = false;
+    other.focus();
+  }
+}
+
 function cardsOf(cards) {
   return h("div", { class: "psoas-differ" }, h("h4", {}, "Where the articles differ"), ...cards.map(({ id, text, verdict, why, sure, sources }) =>
     h("details", { class: "psoas-numbers", "data-claim": id }, h("summary", {}, text),
@@ -134,8 +144,8 @@ function render({ model, el }) {
     need.show(state.need, asked ? `${asked.why} ${asked.also}` : "");
     variant.show(state.variant);
     where.textContent = `Step ${fixed(number)} of ${found.steps.length}`;
-    back.disabled = number === 1;
-    next.disabled = number === found.steps.length;
+    ends(back, next, number === 1);
+    ends(next, back, number === found.steps.length);
     steps.show(found.steps, number);
     suits.textContent = found.suits;
     needs.textContent = `${found.needs[0].toUpperCase()}${found.needs.slice(1)}.`;
