@@ -8,10 +8,6 @@ from psoas import evidence, readings, technique
 from psoas.labs import StretchSteps, stretch_steps
 from psoas.wording import signed
 
-RUN = """async ([source, name, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call));
-}"""
 VARIANTS = technique.variants()
 # All of them: what a lab can be set to by hand or by Python, also what the controls would not make.
 STATES = list(itertools.product(VARIANTS, ["", *technique.needs()], range(1, stretch_steps.MOST_STEPS + 1)))

@@ -13,9 +13,9 @@ SETTINGS: Mapping[str, Setting] = {
         foot=172,
         front=(89, -2, 0),
         hand=(300, 75),
-        view=(-660, 640, -560, 880),
+        view=(-660, 640, -590, 880),
         things=(("floor", (-660, 640, -500, -478)), ("soft", (-250, 40, -478, -446))),
-        words=(("cushion", -110, -535),),
+        words=(("cushion", -110, -540),),
     ),
     "foot-up": Setting(
         shin=-15,
@@ -61,7 +61,7 @@ SETTINGS: Mapping[str, Setting] = {
         view=(-960, 700, -690, 650),
         things=(("floor", (-960, 700, -640, -618)), ("soft", (-940, 70, -330, -165)), ("hard", (-920, 50, -618, -330)), ("soft", (-900, -600, -165, -70))),
         words=(("bed", -430, -250),),
-        psoas=(-420, 420),
+        psoas=(-580, 430),
     ),
     "couch": Setting(
         shin=-88,
