@@ -99,7 +99,8 @@ class StretchSteps(Lab):
 
 def also(need: technique.Need) -> str:
     """Return what else fits a need, in words."""
-    return f"Also fits: {'; '.join(technique.variant(key).label for key in need.also)}."
+    labels = "; ".join(technique.variant(key).label for key in need.also)
+    return f"Also fits: {labels}." if labels else ""
 
 
 @cache
