@@ -27,6 +27,7 @@ from psoas.labs import (
     SafetyGate,
     SittingDay,
     StepCounter,
+    StretchSteps,
     hold_timer,
 )
 from psoas.labs.contract import face
@@ -40,6 +41,7 @@ LABS = {
     "PlanBuilder": PlanBuilder,
     "SittingDay": SittingDay,
     "SafetyGate": SafetyGate,
+    "StretchSteps": lambda: StretchSteps(need="balance", step=2),
     "MySteps": MySteps,
     "ClassRoom": lambda: ClassRoom(preset="generated"),
     "Predict": lambda: Predict("02-predict"),
@@ -192,6 +194,11 @@ def test_a_population_brings_its_steps_and_leaves_with_them():
         (lambda: QuestionDesk(given={"F0": "refer"}), "given must map items .*F1"),
         (lambda: QuestionDesk(given=["refer"]), "given must map items"),
         (lambda: QuestionDesk(given={"F1": "reply"}), "a bin must be one of answer, explain, refer; got 'reply'"),
+        (lambda: StretchSteps(variant="splits"), "variant must be one of kneeling, foot-up, .*; got 'splits'"),
+        (lambda: StretchSteps(need="pain"), "need must be one of knees, balance, sore, work; got 'pain'"),
+        (lambda: StretchSteps(step=0), "step must be a number from 1 to 20 in this lab; got 0"),
+        (lambda: StretchSteps(step=1.5), "step must be one whole number from 1 to 20"),
+        (lambda: StretchSteps(step="two"), "step must be a number from 1"),
         (lambda: AnatomyViewer(hidden=["bone"]), "There is no part named 'bone'; name a layer .bones, discs"),
         (lambda: AnatomyViewer(faded="bones"), r"faded must be a list, such as \['bones'\]"),
         (lambda: AnatomyViewer(selected="psoas"), "selected must be one of .*psoas major-right.*; got 'psoas'"),
@@ -312,6 +319,26 @@ def test_the_gate_has_the_wording_and_nothing_to_store():
     assert set(lab.trait_names(sync=True)) - widget - {"_esm", "_css", "_anywidget_id"} == {"facts"}
     with pytest.raises(TypeError, match="SafetyGate has no 'answer'"):
         SafetyGate(answer="I’m happy to try")
+
+
+def test_a_need_chooses_a_variant_and_another_variant_leaves_it():
+    lab = StretchSteps(need="sore", step=2)
+    assert lab.variant == "bed"
+    assert lab.words().startswith("The back lies supported all the way through")
+    lab.variant = "couch"
+    assert lab.need == "" and lab.words().startswith("Couch stretch, step 2 of 6.")
+    lab.step = 20
+    assert "step 6 of 6" in lab.words()
+    lab.reset()
+    assert (lab.need, lab.variant, lab.step) == ("sore", "bed", 2)
+
+
+def test_the_step_cards_show_the_ledgers_disagreements():
+    shown = {card["id"]: card for card in StretchSteps().facts["cards"]}
+    for point in ("D2", "D3"):
+        (one,) = (claim for claim in evidence.claims() if claim.kind == "disagreement" and claim.points == (point,))
+        assert (shown[one.id]["verdict"], shown[one.id]["why"]) == (one.verdict, one.why)
+    assert StretchSteps().facts["feel"]["text"] == safety.wording("while_holding").text
 
 
 def test_two_of_a_kind_share_nothing():

@@ -101,7 +101,9 @@ def variant(key: str) -> Variant:
 def needs() -> Mapping[str, Need]:
     """Return the needs by id."""
     return {
-        row["id"]: Need(row["id"], row["label"], row["variant"], row["why"], tuple((row["also"] or "").split("; ")))
+        row["id"]: Need(
+            row["id"], row["label"], row["variant"], row["why"], tuple(filter(None, (row["also"] or "").split("; ")))
+        )
         for row in tables.rows("stretch_needs")
     }
 

@@ -18,6 +18,7 @@ from psoas.labs import (
     SafetyGate,
     SittingDay,
     StepCounter,
+    StretchSteps,
 )
 
 CLASS = {"first": ["open", "open", "settled"], "second": ["partly settled"], "stage": "again"}
@@ -31,6 +32,8 @@ LABS = {
     ),
     "SittingDay": SittingDay,
     "SafetyGate": SafetyGate,
+    "StretchSteps": lambda: StretchSteps(need="sore"),
+    "StretchSteps, standing": lambda: StretchSteps(variant="wall"),
     "MySteps": MySteps,
     "ClassRoom": lambda: ClassRoom(preset="generated"),
     "ClassRoom, few": lambda: ClassRoom(topic="stretch", before=[10, 30]),

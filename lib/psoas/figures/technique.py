@@ -16,6 +16,7 @@ from psoas.wording import signed
 
 _KINDS = {"floor": "#9AA1A9", "wall": "#F1F2F4", "soft": "#DCE6EC", "hard": "#C9CED4"}
 _SKIN, _FAR_SKIN = "#F8EADF", "#EAD5C6"
+_PANEL = 3.35  # inches, width of one picture
 _THIN = 0.5  # of the muscles' lines in a small picture
 _EDGE = "#C9A58C"
 _NEAR_THE_HIP = (-400.0, 520.0, -330.0, 640.0)  # of an upright body: left, right, bottom, top, mm from the hip joint
@@ -36,9 +37,9 @@ def stretch_still(reading: StretchReading) -> Described:
         reading: from `psoas.readings.stretch_step`.
     """
     variant, fault = reading.variant, reading.fault
-    lying = sideview.scene(variant.id, variant.posture).turn != 0
+    left, right, bottom, top = sideview.scene(variant.id, variant.posture).view
     with style.look():
-        figure = style.sheet(2.9 if lying else 4.6)
+        figure = style.sheet(_PANEL * (top - bottom) / (right - left) + 0.8)
         panels = (
             ("As meant", variant.posture, reading.done, ""),
             (f"Fault: {fault.label.lower()}", fault.posture, reading.wrong, fault.id),

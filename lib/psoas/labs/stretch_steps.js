@@ -71,6 +71,16 @@ function stepList() {
   };
 }
 
+// A button that leads no further hands the focus on to the other, so that a keyboard never loses its place.
+function ends(one, other, over) {
+  const focused = document.activeElement === one;
+  one.disabled = over;
+  if (over && focused) {
+    other.disabled = false;
+    other.focus();
+  }
+}
+
 function cardsOf(cards) {
   return h("div", { class: "psoas-differ" }, h("h4", {}, "Where the articles differ"), ...cards.map(({ id, text, verdict, why, sure, sources }) =>
     h("details", { class: "psoas-numbers", "data-claim": id }, h("summary", {}, text),
@@ -82,11 +92,11 @@ function panel(name, picture) {
   const [title, number, note] = [h("h4"), h("p", { class: "psoas-tile" }, h("strong", { "data-out": name }), h("span")), h("figcaption")];
   return {
     node: h("figure", { class: "psoas-panel" }, title, number, picture.node, note),
-    show(heading, { percent, mm }, words) {
+    show(heading, { percent, mm }, texts) {
       title.textContent = heading;
       number.firstChild.textContent = `${signed(percent)} %`;
       number.lastChild.textContent = `psoas against standing: ${signed(mm)} mm (model)`;
-      note.textContent = words;
+      note.replaceChildren(...texts.map((text) => h("p", {}, text)));
     },
   };
 }
@@ -107,14 +117,14 @@ function render({ model, el }) {
   });
   const present = () => Math.min(model.get("step"), variantOf(model.get("variant")).steps.length);
   const go = (by) => commit(model, { step: present() + by });
-  const [back, next] = [button("◀ Previous step", () => go(-1)), button("Next step ▶", () => go(1), { class: "psoas-main" })];
+  const [back, next] = [button("◀ Previous", () => go(-1), { "aria-label": "Previous step" }), button("Next ▶", () => go(1), { class: "psoas-main", "aria-label": "Next step" })];
   const where = h("span", { class: "psoas-where" });
   const reset = button("Reset", () => commit(model, facts.start));
   const pictures = ["done", "fault"].map((name) => scenePicture(facts.drawing, facts.low, name));
   const [done, fault] = pictures.map((picture, i) => panel(["done", "fault"][i], picture));
   const [steps, words] = [stepList(), sentence()];
   const table = numbersTable("Length of every path, as meant and with the fault (model)", facts.head);
-  const [suits, needs, from] = [h("dd"), h("dd"), h("p", { class: "psoas-source" })];
+  const [suits, needs] = [h("dd"), h("dd")];
   frame({
     el, lab: "StretchSteps", title: "Step by step", badge: "model: length, not force",
     parts: [
@@ -123,7 +133,7 @@ function render({ model, el }) {
         h("div", {}, h("div", { class: "psoas-row psoas-walk" }, back, where, next, reset), steps.node), done.node, fault.node,
         h("dl", { class: "psoas-way-about" }, h("dt", {}, "What to feel"), h("dd", {}, facts.feel.text), h("dt", {}, "Whom it suits"), suits, h("dt", {}, "What it takes"), needs)),
       h("p", { class: "psoas-note" }, "Orange to red: longer than in standing. Grey: the same. Blue: shorter. The ring shows where the step, or the fault, is. Limbs and furniture are drawn by eye."),
-      words.node, cardsOf(facts.cards), table.node, from,
+      words.node, cardsOf(facts.cards), table.node,
     ],
   });
   const stop = follow(model, STATE, () => {
@@ -132,16 +142,15 @@ function render({ model, el }) {
     const [number, asked] = [present(), facts.needs.find(({ id }) => id === state.need)];
     const step = found.steps[number - 1];
     need.show(state.need, asked ? `${asked.why} ${asked.also}` : "");
-    variant.show(state.variant);
+    variant.show(state.variant, found.source);
     where.textContent = `Step ${fixed(number)} of ${found.steps.length}`;
-    back.disabled = number === 1;
-    next.disabled = number === found.steps.length;
+    ends(back, next, number === 1);
+    ends(next, back, number === found.steps.length);
     steps.show(found.steps, number);
     suits.textContent = found.suits;
     needs.textContent = `${found.needs[0].toUpperCase()}${found.needs.slice(1)}.`;
-    from.textContent = found.source;
-    done.show("✓ As meant", found.done.psoas, "");
-    fault.show(`→ Common fault: ${found.fault.label.toLowerCase()}`, found.fault.psoas, `${found.fault.looks} Instead: ${found.fault.instead}`);
+    done.show("✓ As meant", found.done.psoas, []);
+    fault.show(`→ Common fault: ${found.fault.label.toLowerCase()}`, found.fault.psoas, [found.fault.looks, `Instead: ${found.fault.instead}`, ...found.others]);
     pictures[0].show(found.done, step.place, "step", `${found.label}, side view. The psoas path is ${found.done.words[0]} (model). Step ${number} is at the ${step.place}.`);
     pictures[1].show(found.fault, found.fault.place, "fault", `${found.label}, with a fault: ${found.fault.looks} The psoas path is ${found.fault.words[0]} (model).`);
     words.show(tell(state, facts));

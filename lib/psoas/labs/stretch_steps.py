@@ -12,7 +12,7 @@ from psoas.labs import sagittal
 from psoas.labs.contract import Lab, as_text, face
 from psoas.posture import Posture
 from psoas.readings import StretchReading, psoas_in_words
-from psoas.technique import Variant
+from psoas.technique import Fault, Variant
 
 if TYPE_CHECKING:
     from psoas.figures import Described
@@ -99,7 +99,8 @@ class StretchSteps(Lab):
 
 def also(need: technique.Need) -> str:
     """Return what else fits a need, in words."""
-    return f"Also fits: {'; '.join(technique.variant(key).label for key in need.also)}."
+    labels = "; ".join(technique.variant(key).label for key in need.also)
+    return f"Also fits: {labels}." if labels else ""
 
 
 @cache
@@ -144,8 +145,14 @@ def _variant(one: Variant) -> dict[str, Any]:
             "looks": reading.fault.looks,
             "instead": reading.fault.instead,
         },
+        "others": [_other(fault) for fault in one.faults[1:]],
         "rows": reading.rows,
     }
+
+
+def _other(fault: Fault) -> str:
+    reading = readings.pose(fault.posture.thigh, fault.posture.posterior_tilt, fault.posture.lumbar_extension)
+    return f"Also seen: {fault.label.lower()}, {psoas_in_words(reading, ' than in standing')} (model). {fault.looks} Instead: {fault.instead}"
 
 
 def _drawn(one: Variant, held: Posture, reading: readings.PoseReading, fault: str = "") -> dict[str, Any]:

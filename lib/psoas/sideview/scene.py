@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from psoas.posture import Posture
-from psoas.sideview.placing import Points, places, turned
+from psoas.sideview.placing import Place, Points, places, turned
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ class Scene:
 class Setting:
     """What a variant is drawn with, by eye: angles of the limbs in degrees (0 down, forward plus), things, words.
 
-    `shin` and `foot` are the stretched leg's, `front` thigh, shin and foot of the other; a foot at 0 stands flat.
+    `shin` and `foot` are the stretched leg's, `front` thigh, shin and foot of the other; a foot at 0 stands flat. `elbow` says to which
+    side the elbow points, `arm` how long the arm looks: shorter where it goes towards the reader.
     """
 
     shin: float
@@ -69,6 +70,7 @@ class Setting:
     psoas: tuple[float, float] = (330.0, 330.0)
     turn: float = 0.0
     elbow: float = -1.0
+    arm: float = 1.0
 
 
 THIGH, SHIN, UPPER_ARM, FOREARM = 400.0, 400.0, 290.0, 270.0
@@ -82,6 +84,13 @@ _TRUNK = (
     *(("thoracic12", x, y) for x, y in ((-100, 80), (-128, 180), (-112, 270), (-62, 325), (-20, 345))),
 )  # fmt: skip
 _NECK, _SKULL, _SHOULDER = (10.0, 345.0), (46.0, 470.0), (-8.0, 285.0)
+_BELLY_OF_THE_PSOAS = (30.0, 0.0)  # on L5
+_SPOTS = {
+    "pelvis": ("pelvis", (20.0, 20.0)),
+    "belly": ("lumbar3", (105.0, 14.0)),
+    "low back": ("lumbar3", (-72.0, 14.0)),
+    "chest": ("thoracic12", (70.0, 200.0)),
+}
 
 
 def staged(setting: Setting, held: Posture) -> Scene:
@@ -91,41 +100,45 @@ def staged(setting: Setting, held: Posture) -> Scene:
         setting: what the exercise is drawn with.
         held: of the stretched side.
     """
-    at = places(held)
+    at, room = places(held), turned(setting.turn)
     knee = _along((0.0, 0.0), held.thigh, THIGH)
     ankle = _along(knee, setting.shin, SHIN)
     front_knee = _along((0.0, 0.0), setting.front[0], THIGH)
     front_ankle = _along(front_knee, setting.front[1], SHIN)
-    shoulder, skull = at["thoracic12"](_SHOULDER), at["thoracic12"](_SKULL)
-    hand = np.asarray(setting.hand)
-    elbow = _elbow(shoulder, hand, setting.elbow)
-    trunk = _smooth(np.array([at[body]((x, y)) for body, x, y in _TRUNK]))
-    near = (
-        trunk,
-        _capsule(at["thoracic12"](_NECK), skull, 62, 50),
-        _oval(skull, held),
-        *_leg((0, 0), knee, ankle, setting.foot),
-    )
-    far = (
-        *_leg((0, 0), front_knee, front_ankle, setting.front[2]),
-        _capsule(shoulder, elbow, 48, 36), _capsule(elbow, hand, 36, 26), _capsule(hand, hand, _HAND_R, _HAND_R),
-    )  # fmt: skip
-    room = turned(setting.turn)
-    marks = {
-        "knee": knee, "front foot": front_ankle, "front knee": front_knee, "back foot": ankle, "pelvis": at["pelvis"]((20.0, 20.0)),
-        "belly": at["lumbar3"]((105.0, 14.0)), "chest": at["thoracic12"]((70.0, 200.0)), "head": skull, "hand": hand,
-        "low back": at["lumbar3"]((-72.0, 14.0)),
-    }  # fmt: skip
-    belly = at["lumbar5"]((30.0, 0.0))
-    labels = (
-        *(Label(words, (x, y)) for words, x, y in setting.words),
-        Label("psoas", setting.psoas, _pair(room @ belly)),
-    )
+    hand, skull = np.asarray(setting.hand), at["thoracic12"](_SKULL)
+    spots = {
+        **{
+            "knee": knee,
+            "back foot": ankle,
+            "front knee": front_knee,
+            "front foot": front_ankle,
+            "hand": hand,
+            "head": skull,
+        },
+        **{name: at[body](point) for name, (body, point) in _SPOTS.items()},
+    }
     return Scene(
-        setting.turn, setting.view, near, far,
-        tuple(Thing(kind, _box(*sides)) for kind, sides in setting.things),
-        labels, {name: _pair(room @ point) for name, point in marks.items()},
-    )  # fmt: skip
+        turn=setting.turn,
+        view=setting.view,
+        near=(*_upper(at, skull, held), *_leg(knee, ankle, setting.foot)),
+        far=(*_leg(front_knee, front_ankle, setting.front[2]), *_arm(at["thoracic12"](_SHOULDER), hand, setting)),
+        things=tuple(Thing(kind, _box(*sides)) for kind, sides in setting.things),
+        labels=(
+            *(Label(words, (x, y)) for words, x, y in setting.words),
+            Label("psoas", setting.psoas, _pair(room @ at["lumbar5"](_BELLY_OF_THE_PSOAS))),
+        ),
+        spots={name: _pair(room @ point) for name, point in spots.items()},
+    )
+
+
+def _upper(at: Mapping[str, Place], skull: Points, held: Posture) -> tuple[Points, ...]:
+    trunk = _smooth(np.array([at[body]((x, y)) for body, x, y in _TRUNK]))
+    return trunk, _capsule(at["thoracic12"](_NECK), skull, 62, 50), _head(skull, held)
+
+
+def _arm(shoulder: Points, hand: Points, setting: Setting) -> tuple[Points, ...]:
+    elbow = _elbow(shoulder, hand, setting.elbow, setting.arm)
+    return _capsule(shoulder, elbow, 48, 36), _capsule(elbow, hand, 36, 26), _capsule(hand, hand, _HAND_R, _HAND_R)
 
 
 def _pair(point: Points) -> tuple[float, float]:
@@ -138,21 +151,20 @@ def _along(start: Points | tuple[float, float], degrees: float, far: float) -> P
     return moved
 
 
-def _leg(hip: tuple[float, float], knee: Points, ankle: Points, foot: float) -> tuple[Points, ...]:
+def _leg(knee: Points, ankle: Points, foot: float) -> tuple[Points, ...]:
     sole: Points = np.array(_FOOT, dtype=float) @ turned(foot).T + ankle
-    return (
-        _capsule(np.asarray(hip, dtype=float), knee, _HIP_R, _KNEE_R), _capsule(knee, ankle, _KNEE_R, _ANKLE_R), _smooth(sole),
-    )  # fmt: skip
+    return _capsule(np.zeros(2), knee, _HIP_R, _KNEE_R), _capsule(knee, ankle, _KNEE_R, _ANKLE_R), _smooth(sole)
 
 
-def _elbow(shoulder: Points, hand: Points, side: float) -> Points:
+def _elbow(shoulder: Points, hand: Points, side: float, arm: float) -> Points:
     """Return where the elbow is: two lengths that meet, or the middle of a stretched arm."""
     reach = hand - shoulder
     far = float(np.hypot(*reach))
-    if far >= UPPER_ARM + FOREARM:
-        return shoulder + reach * UPPER_ARM / (UPPER_ARM + FOREARM)
-    along = (UPPER_ARM**2 - FOREARM**2 + far**2) / (2 * far)
-    out = side * np.sqrt(max(0.0, UPPER_ARM**2 - along**2))
+    upper, fore = arm * UPPER_ARM, arm * FOREARM
+    if far >= upper + fore:
+        return shoulder + reach * upper / (upper + fore)
+    along = (upper**2 - fore**2 + far**2) / (2 * far)
+    out = side * np.sqrt(max(0.0, upper**2 - along**2))
     unit = reach / far
     found: Points = shoulder + along * unit + out * np.array([-unit[1], unit[0]])
     return found
@@ -172,7 +184,7 @@ def _round(angles: Points) -> Points:
     return np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
 
-def _oval(middle: Points, held: Posture) -> Points:
+def _head(middle: Points, held: Posture) -> Points:
     """Return the outline of the head, with a nose, (n, 2)."""
     lean = turned(held.posterior_tilt + held.lumbar_extension)
     skull = _round(np.linspace(0, 2 * np.pi, 24, endpoint=False)) * (86.0, 112.0)

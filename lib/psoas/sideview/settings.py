@@ -13,9 +13,9 @@ SETTINGS: Mapping[str, Setting] = {
         foot=172,
         front=(89, -2, 0),
         hand=(300, 75),
-        view=(-660, 640, -560, 880),
+        view=(-660, 640, -590, 880),
         things=(("floor", (-660, 640, -500, -478)), ("soft", (-250, 40, -478, -446))),
-        words=(("cushion", -110, -535),),
+        words=(("cushion", -110, -540),),
     ),
     "foot-up": Setting(
         shin=-15,
@@ -61,15 +61,15 @@ SETTINGS: Mapping[str, Setting] = {
         view=(-960, 700, -690, 650),
         things=(("floor", (-960, 700, -640, -618)), ("soft", (-940, 70, -330, -165)), ("hard", (-920, 50, -618, -330)), ("soft", (-900, -600, -165, -70))),
         words=(("bed", -430, -250),),
-        psoas=(-420, 420),
+        psoas=(-580, 430),
     ),
     "couch": Setting(
         shin=-88,
-        foot=172,
+        foot=168,
         front=(48, -5, 0),
         hand=(230, 40),
-        view=(-660, 640, -820, 880),
-        things=(("floor", (-660, 640, -762, -740)), ("soft", (-640, -20, -560, -448)), ("hard", (-620, -40, -740, -560))),
+        view=(-680, 640, -820, 880),
+        things=(("floor", (-680, 640, -762, -740)), ("soft", (-640, -20, -560, -448)), ("hard", (-620, -40, -740, -560))),
         words=(("couch", -370, -650),),
     ),
     "prone": Setting(
@@ -77,7 +77,8 @@ SETTINGS: Mapping[str, Setting] = {
         shin=0,
         foot=-85,
         front=(2, 0, -85),
-        hand=(105, 640),
+        hand=(110, 670),
+        arm=0.35,
         view=(-1000, 900, -280, 380),
         things=(("floor", (-1000, 900, -220, -198)), ("soft", (-980, 880, -198, -112))),
         words=(("bed or floor", -500, -160),),
@@ -89,7 +90,7 @@ SETTINGS: Mapping[str, Setting] = {
 # Faults that show in a limb as well.
 FAULTS: Mapping[str, Setting] = {
     "bed/loose": replace(SETTINGS["bed"], front=(72, 10, 10), hand=(-90, -20)),
-    "prone/push": replace(SETTINGS["prone"], hand=(112, 420)),
+    "prone/push": replace(SETTINGS["prone"], hand=(95, 430), arm=1.0),
 }
 
 

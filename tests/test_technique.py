@@ -1,0 +1,171 @@
+"""The variants are whole: steps, faults and needs go back to the ledger, and their lengths are the path model's."""
+
+import re
+
+import numpy as np
+import pytest
+
+from psoas import evidence, outlines, paths, posture, readings, sideview, tables, technique
+from psoas.posture import Posture
+from psoas.wording import fixed
+
+VARIANTS = technique.variants()
+TABLES = ("stretch_steps", "stretch_faults", "stretch_needs")
+
+
+@pytest.fixture(params=VARIANTS)
+def variant(request):
+    return VARIANTS[request.param]
+
+
+def test_every_variant_of_the_table_is_there():
+    assert list(VARIANTS) == tables.column("variants", "id")
+    with pytest.raises(
+        tables.UnknownNameError, match="There is no row of variants named 'splits'; there are: kneeling"
+    ):
+        technique.variant("splits")
+
+
+def test_a_variant_has_steps_in_order_and_a_fault(variant):
+    lines = [line for line in tables.rows("stretch_steps") if line["variant"] == variant.id]
+    assert [line["order"] for line in lines] == list(range(1, len(lines) + 1))
+    assert [line["id"] for line in lines] == [f"{variant.id}/{number}" for number in range(1, len(lines) + 1)]
+    assert 4 <= len(variant.steps) <= 6 and variant.faults
+    assert "easily" in variant.steps[-1].text, "the last step is the hold, with easy breathing"
+    assert any("gentle pull" in step.text for step in variant.steps)
+
+
+def test_a_variant_is_held_as_its_named_posture(variant):
+    name = tables.row("variants", variant.id)["posture"]
+    assert variant.posture == posture.get(name or "standing")
+    assert name or variant.basis == technique.COUNTED_AS_STANDING
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_line_goes_back_to_claims_of_the_ledger(table):
+    for line in tables.rows(table):
+        found = [evidence.claim(key) for key in line["claims"].split("; ")]
+        if line.get("checked") == "seed article":
+            seeds = {seed for one in found for seed in one.seeds}
+            named = {seed.replace("S", "00") for seed in tables.row("variants", line["variant"])["seeds"].split("; ")}
+            assert seeds & named or table == "stretch_steps", line["id"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_words_are_the_courses_own(table):
+    for line in tables.rows(table):
+        for cell in line.values():
+            for word in tables.column("words_not_used", "word"):
+                assert not re.search(rf"\b{re.escape(word)}(s|es)?\b", str(cell), re.IGNORECASE), (word, cell)
+
+
+def test_a_fault_always_costs_length(variant):
+    done = posture.change(variant.posture)
+    for fault in variant.faults:
+        change = posture.change(fault.posture)
+        assert change.psoas_mm < done.psoas_mm and change.iliacus_mm < done.iliacus_mm, fault.id
+
+
+def test_a_named_fault_is_the_variant_with_the_pelvis_tipped():
+    assert VARIANTS["kneeling"].faults[0].posture == VARIANTS["kneeling"].posture.tucked(-10)
+    assert VARIANTS["couch"].faults[0].posture == VARIANTS["couch"].posture.tucked(-15)
+    assert VARIANTS["wall"].faults[0].posture == VARIANTS["wall"].posture.tucked(-10)
+    assert VARIANTS["chair"].faults[0].posture == VARIANTS["chair"].posture.tucked(-10)
+    assert VARIANTS["bed"].faults[0].posture == VARIANTS["bed"].posture.tucked(-15)
+
+
+def test_a_needs_variant_is_there_and_knees_do_not_kneel():
+    needs = technique.needs()
+    assert set(needs) == {"knees", "balance", "sore", "work"}
+    for need in needs.values():
+        assert {need.variant, *need.also} <= set(VARIANTS)
+        assert need.variant not in need.also
+    assert not {needs["knees"].variant, *needs["knees"].also} & {"kneeling", "couch"}
+    assert "ask first" in needs["sore"].why
+
+
+# The reading
+
+
+def test_a_reading_has_the_models_numbers(variant):
+    reading = readings.stretch_step(variant.id, 2)
+    for held, place in ((variant.posture, 2), (variant.faults[0].posture, 4)):
+        change = posture.change(held)
+        assert [row[place] for row in reading.rows[1:]] == [fixed(length, 1) for length in change.after]
+        assert (
+            readings.psoas_in_words(readings.pose(held.thigh, held.posterior_tilt, held.lumbar_extension))
+            in reading.words
+        )
+    assert [row[0] for row in reading.rows[1:]] == list(paths.load("B").fascicles)
+    assert f"step 2 of {len(variant.steps)}. {variant.steps[1].text}" in reading.words and "(model)" in reading.words
+
+
+def test_a_step_beyond_the_last_is_the_last(variant):
+    reading = readings.stretch_step(variant.id, 20)
+    assert (reading.number, reading.step) == (len(variant.steps), variant.steps[-1])
+
+
+def test_the_lunge_says_what_the_model_says_of_it():
+    # Path model B, standing to neutral lunge and to arched lunge.
+    words = readings.stretch_step("kneeling").words
+    assert (
+        "1.3 % (4.2 mm) longer than in standing; with the fault “the back arches” 0.1 % (0.4 mm) longer (model)."
+        in words
+    )
+
+
+# The side view
+
+
+def _all_scenes():
+    for one in VARIANTS.values():
+        yield one.id, one.posture, ""
+        for fault in one.faults:
+            yield one.id, fault.posture, fault.id
+
+
+SCENES = list(_all_scenes())
+
+
+@pytest.mark.parametrize(("key", "held", "fault"), SCENES)
+def test_all_of_a_body_is_in_its_picture(key, held, fault):
+    scene = sideview.scene(key, held, fault)
+    left, right, bottom, top = scene.view
+    room = sideview.turned(scene.turn)
+    for part in (*scene.near, *scene.far):
+        x, y = (part @ room.T).T
+        assert left <= x.min() and x.max() <= right and bottom <= y.min() and y.max() <= top, fault or key
+    places = {line["place"] for line in tables.rows("stretch_steps")} | {
+        line["place"] for line in tables.rows("stretch_faults")
+    }
+    assert places <= set(scene.spots)
+
+
+@pytest.mark.parametrize(("key", "held", "fault"), SCENES)
+def test_nobody_floats_and_nobody_sinks_through_the_floor(key, held, fault):
+    scene = sideview.scene(key, held, fault)
+    room = sideview.turned(scene.turn)
+    lowest = min((part @ room.T)[:, 1].min() for part in (*scene.near, *scene.far))
+    (floor,) = (thing.corners[:, 1].max() for thing in scene.things if thing.kind == "floor")
+    assert lowest >= floor - 12, "through the floor"
+    things = [thing.corners[:, 1].max() for thing in scene.things if thing.kind != "wall"]
+    assert min(abs(lowest - top) for top in things) < 60 or scene.turn, "in the air"
+
+
+@pytest.mark.parametrize(("key", "held", "fault"), SCENES)
+def test_the_thigh_is_drawn_where_the_bone_is(key, held, fault):
+    """The far end of the thigh bone lies inside the drawn limb, about the knee."""
+    knee = sideview.scene(key, held, fault).spots["knee"]
+    bone = sideview.places(held, sideview.scene(key, held, fault).turn)["femur"](
+        np.concatenate(outlines.sagittal()["femur"])
+    )
+    lowest = bone[np.argmax(np.hypot(*bone.T))]
+    assert np.hypot(*(lowest - knee)) < 60
+
+
+def test_turning_the_body_turns_every_bone_alike():
+    held = Posture(-10, 5, -5)
+    upright, lying = sideview.places(held), sideview.places(held, 90)
+    for body, place in upright.items():
+        x, y = place((10.0, 20.0))
+        np.testing.assert_allclose(lying[body]((10.0, 20.0)), (-y, x), atol=1e-9)
