@@ -3,11 +3,9 @@
 import json
 import re
 from pathlib import Path
-from statistics import fmean, median
 
 import pytest
-
-from psoas import anatomy, evidence, gait, measuring, posture, steps, stretch, tables
+from known_names import NAMES
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CELLS = [
@@ -16,21 +14,6 @@ CELLS = [
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
     if cell["cell_type"] == "markdown"
 ]
-NAMES = {
-    "anatomy": anatomy,
-    "evidence": evidence,
-    "gait": gait,
-    "len": len,
-    "measuring": measuring,
-    "posture": posture,
-    "round": round,
-    "stretch": stretch,
-    "tables": tables,
-    "mean": fmean,
-    "median": median,
-    "steps": steps,
-    "sum": sum,
-}
 # What has to be backed: numbers with a separator or a decimal, and whole numbers of three digits or more that are not years.
 BACKED = re.compile(r"\d[\d,_]*[,_.]\d+|\b(?!(?:19|20)\d\d\b)\d{3,}\b")
 NOT_A_QUANTITY = re.compile(r"\]\([^)]*\)|\bseeds? \d{3}\b|\b000 to 004\b|\$\$.*?\$\$", re.IGNORECASE | re.DOTALL)

@@ -1,4 +1,14 @@
-"""What a person does in JupyterLab, for the tests that need it."""
+"""What several tests in the browser do: ask a face's functions; act as a person does in JupyterLab."""
+
+CALLS = """async ([source, name, calls]) => {
+    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return calls.map((call) => face[name](...call));
+}"""
+
+
+def in_browser(page, source, name, calls):
+    """Return what a function of a face answers to each call, a list of arguments."""
+    return page.evaluate(CALLS, [source, name, calls])
 
 
 def run_in_a_new_cell(page, code):

@@ -90,6 +90,14 @@ def watched(page, origin=""):
     return page
 
 
+@pytest.fixture(scope="module")
+def face_page(browser):
+    """A blank page, to ask a face's functions in."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def mount(browser):
     """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network.

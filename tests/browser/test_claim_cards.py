@@ -157,13 +157,6 @@ def test_the_desk_by_keyboard(mount):
     assert page.evaluate("state.given") == {}
 
 
-@pytest.fixture(scope="module")
-def face_page(browser):
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
 def some_ballot(chance, words):
     stage = chance.choice(readings.VOTE_STAGES)
     first = chance.choices(words, k=chance.randint(0 if stage == "vote" else 1, 6))

@@ -4,21 +4,14 @@ import math
 import random
 
 import pytest
-from acts import run_in_a_new_cell, save, save_widget_state_too
-from test_twins import STATES, in_browser, near
+from acts import in_browser, run_in_a_new_cell, save, save_widget_state_too
+from test_twins import STATES, near
 
 from psoas import readings, tables
 from psoas.labs import ClassRoom
 from psoas.readings.class_room import TOPICS, complaint, entries
 
 NOTEBOOK = "00-start-here.ipynb"
-
-
-@pytest.fixture(scope="module")
-def face_page(browser):
-    page = browser.new_page()
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize("name", TOPICS)

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from acts import in_browser
 from axe_playwright_python.sync_playwright import Axe
 
 from psoas import readings
@@ -12,10 +13,6 @@ STATES = 1000
 NEAR_S = 0.1
 SPEAKS = 500  # ms after which a new sentence is told to screen readers
 EXPORTS = "export { reckon, standing };\nexport default"
-RUN = """async ([source, name, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call));
-}"""
 DARK = """:root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd }
 body { background: #111 }"""
 # What the page tells of itself: timers that wait, listeners for visibility, tones, locks.
@@ -55,15 +52,8 @@ WATCH = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def face_page(browser):
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
-def in_browser(page, name, calls):
-    return page.evaluate(RUN, [HoldTimer()._esm.replace("export default", EXPORTS), name, calls])
+def ask(page, name, calls):
+    return in_browser(page, HoldTimer()._esm.replace("export default", EXPORTS), name, calls)
 
 
 def prepared(page):
@@ -132,7 +122,7 @@ def random_state(chance):
 def test_every_preset_and_a_thousand_settings_are_planned_alike(face_page):
     chance, lab = random.Random(5), HoldTimer()
     states = [random_state(chance) for _ in range(STATES)] + [one["session"] for one in hold_timer.presets()]
-    there = in_browser(face_page, "reckon", [[state, lab.facts] for state in states])
+    there = ask(face_page, "reckon", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
         want = readings.plan_session(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
@@ -151,7 +141,7 @@ def test_both_know_where_a_session_stands(face_page):
     plans = [readings.plan_session(**random_state(chance)).schedule for _ in range(STATES)]
     times = [chance.choice([0, chance.choice(plan.ends), chance.uniform(0, 1.1 * plan.clock_s)]) for plan in plans]
     phases = [[{"end": end} for end in plan.ends] for plan in plans]
-    there = in_browser(face_page, "standing", [[one, time] for one, time in zip(phases, times, strict=True)])
+    there = ask(face_page, "standing", [[one, time] for one, time in zip(phases, times, strict=True)])
     for plan, time, got in zip(plans, times, there, strict=True):
         assert (got["index"], got["left"]) == (plan.at(time).index, plan.at(time).left)
     assert lab.facts["lead_in_s"] == 5

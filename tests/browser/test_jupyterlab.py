@@ -1,6 +1,7 @@
 """The notebooks in a real JupyterLab, as a student uses them: run all, press keys, save."""
 
 import pytest
+from acts import run_in_a_new_cell
 from axe_playwright_python.sync_playwright import Axe
 
 from tools import notebook_rules as rules
@@ -82,12 +83,12 @@ def test_tab_goes_through_the_whole_lab_and_out_again(counting):
 def test_python_and_the_lab_agree(counting):
     lab = step_counter(counting)
     lab.get_by_label("Real people").select_option("amish_m")
-    add_and_run(counting, "print('now', lab.steps, lab.population, f'{lab.reading.per_leg:,.0f}')")
+    run_in_a_new_cell(counting, "print('now', lab.steps, lab.population, f'{lab.reading.per_leg:,.0f}')")
     counting.get_by_text("now 18425 amish_m 9,212").wait_for()
 
 
 def test_two_of_a_kind_do_not_disturb_each_other(counting):
-    add_and_run(counting, "from psoas.labs import StepCounter; StepCounter(steps=1000)")
+    run_in_a_new_cell(counting, "from psoas.labs import StepCounter; StepCounter(steps=1000)")
     labs = counting.locator('section.psoas-lab[data-lab="StepCounter"]')
     labs.nth(1).wait_for()
     labs.nth(1).get_by_label("Years", exact=True).focus()
@@ -108,12 +109,12 @@ def test_python_hears_a_vote_on_a_claim_card(open_notebook):
     lab.get_by_role("radio", name="mixed").focus()
     page.keyboard.press("Space")
     lab.get_by_role("button", name="Lock").press("Enter")
-    add_and_run(page, "print('heard', cards.ballots)")
+    run_in_a_new_cell(page, "print('heard', cards.ballots)")
     page.get_by_text("heard {'s002-05': {'first': ['mixed'], 'second': [], 'stage': 'locked'}}").wait_for()
 
 
 def test_the_hold_timer_keeps_space_and_escape_to_itself(counting):
-    add_and_run(counting, "from psoas.labs import HoldTimer; HoldTimer(preset='seed001')")
+    run_in_a_new_cell(counting, "from psoas.labs import HoldTimer; HoldTimer(preset='seed001')")
     lab = counting.locator('section.psoas-lab[data-lab="HoldTimer"]')
     lab.get_by_role("button", name="Start").press("Enter")
     notebook = counting.locator(".jp-Notebook")
@@ -145,13 +146,3 @@ def test_a_saved_notebook_keeps_no_answer(counting):
         counting.wait_for_timeout(100)
     assert file.stat().st_mtime_ns != before, "it was not saved"
     assert "4321" not in file.read_text(encoding="utf-8")
-
-
-def add_and_run(page, code):
-    """Put a cell below the last one and run it, as a student at the keyboard."""
-    page.locator(".jp-Notebook .jp-Cell").last.click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("b")
-    page.keyboard.press("Enter")
-    page.keyboard.type(code)
-    page.keyboard.press("Control+Enter")

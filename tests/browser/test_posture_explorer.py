@@ -4,6 +4,7 @@ import random
 
 import numpy as np
 import pytest
+from acts import in_browser
 
 from psoas import paths, posture, readings
 from psoas.labs import PostureExplorer, posture_explorer
@@ -11,23 +12,11 @@ from psoas.labs import PostureExplorer, posture_explorer
 STATES = 1000
 NEAR_MM = 0.1
 EXPORTS = "export { changeOf, places };\nexport default"
-RUN = """async ([source, name, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call));
-}"""
 ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
 
 
-@pytest.fixture(scope="module")
-def face_page(browser):
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
-def in_browser(page, name, calls):
-    source = PostureExplorer()._esm.replace("export default", EXPORTS)
-    return page.evaluate(RUN, [source, name, calls])
+def explorer(page, name, calls):
+    return in_browser(page, PostureExplorer()._esm.replace("export default", EXPORTS), name, calls)
 
 
 def states(count, seed):
@@ -41,7 +30,7 @@ def states(count, seed):
 @pytest.mark.parametrize("model", paths.names())
 def test_every_length_is_that_of_the_path_model(face_page, model):
     lab, all_states = PostureExplorer(), states(STATES, model)
-    there = in_browser(face_page, "changeOf", [[lab.facts["lengths"], model, state] for state in all_states])
+    there = explorer(face_page, "changeOf", [[lab.facts["lengths"], model, state] for state in all_states])
     low, high = paths.load(model).hip_limits
     for state, got in zip(all_states, there, strict=True):
         held = posture.Posture(**state)
@@ -59,8 +48,8 @@ def test_the_same_numbers_are_told_in_the_same_words(face_page):
     lab = PostureExplorer()
     wanted = [readings.pose(**state) for state in states(STATES, 7)]
     calls = [[state, _as_the_face_has_it(one), lab.facts] for state, one in zip(states(STATES, 7), wanted, strict=True)]
-    assert in_browser(face_page, "tell", calls) == [one.words for one in wanted]
-    rows = in_browser(face_page, "rowsOf", [[change, lab.facts["labels"]] for _, change, _ in calls])
+    assert explorer(face_page, "tell", calls) == [one.words for one in wanted]
+    rows = explorer(face_page, "rowsOf", [[change, lab.facts["labels"]] for _, change, _ in calls])
     assert [tuple(map(tuple, one)) for one in rows] == [one.rows for one in wanted]
 
 
@@ -81,7 +70,7 @@ def test_the_bones_stand_where_the_model_has_them(face_page):
     model, all_states = paths.load("B"), states(50, 3)
     drawing = PostureExplorer().facts["drawing"]
     for state, places in zip(
-        all_states, in_browser(face_page, "places", [[drawing, state] for state in all_states]), strict=True
+        all_states, explorer(face_page, "places", [[drawing, state] for state in all_states]), strict=True
     ):
         tilt = np.radians(state["posterior_tilt"])
         turn = np.array([[np.cos(tilt), -np.sin(tilt)], [np.sin(tilt), np.cos(tilt)]])

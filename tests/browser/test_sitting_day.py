@@ -4,15 +4,12 @@ import math
 import random
 
 import pytest
+from acts import in_browser
 
 from psoas import day, readings
 from psoas.labs import SittingDay
 
 STATES = 1000
-RUN = """async ([source, name, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call));
-}"""
 NAMES = list(day.situations())
 OTHERS = [name for name in NAMES if name != day.REST]
 
@@ -39,7 +36,7 @@ def test_it_reckons_as_python_does(browser):
     days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
     days += [day.filled({name: 24}) for name in NAMES]
     page = browser.new_page()
-    there = page.evaluate(RUN, [lab._esm, "reckon", [[{"hours": hours}, lab.facts] for hours in days]])
+    there = in_browser(page, lab._esm, "reckon", [[{"hours": hours}, lab.facts] for hours in days])
     page.close()
     for hours, got in zip(days, there, strict=True):
         want = readings.spend(hours)
@@ -59,7 +56,7 @@ def test_what_is_left_goes_to_standing(browser):
         hours, name = a_day(chance), chance.choice(OTHERS)
         calls.append([hours, name, chance.random() * (hours[name] + hours[day.REST]), lab.facts])
     page = browser.new_page()
-    there = page.evaluate(RUN, [lab._esm, "moved", calls])
+    there = in_browser(page, lab._esm, "moved", calls)
     page.close()
     for (hours, name, value, _), got in zip(calls, there, strict=True):
         assert got[name] == value

@@ -13,13 +13,6 @@ VARIANTS = technique.variants()
 STATES = list(itertools.product(VARIANTS, ["", *technique.needs()], range(1, stretch_steps.MOST_STEPS + 1)))
 
 
-@pytest.fixture(scope="module")
-def face_page(browser):
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
 def test_every_state_says_what_python_says(face_page):
     lab = StretchSteps()
     calls = [[{"variant": variant, "need": need, "step": step}, lab.facts] for variant, need, step in STATES]

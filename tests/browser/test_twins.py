@@ -4,6 +4,7 @@ import math
 import random
 
 import pytest
+from acts import in_browser
 
 from psoas import checks, readings
 from psoas.labs import Predict, Question, RatioBalance, StepCounter, predict
@@ -11,21 +12,6 @@ from psoas.stretch import Protocol
 from psoas.wording import brief, fixed
 
 STATES = 1000
-RUN = """async ([source, name, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call));
-}"""
-
-
-@pytest.fixture(scope="module")
-def face_page(browser):
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
-def in_browser(page, source, name, calls):
-    return page.evaluate(RUN, [source, name, calls])
 
 
 def weigh(steps, hold_s, reps, days_per_week):
