@@ -7,6 +7,7 @@ same thousand states and requires the same numbers and the same words. One modul
 from psoas.readings.claiming import NO_CARD, TALLY_HEAD, VOTE_STAGES, Ballot, CardReading, claim_card, hand, scale
 from psoas.readings.class_room import ClassReading, RoundReading, survey
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.cutting import CUT_HEAD, Cut, cut_rows, cut_words, cuts
 from psoas.readings.desk import BINS, DESK_HEAD, DeskItem, DeskReading, desk_items, sort_desk
 from psoas.readings.own_steps import DayBar, OwnReading, read_days
 from psoas.readings.planning import (
@@ -27,6 +28,7 @@ from psoas.readings.quizzing import quiz
 from psoas.readings.rows import Rows
 from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
 from psoas.readings.timing import CUES, LEGS, SIDES_IN_TURN, SessionReading, plan_session
+from psoas.readings.touring import NO_TOUR, TOURS, Stop, most_stops, stops, tour_words
 from psoas.readings.viewing import BY_HAND, VIEWS, ViewReading, view
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
@@ -36,6 +38,7 @@ __all__ = [
     "BY_HAND",
     "CHANGE_S",
     "CUES",
+    "CUT_HEAD",
     "DAYS",
     "DESK_HEAD",
     "EXPOSURE",
@@ -44,18 +47,21 @@ __all__ = [
     "LENGTHS_SHOWN",
     "NO_CARD",
     "NO_STRETCH",
+    "NO_TOUR",
     "POSE_HEAD",
     "SAME_PERCENT",
     "SIDES_IN_TURN",
     "SIDE_ORDERS",
     "SKIPPED",
     "TALLY_HEAD",
+    "TOURS",
     "VIEWS",
     "VOTE_STAGES",
     "WAKING_HOURS",
     "Ballot",
     "CardReading",
     "ClassReading",
+    "Cut",
     "DayBar",
     "DayReading",
     "DeskItem",
@@ -68,16 +74,21 @@ __all__ = [
     "Rows",
     "SessionReading",
     "StepReading",
+    "Stop",
     "ViewReading",
     "assumed",
     "bins",
     "claim_card",
     "count_steps",
+    "cut_rows",
+    "cut_words",
+    "cuts",
     "desk_items",
     "disputed",
     "guideline",
     "hand",
     "missed",
+    "most_stops",
     "not_shown",
     "plan_session",
     "plan_week",
@@ -88,7 +99,9 @@ __all__ = [
     "session_holds",
     "sort_desk",
     "spend",
+    "stops",
     "survey",
+    "tour_words",
     "view",
     "weigh",
 ]
