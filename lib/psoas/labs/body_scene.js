@@ -2,6 +2,7 @@
 
 import { THREE } from "./three.js";
 import { bodyMeshes } from "./body_meshes.js";
+import { cutSheet, outlines } from "./body_cut.js";
 import { flatRenderer } from "./flat_picture.js";
 
 const MIDDLE = [-42, 36, 0]; // mm, what the eye looks at
@@ -25,7 +26,8 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
   key.position.set(-380, 460, 520);
   rim.position.set(520, 200, -300);
   camera.add(key, rim);
-  scene.add(new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95), camera, meshes.root);
+  const sheet = cutSheet();
+  scene.add(new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95), camera, meshes.root, sheet.mesh);
   const orbit = new THREE.OrbitControls(camera, stage);
   Object.assign(orbit, { enablePan: false, enableZoom: false, minDistance: 150, maxDistance: 3000 });
   orbit.target.set(...MIDDLE);
@@ -119,6 +121,10 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
     begin, draw, time, size, camera, partAt,
     hold(posture) { meshes.hold(posture); draw(); },
     show(hidden, faded, chosen) { meshes.show(hidden, faded, chosen); draw(); },
+    cut(height) { sheet.show(height); draw(); },
+    // What a level plane meets: for every part in sight its layer and its closed outlines.
+    section: (height) => meshes.all.filter(({ mesh }) => mesh.visible)
+      .map(({ part, mesh }) => ({ id: part.id, layer: part.layer, lines: outlines(mesh, height) })).filter(({ lines }) => lines.length),
     look(view) {
       camera.position.set(...FROM[view]).setLength(distance()).add(orbit.target);
       orbit.update();
@@ -196,6 +202,7 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
       for (const [event, call] of Object.entries(heard)) stage.removeEventListener(event, call);
       orbit.dispose();
       meshes.dispose();
+      sheet.dispose();
       letGo();
     },
   };

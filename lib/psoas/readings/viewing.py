@@ -9,8 +9,8 @@ from psoas import paths, posture
 from psoas.body import parts
 from psoas.body.scene import LEFT
 from psoas.posture import Change
-from psoas.readings.cutting import cut_words
-from psoas.readings.posing import MODEL, SAME_PERCENT, PoseReading, pose
+from psoas.readings.cutting import CUT_HEAD, cut_rows, cut_words
+from psoas.readings.posing import MODEL, POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
 from psoas.readings.touring import NO_TOUR, tour_words
 from psoas.wording import fixed, listed
@@ -32,10 +32,11 @@ FEW = 3  # so many parts are named one by one
 
 @dataclass(frozen=True)
 class ViewReading:
-    """What is in the picture, in words, and the lengths of the posture as a table."""
+    """What is in the picture, in words, and as a table the lengths of the posture, or with a cut the areas by level."""
 
     words: str
     rows: Rows
+    head: tuple[str, ...] = POSE_HEAD
 
 
 def view(
@@ -69,7 +70,8 @@ def view(
     held = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
     picture = [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), told(selected, named)]
     sentences = [tour_words(tour, stop) or held, *picture, cut_words(cut, named)]
-    return ViewReading(" ".join(filter(None, sentences)), said.rows)
+    words = " ".join(filter(None, sentences))
+    return ViewReading(words, cut_rows(), CUT_HEAD) if cut else ViewReading(words, said.rows)
 
 
 @cache
