@@ -71,21 +71,14 @@ def anatomy_still(
         ValueError: if there is no such part.
         UnknownNameError: if there is no such posture.
     """
-    gone, through = parts.expanded(hidden), parts.expanded(faded)
     with style.look():
         figure = style.sheet(5.4)
         ax = style.bare(style.axes(figure, 0.1, 1.75, 0.1, 0.1))
-        draw(
-            ax,
-            [(part, mesh) for part, mesh in surfaces(named) if part.id not in gone],
-            seen or "three-quarter",
-            through,
-        )
+        _body(ax, named, seen or "three-quarter", parts.expanded(hidden), parts.expanded(faded))
         if height is not None:
             _sheet(ax, height, seen or "three-quarter")
         if reached:
             draw_waist(style.bare(figure.add_axes((0.72, 0.08, 0.27, 0.32))), reached)
-        _key(ax, [layer for layer in parts.LAYERS if not parts.expanded([layer]) <= gone])
     return Described(
         figure=figure,
         alt=f"Lumbar spine, pelvis and thigh bones with the hip flexors. {reading.words}",
@@ -94,6 +87,11 @@ def anatomy_still(
         rows=reading.rows,
         model=True,
     )
+
+
+def _body(ax: Axes, named: str, seen: str, gone: set[str], through: set[str]) -> None:
+    draw(ax, [(part, mesh) for part, mesh in surfaces(named) if part.id not in gone], seen, through)
+    _key(ax, [layer for layer in parts.LAYERS if not parts.expanded([layer]) <= gone])
 
 
 def draw(ax: Axes, shown: Iterable[tuple[parts.Part, Mesh]], seen: str, through: set[str]) -> None:
