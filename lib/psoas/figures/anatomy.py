@@ -74,9 +74,7 @@ def anatomy_still(
     with style.look():
         figure = style.sheet(5.4)
         ax = style.bare(style.axes(figure, 0.1, 1.75, 0.1, 0.1))
-        _body(ax, named, seen or "three-quarter", parts.expanded(hidden), parts.expanded(faded))
-        if height is not None:
-            _sheet(ax, height, seen or "three-quarter")
+        _body(ax, named, seen or "three-quarter", parts.expanded(hidden), parts.expanded(faded), height)
         if reached:
             draw_waist(style.bare(figure.add_axes((0.72, 0.08, 0.27, 0.32))), reached)
     return Described(
@@ -89,8 +87,10 @@ def anatomy_still(
     )
 
 
-def _body(ax: Axes, named: str, seen: str, gone: set[str], through: set[str]) -> None:
+def _body(ax: Axes, named: str, seen: str, gone: set[str], through: set[str], height: float | None) -> None:
     draw(ax, [(part, mesh) for part, mesh in surfaces(named) if part.id not in gone], seen, through)
+    if height is not None:
+        _sheet(ax, height, seen)
     _key(ax, [layer for layer in parts.LAYERS if not parts.expanded([layer]) <= gone])
 
 
