@@ -78,6 +78,14 @@ def test_what_is_given_counts_more_than_the_stop():
     assert (lab.hidden, lab.view, lab.selected) == (["discs"], "back", "iliacus-right")
 
 
+def test_what_the_face_says_stands():
+    lab = AnatomyViewer(tour="layers", stop=2)
+    lab.set_state({"stop": 1, "hidden": ["bones"]})
+    assert (lab.stop, lab.hidden, lab.selected) == (1, ["bones"], "iliacus-right")
+    lab.stop = 2
+    assert lab.hidden == list(readings.stops("layers")[1].hidden)
+
+
 def test_beyond_the_last_stop_is_the_last():
     assert "stop 4 of 4" in AnatomyViewer(tour="layers", stop=6).words()
 

@@ -82,7 +82,16 @@ class AnatomyViewer(Lab):
         if self.tour and not set(state) >= set(shown := self._shown_here()):
             self._arrive({name: value for name, value in shown.items() if name not in state})
             self.facts = {**self.facts, "start": self._state()}
-        self.observe(lambda _: self._arrive(self._shown_here()), ["tour", "stop"])
+        self._face_speaks = False
+        self.observe(self._walk_on, ["tour", "stop"])
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the face says as it stands: whoever walks on there is shown the stop by the face."""
+        self._face_speaks = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._face_speaks = False
 
     @traitlets.default("hidden")
     def _nothing_hidden(self) -> list[str]:
@@ -162,6 +171,10 @@ class AnatomyViewer(Lab):
     def _shown_here(self) -> dict[str, Any]:
         """Return what the picture shows at the stop of the tour; nothing without a tour."""
         return touring.at(self.tour, self.stop).shows() if self.tour else {}
+
+    def _walk_on(self, _: Any) -> None:
+        if not self._face_speaks:
+            self._arrive(self._shown_here())
 
     def _arrive(self, shown: dict[str, Any]) -> None:
         with self.hold_sync():

@@ -12,6 +12,13 @@ const LABELLED = [ // muscles and ligament that carry their name, on the left si
   ["inguinal ligament", "inguinal ligament-left", 0.5],
 ];
 
+// The bone that a landmark lies on.
+function boneOf({ name, body }, { parts }) {
+  const vertebra = `vertebra-middle-${name}`;
+  if (parts.some(({ id }) => id === vertebra)) return vertebra;
+  return { sacrum: "sacrum-middle", femur: "femur-right" }[body] ?? "hip bone-right";
+}
+
 export function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
   const stage = h("div", { class: "psoas-3d", tabindex: "0", role: "group", "aria-label": "Picture: arrow keys turn it, plus and minus zoom" });
   const words = h("div", { role: "img", class: "psoas-3d-words" });
@@ -47,7 +54,7 @@ export function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
     const chosen = facts.parts.filter((part) => standsFor(selected, part));
     const marks = chosen.flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) }))).filter(({ place }) => place);
     if (!labels) return [[], marks];
-    const bones = gone.has("hip bone-right") ? [] : facts.body.landmarks.map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
+    const bones = facts.body.landmarks.filter((place) => !gone.has(boneOf(place, facts))).map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
     const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({ name, place: scene.middleOf(id, share), structure: name }));
     return [[...bones, ...soft], chosen.length > 1 ? marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1) : marks];
   };
