@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from psoas import readings
 from psoas.body import parts
+from psoas.readings import quizzing
 
 NOTEBOOK = "00-start-here.ipynb"
 IMPORTS = "from psoas.labs import AnatomyViewer; from IPython.display import display"
@@ -56,6 +57,28 @@ def changed(one, other):
     return float((np.asarray(ImageChops.difference(one, other)).max(axis=2) > 24).mean())
 
 
+def run_the_quiz_by_keyboard(page, lab):
+    """From the list of layers with Tab and Enter alone: open the quiz, answer until it is right, go on."""
+    lab.locator(".psoas-more > summary", has_text="Quiz").focus()
+    page.keyboard.press("Enter")
+    for _ in range(2):  # past "No quiz"
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    said = lab.locator(".psoas-sentence")
+    assert said.inner_text() == quizzing.question("find", 0)
+    lab.get_by_role("button", name="A", exact=True).focus()
+    for _ in quizzing.ITEMS:
+        page.keyboard.press("Enter")
+        if said.inner_text().startswith("Yes, "):
+            break
+        assert said.inner_text().startswith("Not yet: ")
+        page.keyboard.press("Tab")
+    assert said.inner_text().startswith(f"Yes, that is the {quizzing.called(quizzing.goal(0))}. ")
+    lab.get_by_role("button", name="Next question").focus()
+    page.keyboard.press("Enter")
+    assert said.inner_text() == quizzing.question("find", 1)
+
+
 def test_it_is_drawn_names_what_is_clicked_and_is_taken_apart(show):
     page, (lab,) = show('AnatomyViewer(graphics="fast", view="front", labels=False)')
     first = shot(page, lab)
@@ -72,6 +95,7 @@ def test_it_is_drawn_names_what_is_clicked_and_is_taken_apart(show):
     row, column = (value[len(value) // 2] for value in np.nonzero(red))
     page.mouse.click(stage["x"] + column, stage["y"] + row)
     assert "psoas major, fascicle from " in lab.locator(".psoas-sentence").inner_text()
+    run_the_quiz_by_keyboard(page, lab)
     found = Axe().run(page, {"include": [[VIEWER]]}, WCAG).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
 

@@ -112,7 +112,7 @@ def _posture(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "label": said.label,
-        "source": f"Angles {said.basis}. {where}{said.note}",
+        "source": f"Angles: {said.basis}. {where}{said.note}",
         "words": viewing.posed_words(name),
         "rows": reading.rows,
         "before": right.before.tolist(),
