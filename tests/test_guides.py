@@ -3,7 +3,7 @@
 import pytest
 
 from psoas import readings, tables
-from psoas.body import depth, measures, parts
+from psoas.body import depth, landmarks, measures, parts
 from psoas.labs import AnatomyViewer
 
 
@@ -39,6 +39,7 @@ def test_stops_show_what_there_is(tour):
     for row, stop in zip(rows, stops, strict=True):
         assert row["id"] == f"{tour}-{row['stop']}"
         assert stop.view in readings.VIEWS
+        assert stop.near in ("", *(place.name for place in landmarks.landmarks()))
         assert stop.selected in ("", *parts.WHOLE_MUSCLES, *parts.parts())
         assert stop.selected not in parts.expanded(stop.hidden)
         assert len(parts.expanded(stop.hidden)) < len(parts.parts())

@@ -1,6 +1,10 @@
 """Cuts and guided tours of the anatomy viewer in a real browser, by keyboard."""
 
+from io import BytesIO
+
+import numpy as np
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from psoas import readings
@@ -23,6 +27,16 @@ AREA = """() => {
 
 def viewer(**state):
     return AnatomyViewer(graphics="fast", **state)
+
+
+def picture(page):
+    page.wait_for_timeout(400)
+    return Image.open(BytesIO(page.locator(".psoas-3d").screenshot())).convert("RGB")
+
+
+def differs(page, other):
+    """Return the share of pixels in which the picture now differs from another."""
+    return float(np.asarray(ImageChops.difference(picture(page), other)).any(axis=2).mean())
 
 
 def unfold(page, group):
@@ -114,3 +128,17 @@ def test_a_quiz_ends_a_tour_and_a_tour_ends_a_quiz(mount):
     page.get_by_role("button", name="Muscle by muscle").press("Enter")
     assert page.evaluate("[state.tour, state.mode]") == ["layers", "look"]
     assert said(page).startswith("Muscle by muscle, stop 1 of 4: ")
+
+
+def test_a_stop_comes_near_and_the_end_goes_back(mount):
+    page = mount(viewer(view="front", labels=False))
+    whole = picture(page)
+    page.evaluate("model.set('tour', 'route'); model.set('stop', 4)")
+    assert differs(page, whole) > 0.05
+    page.get_by_role("button", name="End tour").press("Enter")
+    assert differs(page, whole) == 0
+
+
+def test_a_picture_that_was_turned_by_hand_opens_from_the_first_side(mount):
+    pages = [mount(viewer(view=view, labels=False)) for view in ("", "three-quarter")]
+    assert differs(pages[0], picture(pages[1])) == 0

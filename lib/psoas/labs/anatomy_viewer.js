@@ -6,7 +6,7 @@ import { cutControl, slicePicture } from "./body_cut.js";
 import { bodyPicture, save } from "./body_picture.js";
 import { goalOf, quizPanel, quizWords, settled } from "./body_quiz.js";
 import { tourPanel } from "./body_tour.js";
-import { cutOf, expanded, tell, tidy } from "./body_words.js";
+import { cutOf, expanded, stopOf, tell, tidy } from "./body_words.js";
 
 const STATE = ["tour", "stop", "named", "view", "hidden", "faded", "selected", "cut", "labels", "graphics", "mode", "asked", "answer"];
 
@@ -38,7 +38,7 @@ function render({ model, el }) {
   const visit = (tour, stop) => { // a stop of a tour, or none: then everything is in sight again
     const stops = facts.tours.find(({ id }) => id === tour)?.stops;
     const { view: from, hidden, faded, selected } = stops?.[stop - 1] ?? { view: model.get("view"), hidden: [], faded: [], selected: "" };
-    if (tour) model.set("view", "");
+    model.set("view", "");
     const stage = tour ? { mode: "look", answer: "", named: facts.postures[0].id } : {};
     change({ ...stage, tour, stop, hidden, faded, selected, view: from });
   };
@@ -101,12 +101,14 @@ function render({ model, el }) {
       drawn = plain;
     }
     if (seen?.named !== now.named) view.scene.hold(now.named);
-    if (now.view && seen?.view !== now.view) view.scene.look(now.view);
+    const near = stopOf(now, facts)?.near ?? "";
+    const byHand = seen && !now.view; // by hand; how far is not kept, so a new picture begins from the first side
+    if (!byHand && (seen?.view !== now.view || seen.near !== near)) view.scene.look(now.view || Object.keys(facts.views)[0], facts.body.landmarks.find(({ name }) => name === near));
     const asking = now.mode !== "look";
     const right = asking && settled(now.answer, facts) === goalOf(now.asked, facts).id;
     view.scene.show(hidden, faded, right ? expanded([settled(now.answer, facts)], facts) : chosen);
     if (asking && seen?.mode !== now.mode) view.anchor();
-    seen = now;
+    seen = { ...now, near };
     const cut = cutOf(now, facts);
     view.scene.cut(cut ? cut.height : null);
     slice.show(cut?.label, cut && view.scene.section(cut.height));

@@ -160,7 +160,10 @@ def tours() -> list[dict[str, Any]]:
 
 def _stops(tour: str) -> list[dict[str, Any]]:
     stops = enumerate(readings.stops(tour), start=1)
-    return [{"words": tour_words(tour, number), **one.shows(), "depth": one.depth} for number, one in stops]
+    return [
+        {"words": tour_words(tour, number), **one.shows(), "near": one.near, "depth": one.depth}
+        for number, one in stops
+    ]
 
 
 def scheme() -> dict[str, Any]:

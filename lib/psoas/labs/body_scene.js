@@ -11,6 +11,7 @@ const LENS = 26; // degrees
 const FROM = {
   "three-quarter": [0.7, 0.24, 0.67], front: [1, 0.04, 0], back: [-1, 0.04, 0], left: [0, 0.04, -1], right: [0, 0.04, 1], above: [-0.001, 1, 0],
 };
+const CLOSE = 1.9; // times nearer at a stop of a tour than for the whole
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
 const CLICK_PX = 5;
 const APART_PX = 22;
@@ -125,8 +126,9 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
     // What a level plane meets: for every part in sight its layer and its closed outlines.
     section: (height) => meshes.all.filter(({ mesh }) => mesh.visible)
       .map(({ part, mesh }) => ({ id: part.id, layer: part.layer, lines: outlines(mesh, height) })).filter(({ lines }) => lines.length),
-    look(view) {
-      camera.position.set(...FROM[view]).setLength(distance()).add(orbit.target);
+    look(view, near = null) { // at the whole, or nearer at a landmark
+      orbit.target.copy(near ? this.placed(near) : new THREE.Vector3(...MIDDLE));
+      camera.position.set(...FROM[view]).setLength(distance() / (near ? CLOSE : 1)).add(orbit.target);
       orbit.update();
       draw();
     },

@@ -23,6 +23,7 @@ class Stop:
         name: what one comes to.
         words: its sentence with the source.
         view: a key of `psoas.readings.VIEWS`.
+        near: the landmark that the live picture comes near to (see `psoas.body.landmarks`); "" for the whole.
         hidden: what the picture leaves out there, as `psoas.body.parts.tidy` names it.
         faded: the same, of what is see-through.
         selected: a part or a whole muscle to look at; "" for none.
@@ -32,6 +33,7 @@ class Stop:
     name: str
     words: str
     view: str
+    near: str
     hidden: tuple[str, ...]
     faded: tuple[str, ...]
     selected: str
@@ -88,6 +90,7 @@ def _stop(row: tables.Row) -> Stop:
         row["name"],
         f"{row['sentence'].rstrip('.')} ({evidence.cite(row['ref'])}).",
         row["view"],
+        row["near"] or "",
         tuple(parts.tidy(_names(row["hidden"]))),
         tuple(parts.tidy(_names(row["faded"]))),
         row["selected"] or "",
