@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Work = Callable[[], object]
@@ -52,16 +52,20 @@ def interleaved(work: Mapping[str, Work], rounds: int) -> list[Contender]:
     The order turns by one from round to round: nobody always runs first, in a cool cache, or last.
     """
     samples: dict[str, list[float]] = {name: [] for name in work}
-    names = list(work)
-    for name in names:
+    for one in work.values():
+        one()
+    for name in turns(list(work), rounds):
+        start = time.perf_counter()
         work[name]()
+        samples[name].append(time.perf_counter() - start)
+    return [Contender(name, tuple(taken)) for name, taken in samples.items()]
+
+
+def turns(names: Sequence[str], rounds: int) -> Iterator[str]:
+    """Every name once a round, in an order that turns by one from round to round."""
     for turn in range(rounds):
         shift = turn % len(names)
-        for name in names[shift:] + names[:shift]:
-            start = time.perf_counter()
-            work[name]()
-            samples[name].append(time.perf_counter() - start)
-    return [Contender(name, tuple(taken)) for name, taken in samples.items()]
+        yield from (*names[shift:], *names[:shift])
 
 
 def ratio(value: float, ours: float) -> str:

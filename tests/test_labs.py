@@ -50,6 +50,7 @@ LABS = {
     "ClaimCards, some": lambda: ClaimCards(claims=["s000-11", "d-05"], card="d-05"),
     "QuestionDesk": lambda: QuestionDesk(given={"F1": "refer"}),
     "AnatomyViewer": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3"),
+    "AnatomyViewer, a tour and a cut": lambda: AnatomyViewer(tour="depth", stop=4, cut="L3-L4"),
 }
 VOTED = {"first": ["mixed"], "second": [], "stage": "locked"}
 

@@ -42,6 +42,7 @@ LABS = {
     "Question, number": lambda: Question("02-7500", response=7500, tries=1),
     "Question, choice": lambda: Question("00-stop"),
     "AnatomyViewer": lambda: AnatomyViewer(selected="psoas major-right", faded=["bones"]),
+    "AnatomyViewer, a tour and a cut": lambda: AnatomyViewer(tour="depth", stop=3, cut="L5"),
     "Question, order": lambda: Question("00-order", shown="hint"),
     "ClaimCards, before the vote": lambda: ClaimCards(claims=["s001-03", "s001-16", "s003-16"]),
     "ClaimCards, a class": lambda: ClaimCards(claims=["d-01", "d-12"], ballots={"d-01": CLASS}, class_mode=True),

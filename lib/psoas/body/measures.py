@@ -61,7 +61,7 @@ def sections() -> list[Section]:
     """Return the cross-sections in standing, cut level, beside every row of ``data/psoas_area.csv``."""
     bundle = strands.psoas()
     return [
-        Section(row["level"], _area(bundle, _height(row["level"])) / 100, row["value"], row["ref"])
+        Section(row["level"], _area(bundle, height_of(row["level"])) / 100, row["value"], row["ref"])
         for row in tables.rows("psoas_area")
     ]
 
@@ -77,7 +77,20 @@ def areas_by_level(**angles: Any) -> dict[str, float]:
     """
     bundle = strands.psoas(**angles)
     levels = [LEVELS[1], *(name for pair in pairwise(LEVELS[1:]) for name in ("-".join(pair), pair[1]))]
-    return {level: _area(bundle, _height(level)) / 100 for level in levels}
+    return {level: _area(bundle, height_of(level)) / 100 for level in levels}
+
+
+def height_of(level: str) -> float:
+    """Return the height of a vertebra's or a disc's middle in standing, mm in the pelvis' frame.
+
+    Raises:
+        UnknownNameError: if there is no such level.
+    """
+    heights = {one: float(v.middle[1] + origin(FRAMES[one])[1]) for one, v in vertebrae().items()}
+    if level in heights:
+        return heights[level]
+    row = tables.row("fascicles", level)
+    return float(row["y"] + origin(row["body"])[1])
 
 
 def area_mm2(height: float, **angles: Any) -> float:
@@ -179,15 +192,6 @@ def _winding(mesh: Mesh, points: Points) -> Points:
     rest = la * lb * lc + (a * b).sum(axis=-1) * lc + (b * c).sum(axis=-1) * la + (c * a).sum(axis=-1) * lb
     turns: Points = np.arctan2(volume, rest).sum(axis=1) / (2 * np.pi)
     return turns
-
-
-def _height(level: str) -> float:
-    """Return the height of a vertebra's or a disc's middle in standing, mm in the pelvis' frame."""
-    heights = {one: float(v.middle[1] + origin(FRAMES[one])[1]) for one, v in vertebrae().items()}
-    if "-" not in level:
-        return heights[level]
-    row = tables.row("fascicles", level)
-    return float(row["y"] + origin(row["body"])[1])
 
 
 def _area(bundle: strands.Bundle, height: float) -> float:

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psoas import posture, tables
-from psoas.body import scene
+from psoas.body import measures, scene
 from psoas.body.landmarks import landmarks
 from psoas.body.pose import Frame, frames, other_side
 from psoas.posture import Posture
@@ -37,7 +37,8 @@ class Pack:
     Attributes:
         header: plain values, fit for JSON: `units_per_mm`; `regions`, each with id, structure, side, part, body, ends (of a
             muscle: the vertices of its origin and insertion), vertices (first, count), faces (first, count);
-            `landmarks`, each with name, body and point in mm; `postures`, each with `right` and `left`, rows of `bending`, and
+            `landmarks`, each with name, body and point in mm; `cuts`, each with level, height in mm and cm2, the area of the
+            right psoas major there in standing (see `psoas.body.measures.areas_by_level`); `postures`, each with `right` and `left`, rows of `bending`, and
             `bodies`: by body a matrix (nine numbers, row by row) and an origin in mm. Regions without a body count
             their vertices in `bending`, the others in `still`.
         still: (n, 3) vertices of bones and ligament, each in its body's frame.
@@ -103,6 +104,7 @@ def packed(postures: Mapping[str, Posture]) -> Pack:
         "units_per_mm": UNITS_PER_MM,
         "regions": _regions(still, bent),
         "landmarks": [asdict(place) for place in landmarks()],
+        "cuts": _cuts(),
         "postures": described,
     }
     faces = np.concatenate([region.mesh.faces for region in (*still, *bent)])
@@ -112,6 +114,13 @@ def packed(postures: Mapping[str, Posture]) -> Pack:
         np.stack(rows),
         faces.astype(np.uint16),
     )
+
+
+def _cuts() -> list[dict[str, Any]]:
+    areas = measures.areas_by_level().items()
+    return [
+        {"level": level, "height": round(measures.height_of(level), 2), "cm2": round(area, 2)} for level, area in areas
+    ]
 
 
 def _posture(

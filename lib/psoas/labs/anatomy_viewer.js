@@ -1,189 +1,16 @@
-// The face of AnatomyViewer: the body in three dimensions, to turn, take apart and name.
+// The face of AnatomyViewer: the body in three dimensions, to turn, take apart, cut, tour and name.
 
-import { button, commit, fixed, follow, frame, freshId, h, listed, numbersTable, picker, sentence, stateOf } from "./kit.js";
-import { bodyScene } from "./body_scene.js";
-import { overlay } from "./body_labels.js";
-import { goalOf, letterOf, quizPanel, quizWords, settled } from "./body_quiz.js";
+import { button, commit, follow, frame, h, numbersTable, picker, sentence, stateOf } from "./kit.js";
+import { group, layerTicks, partOptions, sheet, tick, views } from "./body_controls.js";
+import { cutControl, slicePicture } from "./body_cut.js";
+import { bodyPicture, save } from "./body_picture.js";
+import { goalOf, quizPanel, quizWords, settled } from "./body_quiz.js";
+import { tourPanel } from "./body_tour.js";
+import { cutOf, expanded, stopOf, tell, tidy } from "./body_words.js";
 
-const STATE = ["named", "view", "hidden", "faded", "selected", "labels", "graphics", "mode", "asked", "answer"];
-const TURN = 15; // degrees a press
-const ZOOM = 1.2;
-const LABELLED = [ // muscles and ligament that carry their name, on the left side: the bones' places stand on the right
-  ["psoas major", "psoas major-left-T12-L1", 0.3], ["psoas minor", "psoas minor-left", 0.25], ["iliacus", "iliacus-left", 0.3],
-  ["inguinal ligament", "inguinal ligament-left", 0.5],
-];
+const STATE = ["tour", "stop", "named", "view", "hidden", "faded", "selected", "cut", "labels", "graphics", "mode", "asked", "answer"];
 
-export { quizWords };
-
-// ---- The same words as psoas.readings.view ---------------------------------------------------
-
-const standsFor = (name, part) => name === part.id || name === part.layer || name === `${part.structure}-${part.side}`;
-
-export const expanded = (names, { parts }) => new Set(parts.filter((part) => names.some((name) => standsFor(name, part))).map(({ id }) => id));
-
-export function tidy(ids, { parts, layers }) {
-  const whole = layers.filter((layer) => parts.every((part) => part.layer !== layer || ids.has(part.id)));
-  return [...whole, ...parts.filter(({ id, layer }) => ids.has(id) && !whole.includes(layer)).map(({ id }) => id)];
-}
-
-function namesOf(ids, facts) {
-  const names = tidy(ids, facts);
-  const whole = names.filter((name) => facts.layers.includes(name));
-  const single = facts.parts.filter(({ id }) => names.includes(id));
-  if (single.length <= facts.few) return listed([...whole, ...single.map(({ name }) => name)]);
-  return listed([...whole, ...new Set(single.map(({ layer }) => `some of the ${layer}`))]);
-}
-
-function shownWords(hidden, facts) {
-  const there = facts.parts.filter(({ id }) => !hidden.has(id));
-  if (!hidden.size) return "";
-  if (!there.length) return "Everything is hidden: tick a layer, or press Reset.";
-  if (there.length <= facts.few) return `Shown is only the ${listed(there.map(({ name }) => name))}.`;
-  return `Hidden: ${namesOf(hidden, facts)}.`;
-}
-
-export function told(selected, posture, { parts, whole, same_percent }) {
-  if (!selected) return "";
-  if (whole.includes(selected)) {
-    const side = selected.split("-")[1];
-    return `You look at the ${side} psoas major, all ${parts.filter((part) => standsFor(selected, part)).length} fascicles.`;
-  }
-  const { name, path, side } = parts.find(({ id }) => id === selected);
-  if (path == null) return `You look at the ${name}.`;
-  const [now, before] = [posture[side][path], posture.before[path]];
-  const mm = now - before;
-  const length = Math.abs((mm / before) * 100) < same_percent ? `${fixed(now, 1)} mm long, as in standing` :
-    `${fixed(now, 1)} mm long, ${fixed(Math.abs(mm), 1)} mm ${mm > 0 ? "longer" : "shorter"} than in standing`;
-  return `You look at the ${name}: ${length} (model).`;
-}
-
-export function tell({ named, view, hidden, faded, selected }, facts) {
-  const posture = facts.postures.find(({ id }) => id === named);
-  const through = expanded(faded, facts);
-  return [
-    `${posture.label}, ${facts.views[view] ?? facts.by_hand}. ${posture.words}`, shownWords(expanded(hidden, facts), facts),
-    through.size ? `See-through: ${namesOf(through, facts)}.` : "", told(selected, posture, facts),
-  ].filter(Boolean).join(" ");
-}
-
-// ---- Controls --------------------------------------------------------------------------------
-
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
-
-function tick(label, onchange, extra = null) {
-  const id = freshId();
-  const box = h("input", { id, type: "checkbox", onchange: () => onchange(box.checked) });
-  return { box, node: h("div", { class: "psoas-tick-row" }, box, extra, h("label", { for: id }, label)) };
-}
-
-function layerTicks(layers, onToggle) {
-  const ticks = layers.map((layer) => tick(capital(layer), (on) => onToggle(layer, on), h("i", { class: "psoas-layer-swatch", "data-layer": layer })));
-  return {
-    node: h("fieldset", { class: "psoas-layers" }, h("legend", {}, "Layers"), ...ticks.map(({ node }) => node)),
-    show(hidden, parts) {
-      layers.forEach((layer, i) => {
-        const own = parts.filter((part) => part.layer === layer);
-        const gone = own.filter(({ id }) => hidden.has(id)).length;
-        ticks[i].box.checked = gone === 0;
-        ticks[i].box.indeterminate = gone > 0 && gone < own.length;
-      });
-    },
-  };
-}
-
-function views(facts, onView, scene) {
-  const presets = Object.keys(facts.views).map((view) => [view, button(capital(view), () => onView(view), { "data-view": view })]);
-  const hand = (label, words, act) => button(label, () => { onView(""); act(); }, { "aria-label": words, title: words });
-  const steer = h("div", { class: "psoas-tools" },
-    hand("◀", "Turn left", () => scene().turn(TURN, 0)), hand("▶", "Turn right", () => scene().turn(-TURN, 0)),
-    hand("▲", "Tilt up", () => scene().turn(0, -TURN)), hand("▼", "Tilt down", () => scene().turn(0, TURN)),
-    hand("+", "Nearer", () => scene().zoom(ZOOM)), hand("−", "Farther", () => scene().zoom(1 / ZOOM)));
-  return {
-    node: h("fieldset", { class: "psoas-layers" }, h("legend", {}, "View"), h("div", { class: "psoas-tools" }, ...presets.map(([, one]) => one)), steer),
-    show: (now) => presets.forEach(([view, one]) => one.setAttribute("aria-pressed", String(view === now))),
-  };
-}
-
-function partOptions({ parts, whole }) {
-  const right = whole.map((id) => ({ id, label: `${capital(id.split("-")[1])} psoas major, all fascicles` }));
-  return [{ id: "", label: "Choose a part…" }, ...right, ...parts.map(({ id, name }) => ({ id, label: capital(name) }))];
-}
-
-// ---- The part that is looked at --------------------------------------------------------------
-
-function sheet({ sheets, parts, whole }) {
-  const title = h("h4");
-  const list = h("dl", { class: "psoas-facts-list" });
-  const node = h("div", { class: "psoas-about" }, title, list);
-  return {
-    node,
-    show(selected) {
-      const part = parts.find((one) => standsFor(selected, one));
-      node.hidden = !part;
-      if (!part) return;
-      title.textContent = capital(whole.includes(selected) ? selected.split("-").reverse().join(" ") : part.name);
-      list.replaceChildren(...sheets[part.structure].map(({ property, words, source }) =>
-        h("div", {}, h("dt", {}, capital(property)), h("dd", {}, capital(words), " ", h("small", {}, `(${source})`)))));
-    },
-  };
-}
-
-// ---- The picture and its words ---------------------------------------------------------------
-
-function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
-  const stage = h("div", { class: "psoas-3d", tabindex: "0", role: "group", "aria-label": "Picture: arrow keys turn it, plus and minus zoom" });
-  const words = h("div", { role: "img", class: "psoas-3d-words" });
-  const scene = bodyScene(stage, facts, { onPick, onTurn, onSlow, onDraw: () => write() });
-  const over = overlay(scene);
-  stage.append(words, over.node);
-  const keys = { ArrowLeft: [TURN, 0], ArrowRight: [-TURN, 0], ArrowUp: [0, -TURN], ArrowDown: [0, TURN] };
-  stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (keys[event.key]) scene.turn(...keys[event.key]);
-    else if (["+", "=", "-"].includes(event.key)) scene.zoom(event.key === "-" ? 1 / ZOOM : ZOOM);
-    else return;
-    event.preventDefault();
-    onTurn();
-  });
-  const anchors = new Map(); // where on each part its letter stands: found once, where it can be seen from the front
-  const quizMarks = (mode, asked) => facts.quiz.map(({ id }, i) => ({ id, letter: mode === "find" ? letterOf(i, asked, facts) : "?" }))
-    .filter(({ id }) => mode === "find" || id === goalOf(asked, facts).id)
-    .map(({ id, letter }) => ({ letter, place: anchors.get(id) }))
-    .filter(({ place }) => place);
-  const anchor = () => {
-    anchors.clear();
-    const small = [...facts.quiz].sort((a, b) => Number(a.id.includes("bone")) - Number(b.id.includes("bone"))); // large ones give way
-    for (const { id } of small) anchors.set(id, scene.spotOn(facts.parts.filter((part) => standsFor(id, part)).map((part) => part.id), [...anchors.values()].filter(Boolean)));
-  };
-  const places = () => {
-    const { labels, hidden, selected, mode, asked } = state();
-    if (mode !== "look") {
-      if (![...anchors.values()].some(Boolean) && stage.clientWidth) anchor(); // it was not in the page yet
-      return [[], quizMarks(mode, asked)];
-    }
-    const gone = expanded(hidden, facts);
-    const chosen = facts.parts.filter((part) => standsFor(selected, part));
-    const marks = chosen.flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) }))).filter(({ place }) => place);
-    if (!labels) return [[], marks];
-    const bones = gone.has("hip bone-right") ? [] : facts.body.landmarks.map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
-    const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({ name, place: scene.middleOf(id, share), structure: name }));
-    return [[...bones, ...soft], chosen.length > 1 ? marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1) : marks];
-  };
-  function write() {
-    over.show(...places(), stage.clientWidth, stage.clientHeight);
-  }
-  return { stage, scene, anchor, say: (text) => words.setAttribute("aria-label", text), stop: () => { over.stop(); scene.dispose(); } };
-}
-
-function save(source) {
-  const sheetOf = document.createElement("canvas");
-  Object.assign(sheetOf, { width: source.width, height: source.height });
-  const pen = sheetOf.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, source.width, source.height);
-  pen.drawImage(source, 0, 0);
-  h("a", { href: sheetOf.toDataURL("image/png"), download: "psoas.png" }).click();
-}
+export { quizWords, tell };
 
 function render({ model, el }) {
   const facts = model.get("facts");
@@ -206,11 +33,26 @@ function render({ model, el }) {
     const { hidden, faded } = state();
     if (mode !== "look" && hidden.length + faded.length) past.push({ hidden, faded });
     if (mode !== "look") model.set("view", "");
-    commit(model, mode === "look" ? { mode, answer: "" } : { asked: 0, answer: "", selected: "", hidden: [], faded: [], named: facts.postures[0].id, view: "front", mode });
+    commit(model, mode === "look" ? { mode, answer: "" } : { tour: "", stop: 1, asked: 0, answer: "", selected: "", cut: "", hidden: [], faded: [], named: facts.postures[0].id, view: "front", mode });
+  };
+  const visit = (tour, stop) => { // a stop of a tour, or none: then everything is in sight again
+    const stops = facts.tours.find(({ id }) => id === tour)?.stops;
+    const { view: from, hidden, faded, selected } = stops?.[stop - 1] ?? { view: model.get("view"), hidden: [], faded: [], selected: "" };
+    model.set("view", "");
+    const stage = tour ? { mode: "look", answer: "", named: facts.postures[0].id } : {};
+    change({ ...stage, tour, stop, hidden, faded, selected, view: from });
   };
   const quiz = quizPanel(facts, {
     onMode: startQuiz, onAnswer: answer,
     onNext: () => { commit(model, { asked: (model.get("asked") + 1) % (facts.max_asked + 1), answer: "" }); quiz.focus(); },
+  });
+  const tour = tourPanel(facts, {
+    onTour: (id) => { visit(id, 1); if (id) tour.focus(); },
+    onStop: (by) => visit(model.get("tour"), Math.min(model.get("stop"), facts.tours.find(({ id }) => id === model.get("tour")).stops.length) + by),
+  });
+  const cutter = cutControl(facts.cuts, {
+    onMove: (cut) => { if (cut) model.set("named", facts.postures[0].id); model.set("cut", cut); },
+    onRelease: () => model.save_changes(),
   });
   const turned = () => { if (model.get("view")) commit(model, { view: "" }); };
   let slow = false;
@@ -231,13 +73,20 @@ function render({ model, el }) {
   const fast = tick("Fast graphics", (on) => commit(model, { graphics: on ? "fast" : "full" }));
   const keep = button("Save picture", () => save(view.scene.picture()));
   const [about, words, table] = [sheet(facts), sentence(), numbersTable("Length of every path in this posture (model)", facts.head)];
+  const slice = slicePicture();
+  const areas = numbersTable("Cross-section of the right psoas major in standing, one side", facts.cut_head, "All cuts as a table");
+  areas.show(facts.cuts.map(({ row }) => row));
+  const groups = {
+    tour: group("Guided tours", tour.chooser), cut: group("Cross-section", cutter.node), quiz: group("Quiz", quiz.chooser),
+    picture: group("Picture", labels.node, fast.node, keep),
+  };
   frame({
     el, lab: "AnatomyViewer", title: "Anatomy viewer", badge: "shapes: picture · lengths: model",
     parts: [
-      h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, note, quiz.row, words.node),
+      h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, tour.row, note, quiz.row, words.node, tour.scheme, slice.node),
         h("div", { class: "psoas-side" }, layers.node, bones.node, looks.node, postures.node, which.node,
-          h("div", { class: "psoas-tools" }, only, hide, through, undo, reset), quiz.chooser, labels.node, fast.node, keep)),
-      about.node, table.node,
+          h("div", { class: "psoas-tools" }, only, hide, through, undo, reset), ...Object.values(groups).map(({ node }) => node))),
+      about.node, table.node, areas.node,
     ],
   });
   let [drawn, seen] = [null, null];
@@ -252,13 +101,23 @@ function render({ model, el }) {
       drawn = plain;
     }
     if (seen?.named !== now.named) view.scene.hold(now.named);
-    if (now.view && seen?.view !== now.view) view.scene.look(now.view);
+    const near = stopOf(now, facts)?.near ?? "";
+    const byHand = seen && !now.view; // by hand; how far is not kept, so a new picture begins from the first side
+    if (!byHand && (seen?.view !== now.view || seen.near !== near)) view.scene.look(now.view || Object.keys(facts.views)[0], facts.body.landmarks.find(({ name }) => name === near));
     const asking = now.mode !== "look";
     const right = asking && settled(now.answer, facts) === goalOf(now.asked, facts).id;
     view.scene.show(hidden, faded, right ? expanded([settled(now.answer, facts)], facts) : chosen);
     if (asking && seen?.mode !== now.mode) view.anchor();
-    seen = now;
+    seen = { ...now, near };
+    const cut = cutOf(now, facts);
+    view.scene.cut(cut ? cut.height : null);
+    slice.show(cut?.label, cut && view.scene.section(cut.height));
+    cutter.show(now.cut);
     quiz.show(now);
+    tour.show(now);
+    groups.tour.show(now.tour);
+    groups.cut.show(now.cut);
+    groups.quiz.show(asking);
     which.node.hidden = asking;
     layers.show(hidden, facts.parts);
     looks.show(now.view);

@@ -9,7 +9,7 @@ from psoas import limits, posture, readings
 from psoas.body import parts
 from psoas.labs import body_facts
 from psoas.labs.contract import Lab, as_text, face
-from psoas.readings import ViewReading, quizzing
+from psoas.readings import NO_TOUR, ViewReading, quizzing, touring
 
 if TYPE_CHECKING:
     from psoas.figures import Described
@@ -22,12 +22,15 @@ class AnatomyViewer(Lab):
     """Lumbar spine, pelvis, thigh bones, psoas major and minor, iliacus and inguinal ligament, from all sides.
 
     Args:
+        tour: a guided tour, "route", "depth" or "layers"; "" for none. Its stop sets what is shown, where that is not given.
+        stop: number of the tour's stop, from 1; beyond the last one it is the last.
         named: one of `psoas.posture.named`.
         view: "three-quarter", "front", "back", "left", "right" or "above"; "" is as it was turned by hand.
         hidden: what is not shown: layers ("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal
             ligament"), whole muscles ("psoas major-right") or single parts (ids of `psoas.body.parts.parts`).
         faded: what is see-through, in the same names.
         selected: a part or a whole muscle to name, with its facts; "" for none.
+        cut: a level to cut across in standing, "L1", "L1-L2" … "L5"; "" for no cut.
         labels: whether names stand in the picture.
         graphics: "auto" (plain where frames are slow), "fast" (always plain) or "full".
         mode: "look", or a quiz: "find" a part, or "name" the part with a mark.
@@ -40,20 +43,55 @@ class AnatomyViewer(Lab):
     >>> lab = AnatomyViewer(hidden=["iliacus-left", "iliacus-right"])
     >>> lab.hidden
     ['iliacus']
+    >>> AnatomyViewer(tour="layers", stop=2).selected
+    'iliacus-right'
     """
 
     _esm = face("anatomy_viewer")
-    state = ("named", "view", "hidden", "faded", "selected", "labels", "graphics", "mode", "asked", "answer")
+    state = (
+        "tour",
+        "stop",
+        "named",
+        "view",
+        "hidden",
+        "faded",
+        "selected",
+        "cut",
+        "labels",
+        "graphics",
+        "mode",
+        "asked",
+        "answer",
+    )
+    tour = traitlets.Any(NO_TOUR).tag(sync=True)
+    stop = traitlets.Any(1).tag(sync=True)
     named = traitlets.Any(posture.STANDING).tag(sync=True)
     view = traitlets.Any("three-quarter").tag(sync=True)
     hidden = traitlets.Any().tag(sync=True)
     faded = traitlets.Any().tag(sync=True)
     selected = traitlets.Any("").tag(sync=True)
+    cut = traitlets.Any("").tag(sync=True)
     labels = traitlets.Bool(True).tag(sync=True)
     graphics = traitlets.Any("auto").tag(sync=True)
     mode = traitlets.Any(quizzing.LOOK).tag(sync=True)
     asked = traitlets.Any(0).tag(sync=True)
     answer = traitlets.Any("").tag(sync=True)
+
+    def __init__(self, **state: Any) -> None:
+        super().__init__(**state)
+        if self.tour and not set(state) >= set(shown := self._shown_here()):
+            self._arrive({name: value for name, value in shown.items() if name not in state})
+            self.facts = {**self.facts, "start": self._state()}
+        self._face_speaks = False
+        self.observe(self._walk_on, ["tour", "stop"])
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the face says as it stands: whoever walks on there is shown the stop by the face."""
+        self._face_speaks = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._face_speaks = False
 
     @traitlets.default("hidden")
     def _nothing_hidden(self) -> list[str]:
@@ -82,6 +120,18 @@ class AnatomyViewer(Lab):
             raise ValueError(f"{proposal['trait'].name} must be a list, such as ['bones']; got {value!r}.")
         return parts.tidy(value)
 
+    @traitlets.validate("cut")
+    def _known_cut(self, proposal: Any) -> str:
+        return _one_of(proposal, ["", *readings.cuts()])
+
+    @traitlets.validate("tour")
+    def _known_tour(self, proposal: Any) -> str:
+        return _one_of(proposal, [NO_TOUR, *readings.TOURS])
+
+    @traitlets.validate("stop")
+    def _known_stop(self, proposal: Any) -> int:
+        return limits.whole(proposal["value"], "stop", 1, readings.most_stops(), "in the longest tour")
+
     @traitlets.validate("mode")
     def _known_mode(self, proposal: Any) -> str:
         return _one_of(proposal, quizzing.MODES)
@@ -102,18 +152,42 @@ class AnatomyViewer(Lab):
     @property
     def reading(self) -> ViewReading:
         """The words and numbers of the present state."""
-        return readings.view(self.named, self.view, self.hidden, self.faded, self.selected)
+        return readings.view(
+            self.named,
+            self.view,
+            self.hidden,
+            self.faded,
+            self.selected,
+            cut=self.cut,
+            tour=self.tour,
+            stop=self.stop,
+        )
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
         quiz = readings.quiz(self.mode, self.asked, self.answer)
         return as_text(quiz, ()) if quiz else as_text(self.reading.words, self.reading.rows)
 
+    def _shown_here(self) -> dict[str, Any]:
+        """Return what the picture shows at the stop of the tour; nothing without a tour."""
+        return touring.at(self.tour, self.stop).shows() if self.tour else {}
+
+    def _walk_on(self, _: Any) -> None:
+        if not self._face_speaks:
+            self._arrive(self._shown_here())
+
+    def _arrive(self, shown: dict[str, Any]) -> None:
+        with self.hold_sync():
+            for name, value in shown.items():
+                setattr(self, name, value)
+
     def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""
         from psoas.figures import anatomy_still  # here: matplotlib is slow to load, and a live lab does without
 
-        return anatomy_still(self.reading, self.named, self.view, self.hidden, self.faded)
+        here = touring.at(self.tour, self.stop).depth if self.tour else ""
+        height = readings.cuts()[self.cut].height if self.cut and self.named == posture.STANDING else None
+        return anatomy_still(self.reading, self.named, self.view, self.hidden, self.faded, height=height, reached=here)
 
     def _facts(self) -> dict[str, Any]:
         return {
@@ -121,6 +195,9 @@ class AnatomyViewer(Lab):
             "parts": body_facts.named_parts(),
             "sheets": body_facts.sheets(),
             "postures": body_facts.postures(),
+            "cuts": body_facts.cuts(),
+            "tours": body_facts.tours(),
+            "depth": body_facts.scheme(),
             **body_facts.spoken(),
             "quiz": body_facts.quiz(),
             "max_asked": MAX_ASKED,

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import anatomy, evidence, paths, posture, tables
+from psoas import anatomy, evidence, paths, posture, readings, tables
 from psoas.anatomy import Fact
-from psoas.body import pack, parts
-from psoas.readings import POSE_HEAD, SAME_PERCENT, quizzing, viewing
+from psoas.body import depth, pack, parts
+from psoas.readings import CUT_HEAD, POSE_HEAD, SAME_PERCENT, TOURS, cut_rows, cut_words, quizzing, tour_words, viewing
 
 # Facts of data/anatomy.csv that are told about a structure: (whose fact, which).
 _ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
@@ -44,10 +44,11 @@ _BY_EYE = "own geometry, by eye between the attachments that the course's table 
 def body() -> dict[str, Any]:
     """Return the surfaces: the header of the pack, and its three arrays in base64."""
     whole = pack.named()
+    header = {name: values for name, values in whole.header.items() if name != "cuts"}
     arrays = {"still": whole.still, "bending": whole.bending, "faces": whole.faces}
     hip = paths.load(MODEL).psoas.centre[:, 0]
     return {
-        **whole.header,
+        **header,
         **{name: _base64(array) for name, array in arrays.items()},
         "row": whole.bending.shape[1],
         "hip": [round(float(value), 3) for value in hip],
@@ -111,7 +112,7 @@ def _posture(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "label": said.label,
-        "source": f"Angles {said.basis}. {where}{said.note}",
+        "source": f"Angles: {said.basis}. {where}{said.note}",
         "words": viewing.posed_words(name),
         "rows": reading.rows,
         "before": right.before.tolist(),
@@ -130,6 +131,48 @@ def spoken() -> dict[str, Any]:
         "few": viewing.FEW,
         "same_percent": SAME_PERCENT,
         "head": POSE_HEAD,
+        "cut_head": CUT_HEAD,
+    }
+
+
+@cache
+def cuts() -> list[dict[str, Any]]:
+    """Return the cuts from above: level, label, height in mm, words in standing and elsewhere, and a row of the table."""
+    elsewhere = next(name for name in posture.named() if name != posture.STANDING)
+    return [
+        {
+            "level": level,
+            "label": one.label,
+            "height": one.height,
+            "words": cut_words(level),
+            "elsewhere": cut_words(level, elsewhere),
+            "row": row,
+        }
+        for (level, one), row in zip(readings.cuts().items(), cut_rows(), strict=True)
+    ]
+
+
+@cache
+def tours() -> list[dict[str, Any]]:
+    """Return the tours: id, label and stops, each with its words, what the picture shows, and the depth reached."""
+    return [{"id": tour, "label": label, "stops": _stops(tour)} for tour, label in TOURS.items()]
+
+
+def _stops(tour: str) -> list[dict[str, Any]]:
+    stops = enumerate(readings.stops(tour), start=1)
+    return [
+        {"words": tour_words(tour, number), **one.shows(), "near": one.near, "depth": one.depth}
+        for number, one in stops
+    ]
+
+
+def scheme() -> dict[str, Any]:
+    """Return the scheme of the depths: layers from the front, ovals in the order they are painted, and its size."""
+    return {
+        "layers": list(depth.LAYERS),
+        "ovals": [vars(oval) for oval in depth.ovals()],
+        "wide": depth.WIDE,
+        "high": depth.HIGH,
     }
 
 

@@ -69,7 +69,7 @@ export function overlay(scene) {
   };
   const drawEnds = (marks) => ends.replaceChildren(...marks.map(({ letter, place }) => {
     const { x, y } = scene.seen(place);
-    return svg("g", { "data-end": letter }, svg("circle", { cx: x, cy: y, r: 9, class: "psoas-end" }), svg("text", { x, y: y + 4.5, class: "psoas-letter" }, letter));
+    return svg("g", { "data-end": letter }, svg("circle", { cx: x, cy: y, r: 9, class: "psoas-mark-end" }), svg("text", { x, y: y + 4.5, class: "psoas-letter" }, letter));
   }));
   const drawCube = (width, height) => {
     const turn = scene.camera.matrixWorldInverse.elements;

@@ -44,7 +44,7 @@ export function quizPanel(facts, { onMode, onAnswer, onNext }) {
   const row = h("div", { class: "psoas-quiz" }, answers, next);
   let shown = "";
   return {
-    chooser: h("fieldset", { class: "psoas-layers" }, h("legend", {}, "Quiz"), h("div", { class: "psoas-tools" }, ...choices.map(([, one]) => one))),
+    chooser: h("div", { class: "psoas-tools" }, ...choices.map(([, one]) => one)),
     row,
     show({ mode, asked, answer }) {
       for (const [one, node] of choices) node.setAttribute("aria-pressed", String(one === mode));

@@ -2,6 +2,7 @@
 
 import { THREE } from "./three.js";
 import { bodyMeshes } from "./body_meshes.js";
+import { cutSheet, outlines } from "./body_cut.js";
 import { flatRenderer } from "./flat_picture.js";
 
 const MIDDLE = [-42, 36, 0]; // mm, what the eye looks at
@@ -10,6 +11,7 @@ const LENS = 26; // degrees
 const FROM = {
   "three-quarter": [0.7, 0.24, 0.67], front: [1, 0.04, 0], back: [-1, 0.04, 0], left: [0, 0.04, -1], right: [0, 0.04, 1], above: [-0.001, 1, 0],
 };
+const CLOSE = 1.9; // times nearer at a stop of a tour than for the whole
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
 const CLICK_PX = 5;
 const APART_PX = 22;
@@ -25,7 +27,8 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
   key.position.set(-380, 460, 520);
   rim.position.set(520, 200, -300);
   camera.add(key, rim);
-  scene.add(new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95), camera, meshes.root);
+  const sheet = cutSheet();
+  scene.add(new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95), camera, meshes.root, sheet.mesh);
   const orbit = new THREE.OrbitControls(camera, stage);
   Object.assign(orbit, { enablePan: false, enableZoom: false, minDistance: 150, maxDistance: 3000 });
   orbit.target.set(...MIDDLE);
@@ -119,8 +122,13 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
     begin, draw, time, size, camera, partAt,
     hold(posture) { meshes.hold(posture); draw(); },
     show(hidden, faded, chosen) { meshes.show(hidden, faded, chosen); draw(); },
-    look(view) {
-      camera.position.set(...FROM[view]).setLength(distance()).add(orbit.target);
+    cut(height) { sheet.show(height); draw(); },
+    // What a level plane meets: for every part in sight its layer and its closed outlines.
+    section: (height) => meshes.all.filter(({ mesh }) => mesh.visible)
+      .map(({ part, mesh }) => ({ id: part.id, layer: part.layer, lines: outlines(mesh, height) })).filter(({ lines }) => lines.length),
+    look(view, near = null) { // at the whole, or nearer at a landmark
+      orbit.target.copy(near ? this.placed(near) : new THREE.Vector3(...MIDDLE));
+      camera.position.set(...FROM[view]).setLength(distance() / (near ? CLOSE : 1)).add(orbit.target);
       orbit.update();
       draw();
     },
@@ -196,6 +204,7 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
       for (const [event, call] of Object.entries(heard)) stage.removeEventListener(event, call);
       orbit.dispose();
       meshes.dispose();
+      sheet.dispose();
       letGo();
     },
   };

@@ -7,6 +7,7 @@ same thousand states and requires the same numbers and the same words. One modul
 from psoas.readings.claiming import NO_CARD, TALLY_HEAD, VOTE_STAGES, Ballot, CardReading, claim_card, hand, scale
 from psoas.readings.class_room import ClassReading, RoundReading, survey
 from psoas.readings.counting import WAKING_HOURS, StepReading, count_steps
+from psoas.readings.cutting import CUT_HEAD, Cut, cut_rows, cut_words, cuts
 from psoas.readings.desk import BINS, DESK_HEAD, DeskItem, DeskReading, desk_items, sort_desk
 from psoas.readings.own_steps import DayBar, OwnReading, read_days
 from psoas.readings.planning import (
@@ -28,6 +29,7 @@ from psoas.readings.rows import Rows
 from psoas.readings.sitting import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, bins, not_shown, spend
 from psoas.readings.stepping import STRETCH_HEAD, StretchReading, psoas_in_words, stretch_step
 from psoas.readings.timing import CUES, LEGS, SIDES_IN_TURN, SessionReading, plan_session
+from psoas.readings.touring import NO_TOUR, TOURS, Stop, most_stops, stops, tour_words
 from psoas.readings.viewing import BY_HAND, VIEWS, ViewReading, view
 from psoas.readings.weighing import EXPOSURE, NO_STRETCH, RatioReading, weigh
 
@@ -37,6 +39,7 @@ __all__ = [
     "BY_HAND",
     "CHANGE_S",
     "CUES",
+    "CUT_HEAD",
     "DAYS",
     "DESK_HEAD",
     "EXPOSURE",
@@ -45,6 +48,7 @@ __all__ = [
     "LENGTHS_SHOWN",
     "NO_CARD",
     "NO_STRETCH",
+    "NO_TOUR",
     "POSE_HEAD",
     "SAME_PERCENT",
     "SIDES_IN_TURN",
@@ -52,12 +56,14 @@ __all__ = [
     "SKIPPED",
     "STRETCH_HEAD",
     "TALLY_HEAD",
+    "TOURS",
     "VIEWS",
     "VOTE_STAGES",
     "WAKING_HOURS",
     "Ballot",
     "CardReading",
     "ClassReading",
+    "Cut",
     "DayBar",
     "DayReading",
     "DeskItem",
@@ -70,17 +76,22 @@ __all__ = [
     "Rows",
     "SessionReading",
     "StepReading",
+    "Stop",
     "StretchReading",
     "ViewReading",
     "assumed",
     "bins",
     "claim_card",
     "count_steps",
+    "cut_rows",
+    "cut_words",
+    "cuts",
     "desk_items",
     "disputed",
     "guideline",
     "hand",
     "missed",
+    "most_stops",
     "not_shown",
     "plan_session",
     "plan_week",
@@ -92,8 +103,10 @@ __all__ = [
     "session_holds",
     "sort_desk",
     "spend",
+    "stops",
     "stretch_step",
     "survey",
+    "tour_words",
     "view",
     "weigh",
 ]

@@ -9,8 +9,10 @@ from psoas import paths, posture
 from psoas.body import parts
 from psoas.body.scene import LEFT
 from psoas.posture import Change
-from psoas.readings.posing import MODEL, SAME_PERCENT, PoseReading, pose
+from psoas.readings.cutting import CUT_HEAD, cut_rows, cut_words
+from psoas.readings.posing import MODEL, POSE_HEAD, SAME_PERCENT, PoseReading, pose
 from psoas.readings.rows import Rows
+from psoas.readings.touring import NO_TOUR, tour_words
 from psoas.wording import fixed, listed
 
 BY_HAND = "turned by hand"
@@ -30,10 +32,11 @@ FEW = 3  # so many parts are named one by one
 
 @dataclass(frozen=True)
 class ViewReading:
-    """What is in the picture, in words, and the lengths of the posture as a table."""
+    """What is in the picture, in words, and as a table the lengths of the posture, or with a cut the areas by level."""
 
     words: str
     rows: Rows
+    head: tuple[str, ...] = POSE_HEAD
 
 
 def view(
@@ -42,6 +45,10 @@ def view(
     hidden: Iterable[str] = (),
     faded: Iterable[str] = (),
     selected: str = "",
+    *,
+    cut: str = "",
+    tour: str = NO_TOUR,
+    stop: int = 1,
 ) -> ViewReading:
     """Return what the viewer says about one state.
 
@@ -51,15 +58,20 @@ def view(
         hidden: names of layers and parts (see `psoas.body.parts.expanded`).
         faded: the same, of what is see-through.
         selected: id of a part or a whole muscle; "" for none.
+        cut: a key of `psoas.readings.cuts`; "" for none.
+        tour: a key of `psoas.readings.TOURS`, whose sentence stands in place of the posture's; "" for none.
+        stop: number of the tour's stop, from 1.
 
     Raises:
         ValueError: if there is no such part.
-        UnknownNameError: if there is no such posture.
+        UnknownNameError: if there is no such posture, cut or tour.
     """
     said = posed(named)
-    about = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
-    sentences = [about, _shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), told(selected, named)]
-    return ViewReading(" ".join(filter(None, sentences)), said.rows)
+    held = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
+    picture = [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), told(selected, named)]
+    sentences = [tour_words(tour, stop) or held, *picture, cut_words(cut, named)]
+    words = " ".join(filter(None, sentences))
+    return ViewReading(words, cut_rows(), CUT_HEAD) if cut else ViewReading(words, said.rows)
 
 
 @cache
