@@ -15,6 +15,7 @@ const CLOSE = 1.9; // times nearer at a stop of a tour than for the whole
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
 const CLICK_PX = 5;
 const APART_PX = 22;
+const SPOTS = 60, TRIED = 10; // places of a part that a mark may go to; each is looked at from all around, which takes its time
 const AROUND = [3, 10].flatMap((px) => [[px, 0], [-px, 0], [0, px], [0, -px], [px, px], [-px, px], [px, -px], [-px, -px]]);
 const HIDDEN_MM = 7; // a place is behind something that lies so much nearer to the eye
 
@@ -159,7 +160,7 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
       const own = meshes.all.filter(({ part }) => ids.includes(part.id));
       const all = own.flatMap(({ mesh }) => {
         const { position } = mesh.geometry.attributes;
-        const step = Math.max(1, Math.floor((position.count * own.length) / 90));
+        const step = Math.max(1, Math.floor((position.count * own.length) / SPOTS));
         return Array.from({ length: Math.ceil(position.count / step) }, (_, i) => new THREE.Vector3().fromBufferAttribute(position, i * step).applyMatrix4(mesh.matrixWorld));
       });
       const box = stage.getBoundingClientRect();
@@ -176,7 +177,7 @@ export function bodyScene(stage, facts, { onPick, onTurn, onDraw, onSlow }) {
       const middle = open.reduce((sum, place) => sum.add(place), new THREE.Vector3()).divideScalar(open.length || 1);
       open.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
       let [best, most] = [open[0], -1];
-      for (const place of open) {
+      for (const place of open.slice(0, TRIED)) {
         const free = room(place);
         if (free > most) [best, most] = [place, free];
         if (most === AROUND.length) break;
