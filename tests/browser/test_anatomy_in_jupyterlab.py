@@ -39,6 +39,7 @@ def show(open_notebook):
         page.evaluate(COUNTED)
         run_in_a_new_cell(page, f"{IMPORTS}; display({', '.join(viewers)})")
         for number in range(len(viewers)):
+            page.locator(VIEWER).nth(number).locator(".psoas-3d").scroll_into_view_if_needed()  # it draws when in sight
             page.locator(VIEWER).nth(number).locator(".psoas-3d canvas").wait_for()
         return page, [page.locator(VIEWER).nth(number) for number in range(len(viewers))]
 

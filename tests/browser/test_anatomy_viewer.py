@@ -236,6 +236,7 @@ def test_many_viewers_one_after_the_other_leak_no_context(mount):
             for (let i = 0; i < 20; i++) { // a browser holds about 16 contexts and then takes the oldest away
                 dispose();
                 window.dispose = await face_again();
+                while (!document.querySelector("canvas")) await new Promise(requestAnimationFrame);
             }
         }""".replace(
             "face_again()",

@@ -8,6 +8,7 @@ import { goalOf, quizPanel, quizWords, settled } from "./body_quiz.js";
 import { tourPanel } from "./body_tour.js";
 import { cutOf, expanded, stopOf, tell, tidy } from "./body_words.js";
 
+const AHEAD = "400px"; // how near a reader is when a picture begins
 const STATE = ["tour", "stop", "named", "view", "hidden", "faded", "selected", "cut", "labels", "graphics", "mode", "asked", "answer"];
 
 export { quizWords, tell };
@@ -89,12 +90,12 @@ function render({ model, el }) {
       about.node, table.node, areas.node,
     ],
   });
-  let [drawn, seen] = [null, null];
+  let [inSight, drawn, seen] = [false, null, null];
   const show = () => {
     const now = state();
     const plain = now.graphics === "fast" || (now.graphics === "auto" && slow);
     const { hidden, faded, chosen } = sets();
-    if (drawn !== plain) {
+    if (inSight && drawn !== plain) {
       const webgl = view.scene.begin(plain);
       note.textContent = webgl ? "Drag, or press the arrow keys, to turn. Click a part to name it. O: origin, I: insertion." :
         "This browser has no WebGL: a plain drawing stands in. Turn it with the buttons; click a part to name it. O: origin, I: insertion.";
@@ -136,8 +137,17 @@ function render({ model, el }) {
     table.show(facts.postures.find(({ id }) => id === now.named).rows);
   };
   const stop = follow(model, STATE, show);
-  const timer = setTimeout(() => { if (model.get("graphics") === "auto") view.scene.time(); }, 300);
-  return () => { stop(); clearTimeout(timer); words.stop(); view.stop(); };
+  // A page may hold several viewers: each begins to draw when the reader comes near, and not all at once.
+  let timer = 0;
+  const watch = new IntersectionObserver((met) => {
+    if (!met.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    [inSight, seen] = [true, null];
+    show();
+    timer = setTimeout(() => { if (model.get("graphics") === "auto") view.scene.time(); }, 300);
+  }, { rootMargin: AHEAD });
+  watch.observe(view.stage);
+  return () => { stop(); watch.disconnect(); clearTimeout(timer); words.stop(); view.stop(); };
 }
 
 export default { render };
