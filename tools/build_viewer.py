@@ -80,7 +80,9 @@ def _bundled(folder: Path) -> str:
         raise BuildError(f"esbuild could not bundle three.js for the anatomy viewer: {_last_words(bundled.stderr)}")
     made = _INDENT.sub("\n", str(bundled.stdout))  # what is left of it stands in shaders, which do not mind
     if made.count(OWN) != 1:
-        raise BuildError(f"esbuild's bundle does not hold {OWN!r} once: tools/build_viewer.py has to follow its new form.")
+        raise BuildError(
+            f"esbuild's bundle does not hold {OWN!r} once: tools/build_viewer.py has to follow its new form."
+        )
     return made.replace(OWN, SHARED)
 
 
