@@ -190,15 +190,8 @@ def test_every_point_is_in_a_claim_or_says_why_not():
 def test_the_links_lead_somewhere(one):
     assert {place.tag.removeprefix("seed:") for place in one.places} == set(one.points)
     for place in one.places:
-        assert re.fullmatch("0[0-8]", place.notebook)
-        if place.notebook in NOTEBOOKS:
-            tags = {tag for cell in NOTEBOOKS[place.notebook]["cells"] for tag in notebook_rules.tags(cell)}
-            assert place.tag in tags, f"no cell of notebook {place.notebook} is tagged {place.tag}"
-
-
-def test_some_links_could_be_followed():
-    assert {"00", "02", "03"} <= set(NOTEBOOKS)
-    assert sum(place.notebook in NOTEBOOKS for one in LEDGER for place in one.places) >= 10
+        tags = {tag for cell in NOTEBOOKS[place.notebook]["cells"] for tag in notebook_rules.tags(cell)}
+        assert place.tag in tags, f"no cell of notebook {place.notebook} is tagged {place.tag}"
 
 
 # Asking the ledger

@@ -30,6 +30,11 @@ def test_it_teaches_its_points(path):
     assert rules.points_taught(read(path)) == rules.SEED_IDS[path.stem]
 
 
+def test_every_point_of_the_five_articles_is_taught():
+    assert len(PATHS) == 9
+    assert {point for path in PATHS for point in rules.points_taught(read(path))} == rules.ALL_POINTS
+
+
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_it_shows_the_safety_wording_of_its_own_place(path):
     assert any(f'safety.box("{path.stem[:2]}")' in rules.source(cell) for cell in rules.code_cells(read(path)))

@@ -28,7 +28,7 @@ SEED_IDS = {
     "08-your-steps-and-your-class": {"B4"},
 }
 POINTS = {"A": 12, "B": 7, "C": 9, "D": 11, "E": 8, "F": 9}
-_ALL_IDS = {f"{letter}{number}" for letter, count in POINTS.items() for number in range(1, count + 1)}
+ALL_POINTS = {f"{letter}{number}" for letter, count in POINTS.items() for number in range(1, count + 1)}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LINK = re.compile(r"https?://(?!doi\.org/)\S+")
 _LOADS = re.compile(
@@ -228,7 +228,7 @@ def points_taught(notebook: Form) -> set[str]:
 
 def points_exist(notebook: Form) -> Iterator[str]:
     """A tag names a point that there is."""
-    for point in sorted(points_taught(notebook) - _ALL_IDS):
+    for point in sorted(points_taught(notebook) - ALL_POINTS):
         yield f"there is no point {point}"
 
 
