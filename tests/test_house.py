@@ -35,6 +35,7 @@ ROOMS = (
     "checks",
     "labs",
     "doctor",
+    "site",
     "cli",
 )
 MODULES = sorted(HOUSE.rglob("*.py"))

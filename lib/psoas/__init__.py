@@ -32,6 +32,7 @@ __all__ = [
     "posture",
     "readings",
     "safety",
+    "site",
     "steps",
     "stretch",
     "surface_fields",
