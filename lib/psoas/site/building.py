@@ -1,6 +1,5 @@
 """From a folder of notebooks to a folder of pages: run, write out, replace whole."""
 
-import os
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -103,8 +102,8 @@ def _executed(path: Path, tell: Callable[[str], None]) -> Notebook:
     except (running.RunError, ValueError) as problem:
         raise SiteError(f"{problem} No page was written.") from None
     for cell in notebook.cells:
-        for problem in cells.raised(cell):
-            raise SiteError(f"{path.name}: cell {cell.get('id', '?')} failed with {problem} No page was written.")
+        for error in cells.raised(cell):
+            raise SiteError(f"{path.name}: cell {cell.get('id', '?')} failed with {error} No page was written.")
     return notebook
 
 
@@ -116,12 +115,15 @@ def _written(out: Path, made: pages.Made, notebook: Notebook) -> Page:
 
 def _store(path: Path, html: str) -> int:
     """Write a page beside its place and move it there, so that nobody meets half a page; return its bytes."""
-    raw = html.encode()
+    raw, part = html.encode(), path.with_suffix(".part")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        with part.open("xb") as file:
             file.write(raw)
-        Path(file.name).chmod(0o644)
-        os.replace(file.name, path)
+        part.replace(path)
     except OSError as problem:
-        raise SiteError(f"{path} cannot be written ({problem.strerror}): make room, or choose another folder.") from None
+        raise SiteError(
+            f"{path} cannot be written ({problem.strerror}): make room, or choose another folder."
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
     return len(raw)

@@ -78,16 +78,20 @@ def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
 
 def _render(template: str, modules: Sequence[str], **values: object) -> str:
     theme = text("theme.js")
-    return _templates().get_template(template).render(
-        mark=Markup(f'{MARK} {__version__}">'),
-        policy=policy([theme, *modules]),
-        course=COURSE,
-        about=ABOUT,
-        style=Markup(text("site.css")),
-        theme=Markup(theme),
-        modules=[Markup(one) for one in modules],
-        safety=[safety.wording(key) for key in ("everywhere", "not_reviewed")],
-        **values,
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            mark=Markup(f'{MARK} {__version__}">'),
+            policy=policy([theme, *modules]),
+            course=COURSE,
+            about=ABOUT,
+            style=Markup(text("site.css")),
+            theme=Markup(theme),
+            modules=[Markup(one) for one in modules],
+            safety=[safety.wording(key) for key in ("everywhere", "not_reviewed")],
+            **values,
+        )
     )
 
 
