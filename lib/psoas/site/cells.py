@@ -20,6 +20,7 @@ _CHECKED = re.compile(r"\bcheck\(\s*[\"']([\w-]+)[\"']")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 ON_PAPER = "Exercise. This page has no Python: work it out on paper, or run the notebook."
+TO_TRY = "To change and to try out: run the notebook, for this page has no Python."
 NEEDS_PYTHON = "What this cell shows moves only where Python runs: open the notebook to try it."
 
 
@@ -53,7 +54,7 @@ class Writer:
         # The verdict on an exercise that nobody has done yet is left out.
         shown = [one for one in cell["outputs"] if not (asked and one["output_type"] == "execute_result")]
         body = code(source(cell)) + self._outputs({**cell, "outputs": shown}) + (_solution(asked[1]) if asked else "")
-        return f'<div class="cell exercise"><p class="label">{ON_PAPER}</p>{body}</div>'
+        return f'<div class="cell exercise"><p class="label">{ON_PAPER if asked else TO_TRY}</p>{body}</div>'
 
     def _outputs(self, cell: Form) -> str:
         return "".join(self._output(output) for output in cell["outputs"])
