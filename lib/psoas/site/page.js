@@ -34,8 +34,12 @@ if (contents) {
     for (const link of links.values()) link.removeAttribute("aria-current");
     links.get(passed.at(-1)?.id)?.setAttribute("aria-current", "true");
   };
-  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
-  headings.forEach((heading) => watch.observe(heading));
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (!waiting) requestAnimationFrame(() => ((waiting = false), mark()));
+    waiting = true;
+  }, { passive: true });
+  mark();
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && !wide.matches) contents.open = false;
   });
