@@ -1,7 +1,16 @@
 """What holds for all tests."""
 
+import pytest
 from hypothesis import settings
+
+from tests import saved
 
 # A busy machine may be slow; that is no failure of the code.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
+
+
+@pytest.fixture(scope="session")
+def saved_pages(tmp_path_factory):
+    """Saved pages, built once."""
+    return saved.build(tmp_path_factory.mktemp("site"))

@@ -37,6 +37,7 @@ ROOMS = (
     "checks",
     "labs",
     "doctor",
+    "site",
     "cli",
 )
 MODULES = sorted(HOUSE.rglob("*.py"))

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from psoas import labs, tables
-from tools.notebooks import Form, bad_ids, canonical, stored, unclean
+from psoas.site.running import Form
+from tools.notebooks import bad_ids, canonical, stored, unclean
 
 Rule: TypeAlias = Callable[[Form], Iterator[str]]
 

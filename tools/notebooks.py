@@ -13,27 +13,17 @@ still picture, nothing that changes from run to run.
 import argparse
 import difflib
 import json
-import os
 import re
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import nbformat
-from ipykernel.kernelspec import RESOURCES, get_kernel_dict
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-Form: TypeAlias = dict[str, Any]
-"""A notebook, a cell or an output, as JSON has it."""
+from psoas.site.running import SECONDS_A_CELL, Form, RunError, run
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
-SECONDS_A_CELL = 120
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Whatever else stands in a cell's metadata was put there by a run or by an editor (times, scroll positions, trust).
@@ -151,34 +141,16 @@ def _lines(text: str | list[str]) -> list[str]:
 # ---- Execute, store, compare ----
 
 
-class _ThisPython(KernelSpecManager):
-    """Knows one kernel, that of the Python that runs this, whatever kernels the user has installed."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
-
-
 def executed(path: Path, seconds: int = SECONDS_A_CELL) -> Form:
     """Run a notebook in a fresh kernel of this Python and return it in its stored form.
 
     Raises:
         NotebookError: if a cell fails, writes to stderr or takes too long, or if a cell id is not in order.
     """
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    client = NotebookClient(
-        notebook,
-        km=AsyncKernelManager(kernel_name=KERNEL["name"], kernel_spec_manager=_ThisPython()),
-        timeout=seconds,
-        allow_errors=True,  # all that went wrong is reported together
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
-    )
-    with tempfile.TemporaryDirectory() as empty:  # a user's own IPython start-up files stay out of it
-        environment = {**os.environ, "PSOAS_STILL": "1", "IPYTHONDIR": empty}
-        try:
-            client.execute(cwd=str(path.resolve().parent), env=environment)
-        except (CellTimeoutError, DeadKernelError) as problem:
-            raise NotebookError(f"{path.name} did not run to its end: {problem}") from None
+    try:
+        notebook = run(path, {"PSOAS_STILL": "1"}, seconds)
+    except RunError as problem:
+        raise NotebookError(str(problem)) from None
     form = canonical(json.loads(nbformat.writes(notebook)))  # type: ignore[no-untyped-call]
     problems = [*bad_ids(form), *unclean(form)]
     if problems:

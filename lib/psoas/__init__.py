@@ -33,6 +33,7 @@ __all__ = [
     "readings",
     "safety",
     "sideview",
+    "site",
     "steps",
     "stretch",
     "surface_fields",

@@ -10,7 +10,7 @@ from psoas.wording import fixed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code: 0 if all is well, 1 if something does not fit."""
+    """Run the command; return its exit code: 0 if all is well, 1 if something does not fit, 2 if no pages can be made."""
     parser = argparse.ArgumentParser(prog="psoas", description="Psoas Lab: tools beside the notebooks.")
     parser.add_argument("--version", action="version", version=f"psoas-lab {__version__}")
     commands = parser.add_subparsers(title="commands", required=True)
@@ -22,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--csv", type=Path, metavar="OUT", dest="out", help="write date, steps and the plain sums to this file"
     )
     counted.set_defaults(run=_steps)
+    saved = commands.add_parser("site", help="write the notebooks as web pages that need no Python")
+    saved.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder for the pages")
+    saved.add_argument("--notebooks", type=Path, metavar="DIR", help="the folder of the notebooks; default: the course")
+    saved.set_defaults(run=_site)
     asked = vars(parser.parse_args(arguments))
     return int(asked.pop("run")(**asked))
 
@@ -46,6 +50,21 @@ def _steps(file: Path, out: Path | None) -> int:
         print("Stopped; nothing was written.", file=sys.stderr)
         return 1
     print(_summary(found))
+    return 0
+
+
+def _site(out: Path, notebooks: Path | None) -> int:
+    from psoas import site  # here: what runs notebooks is slow to load, and no other command needs it
+
+    try:
+        built = site.build(out, notebooks, tell=lambda words: print(words, file=sys.stderr))
+    except site.SiteError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped; pages that were written before are whole.", file=sys.stderr)
+        return 2
+    print(site.table(built))
     return 0
 
 

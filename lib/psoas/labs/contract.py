@@ -19,6 +19,10 @@ from psoas.readings import Rows
 _FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r'import \{.*\} from "\./(\w+)\.js";$')
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
+SAVED = "PSOAS_PAGE"
+"""Set while saved pages are made: a lab hands out what a face needs to live without a kernel."""
+SAVED_LAB = "application/vnd.psoas.lab+json"
+"""What it hands out then: the name of its face, and its state with its facts."""
 
 
 class Still(Protocol):
@@ -94,6 +98,11 @@ class Lab(anywidget.AnyWidget):
         """Return a static picture of what the lab shows now."""
         raise NotImplementedError
 
+    def saved(self) -> dict[str, Any]:
+        """Return what a face needs to live without a kernel: its name, the state (facts among it)."""
+        name = type(self).__module__.rpartition(".")[2]
+        return {"face": name, "state": {**self._state(), "facts": self.facts}}
+
     def _facts(self) -> dict[str, Any]:
         return {}
 
@@ -106,6 +115,8 @@ class Lab(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         if os.environ.get(_STILL):
             return {"text/plain": repr(self), "text/html": self.still()._repr_html_()}
+        if os.environ.get(SAVED):
+            return {"text/plain": self.words(), SAVED_LAB: self.saved()}
         return super()._repr_mimebundle_(**kwargs)
 
 

@@ -1,0 +1,129 @@
+"""From a folder of notebooks to a folder of pages: run, write out, replace whole."""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from psoas.labs.contract import SAVED
+from psoas.site import cells, pages, reading, running
+from psoas.site.reading import Notebook
+from psoas.wording import fixed
+
+MOST_BYTES = 1_000_000
+"""Bytes that a page should stay below: a second or two on a phone's slow network."""
+MOST_BYTES_3D = 1_600_000
+"""The same for a page with the anatomy viewer, which brings three.js and the surfaces of the body."""
+_CHECKOUT = Path(__file__).parents[3] / "notebooks"
+
+
+class SiteError(Exception):
+    """Pages that cannot be made; says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that was written: its file, its title, its weight in bytes, and the most it should weigh."""
+
+    path: Path
+    title: str
+    bytes: int
+    most: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is as light as it should be."""
+        return self.bytes <= self.most
+
+
+def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] = lambda words: None) -> list[Page]:
+    """Run every notebook of a folder and write it as one HTML page; an index comes on top.
+
+    Nothing is written if a notebook fails. A page replaces its older self in one step; no file is deleted.
+
+    Args:
+        out: the folder for the pages: new, empty, or one that holds nothing but such pages.
+        notebooks: the folder of the notebooks; default: those of this checkout, else `notebooks` here.
+        tell: is given a line for each notebook that is run.
+
+    Raises:
+        SiteError: if there are no notebooks, one of them fails, or `out` cannot be used.
+    """
+    paths = _found(notebooks or (_CHECKOUT if _CHECKOUT.is_dir() else Path("notebooks")))
+    _look_at(out)
+    read = [_executed(path, tell) for path in paths]
+    written = [_written(out, pages.notebook_page(read, place), one) for place, one in enumerate(read)]
+    weights = {page.path.stem: page.bytes for page in written}
+    index = _store(out / "index.html", pages.index_page(read, weights))
+    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), *written]
+
+
+def table(built: Iterable[Page]) -> str:
+    """Return the pages and their weights as lines."""
+    lines = [
+        f"{page.path.name:<36}{fixed(page.bytes / 1000):>6} kB"
+        + ("" if page.fits else f"  more than {fixed(page.most / 1000)} kB")
+        for page in built
+    ]
+    return "\n".join(lines)
+
+
+def _found(folder: Path) -> list[Path]:
+    paths = sorted(folder.glob("*.ipynb"))
+    if not paths:
+        raise SiteError(f"There are no notebooks in {folder}: name their folder with --notebooks DIR.")
+    return paths
+
+
+def _look_at(out: Path) -> None:
+    """Make the folder, and see that it is ours to write in."""
+    if out.exists() and not out.is_dir():
+        raise SiteError(f"{out} is a file: name a folder for the pages.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        foreign = sorted(path.name for path in out.iterdir() if not _ours(path))
+        tempfile.TemporaryFile(dir=out).close()
+    except OSError as problem:
+        raise SiteError(f"{out} cannot be written ({problem.strerror}): choose a folder of your own.") from None
+    if foreign:
+        raise SiteError(f"{out} is not empty (it holds {foreign[0]}): name a new or empty folder.")
+
+
+def _ours(path: Path) -> bool:
+    mark = pages.MARK.encode()
+    return path.suffix == ".html" and path.is_file() and mark in path.read_bytes()[: pages.MARK_WITHIN]
+
+
+def _executed(path: Path, tell: Callable[[str], None]) -> Notebook:
+    tell(f"Running {path.name} …")
+    try:
+        form = running.run(path, {SAVED: "1"})
+        notebook = reading.understood(path, form)
+    except (running.RunError, ValueError) as problem:
+        raise SiteError(f"{problem} No page was written.") from None
+    for cell in notebook.cells:
+        for error in cells.raised(cell):
+            raise SiteError(f"{path.name}: cell {cell.get('id', '?')} failed with {error} No page was written.")
+    return notebook
+
+
+def _written(out: Path, made: pages.Made, notebook: Notebook) -> Page:
+    path = out / f"{notebook.stem}.html"
+    most = MOST_BYTES_3D if "anatomy_viewer" in made.faces else MOST_BYTES
+    return Page(path, notebook.name, _store(path, made.html), most)
+
+
+def _store(path: Path, html: str) -> int:
+    """Write a page beside its place and move it there, so that nobody meets half a page; return its bytes."""
+    raw, part = html.encode(), path.with_suffix(".part")
+    try:
+        with part.open("xb") as file:
+            file.write(raw)
+        part.replace(path)
+    except OSError as problem:
+        raise SiteError(
+            f"{path} cannot be written ({problem.strerror}): make room, or choose another folder."
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return len(raw)

@@ -1,0 +1,116 @@
+"""Cells as HTML: text, code in colour, what it printed or drew, labs with their state, exercises with their solution."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+
+from pygments import highlight
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexers.python import PythonLexer
+
+from psoas import checks
+from psoas.labs.contract import SAVED_LAB
+from psoas.site.prose import Prose, boxed_tables
+from psoas.site.reading import source
+from psoas.site.running import Form
+
+_NAMED = re.compile(r"# ▶ (.+?)(?: \(run me\))?\n")
+_CHECKED = re.compile(r"\bcheck\(\s*[\"']([\w-]+)[\"']")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+ON_PAPER = "Exercise. This page has no Python: work it out on paper, or run the notebook."
+TO_TRY = "To change and to try out: run the notebook, for this page has no Python."
+NEEDS_PYTHON = "What this cell shows moves only where Python runs: open the notebook to try it."
+
+
+class Writer:
+    """Writes the cells of one page; `faces` are the labs that it has met, in order."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.faces: list[str] = []
+        self._labs = 0
+
+    def cell(self, cell: Form) -> str:
+        """Return a cell as HTML."""
+        if cell["cell_type"] == "markdown":
+            return f'<div class="text">{self.prose.html(source(cell))}</div>'
+        if cell["cell_type"] != "code" or not source(cell).strip():
+            return ""
+        return self._exercise(cell) if "exercise" in cell["metadata"].get("tags", []) else self._authored(cell)
+
+    def _authored(self, cell: Form) -> str:
+        shown = self._outputs(cell)
+        if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
+            return f'<div class="cell">{code(source(cell))}{shown}</div>'
+        named = _NAMED.match(source(cell))
+        name = f'<span id="lab-{self._labs}">{escape(named[1] if named else "This cell")}</span>'
+        folded = f'<details class="folded"><summary>{name}: its code</summary>{code(source(cell))}</details>'
+        return f'<div class="cell">{shown}{folded}</div>'
+
+    def _exercise(self, cell: Form) -> str:
+        asked = _CHECKED.search(source(cell))
+        # The verdict on an exercise that nobody has done yet is left out.
+        shown = [one for one in cell["outputs"] if not (asked and one["output_type"] == "execute_result")]
+        body = code(source(cell)) + self._outputs({**cell, "outputs": shown}) + (_solution(asked[1]) if asked else "")
+        return f'<div class="cell exercise"><p class="label">{ON_PAPER if asked else TO_TRY}</p>{body}</div>'
+
+    def _outputs(self, cell: Form) -> str:
+        return "".join(self._output(output) for output in cell["outputs"])
+
+    def _output(self, output: Form) -> str:
+        kind, data = output["output_type"], output.get("data", {})
+        if kind == "stream":
+            return _printed(output["text"]) if output["name"] == "stdout" else ""
+        if kind == "error":
+            return _printed(f"{output['ename']}: {output['evalue']}")
+        if SAVED_LAB in data:
+            return self._lab(data)
+        if _WIDGET in data:
+            return f'<p class="label">{NEEDS_PYTHON}</p>'
+        if "text/html" in data:
+            return f'<div class="shown">{boxed_tables("".join(data["text/html"]))}</div>'
+        return _printed(data.get("text/plain", ""))
+
+    def _lab(self, data: Form) -> str:
+        lab = data[SAVED_LAB]
+        self._labs += 1
+        if lab["face"] not in self.faces:
+            self.faces.append(lab["face"])
+        return (
+            f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
+            f"{_printed(data['text/plain'])}"
+            f'<script type="application/json">{inert(lab["state"])}</script></div>'
+        )
+
+
+def code(text: str) -> str:
+    """Return Python in colour, to read."""
+    lines = highlight(text.strip("\n"), PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return f'<pre class="code" tabindex="0" role="group" aria-label="Code"><code>{lines}</code></pre>'
+
+
+def inert(value: object) -> str:
+    """Return a value as JSON that cannot end the script element that it stands in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def raised(cell: Form) -> Iterator[str]:
+    """Yield what went wrong in a cell that was not meant to fail."""
+    if "raises-exception" in cell["metadata"].get("tags", []):
+        return
+    for output in cell.get("outputs", []):
+        if output["output_type"] == "error":
+            yield f"{output['ename']}: {output['evalue']}"
+
+
+def _printed(text: str | list[str]) -> str:
+    words = escape(_ANSI.sub("", "".join(text)).rstrip(), quote=False)
+    return f'<pre class="printed" tabindex="0" role="group" aria-label="Output">{words}</pre>' if words else ""
+
+
+def _solution(key: str) -> str:
+    asked = checks.question(key)
+    words = escape(f"{asked.solution_words}. {asked.explanation}", quote=False)
+    return f'<details class="solution"><summary>Solution</summary><p>{words}</p></details>'

@@ -1,0 +1,112 @@
+"""Pages from templates: a notebook's page, and the index."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from psoas import __version__, safety
+from psoas.labs.contract import Lab
+from psoas.site.cells import Writer
+from psoas.site.prose import Prose
+from psoas.site.reading import Notebook
+from psoas.site.scripts import offered, policy, text
+from psoas.wording import fixed
+
+COURSE = "Psoas Lab"
+ABOUT = (
+    "A course about one muscle, the psoas, and one number: how often it contracts in a day, "
+    "set beside how long it is stretched."
+)
+MARK = '<meta name="generator" content="psoas site'
+MARK_WITHIN = 400
+"""Bytes of a page in which its mark stands."""
+_DEEPEST = 3  # level of heading in the table of contents
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as text, and the faces of labs in it."""
+
+    html: str
+    faces: tuple[str, ...]
+
+
+def notebook_page(course: Sequence[Notebook], place: int) -> Made:
+    """Return the page of the notebook at a place of the course."""
+    notebook = course[place]
+    prose = Prose(frozenset(one.stem for one in course))
+    writer = Writer(prose)
+    head = {
+        "lead": Markup(prose.html(notebook.lead)),
+        "facts": {name: Markup(prose.line(words)) for name, words in notebook.facts.items()},
+        "rest": Markup(prose.html(notebook.rest)),
+    }
+    body = Markup("\n".join(writer.cell(cell) for cell in notebook.cells))
+    modules = [text("host.js"), *map(offered, writer.faces), text("page.js")] if writer.faces else [text("page.js")]
+    html = _render(
+        "page.html",
+        modules,
+        title=f"{notebook.name} – {COURSE}",
+        notebook=notebook,
+        contents=[one for one in prose.headings if 1 < one[0] <= _DEEPEST],
+        body=body,
+        before=course[place - 1] if place else None,
+        after=course[place + 1] if place + 1 < len(course) else None,
+        labs_css=Markup(_labs_css() if writer.faces else ""),
+        **head,
+    )
+    return Made(html, tuple(writer.faces))
+
+
+def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
+    """Return the index: the notebooks with what they are for, and the weight of each page in bytes."""
+    prose = Prose(frozenset(one.stem for one in course))
+    cards = [
+        {
+            "notebook": one,
+            "lead": Markup(prose.html(one.lead)),
+            "facts": {name: Markup(prose.line(words)) for name, words in one.facts.items() if name != "Time"},
+            "weight": f"{fixed(weights[one.stem] / 1000)} kB",
+        }
+        for one in course
+    ]
+    return _render("index.html", [text("page.js")], title=COURSE, cards=cards)
+
+
+def _render(template: str, modules: Sequence[str], **values: object) -> str:
+    theme = text("theme.js")
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            mark=Markup(f'{MARK} {__version__}">'),
+            policy=policy([theme, *modules]),
+            course=COURSE,
+            about=ABOUT,
+            style=Markup(text("site.css")),
+            theme=Markup(theme),
+            modules=[Markup(one) for one in modules],
+            safety=[safety.wording(key) for key in ("everywhere", "not_reviewed")],
+            **values,
+        )
+    )
+
+
+@cache
+def _labs_css() -> str:
+    return str(Lab._css)
+
+
+@cache
+def _templates() -> Environment:
+    names = ("frame.html", "page.html", "index.html")
+    return Environment(
+        loader=DictLoader({name: text(name) for name in names}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

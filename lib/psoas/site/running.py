@@ -1,0 +1,61 @@
+"""Runs a notebook from top to bottom in a fresh kernel of this Python."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+import nbformat
+from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+Form: TypeAlias = dict[str, Any]
+"""A notebook, a cell or an output, as JSON has it."""
+
+SECONDS_A_CELL = 120
+
+
+class RunError(Exception):
+    """A notebook that cannot be read or did not run to its end; says which and why."""
+
+
+class _ThisPython(KernelSpecManager):
+    """Knows one kernel, that of the Python that runs this, whatever kernels the user has installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+
+
+def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CELL) -> Form:
+    """Run a notebook and return it with its new outputs; what a cell raised is among them.
+
+    Args:
+        path: the notebook's file; its cells run in its folder.
+        environment: variables for the kernel, beside those of this process.
+        seconds: how long one cell may take.
+
+    Raises:
+        RunError: if the file is no notebook, a cell takes too long, or the kernel ends.
+    """
+    try:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as problem:
+        raise RunError(f"{path.name} cannot be read as a notebook: {str(problem).splitlines()[0]}") from None
+    client = NotebookClient(
+        notebook,
+        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_ThisPython()),
+        timeout=seconds,
+        allow_errors=True,  # all that went wrong is reported together
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
+    )
+    with tempfile.TemporaryDirectory() as empty:  # a user's own IPython start-up files stay out of it
+        try:
+            client.execute(cwd=str(path.resolve().parent), env={**os.environ, **environment, "IPYTHONDIR": empty})
+        except (CellTimeoutError, DeadKernelError) as problem:
+            raise RunError(f"{path.name} did not run to its end: {problem}") from None
+    return cast(Form, notebook)

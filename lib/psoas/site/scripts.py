@@ -1,0 +1,41 @@
+"""The scripts of a page, all of them in it: the host of labs and the faces; and the policy that lets nothing else run."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from psoas.labs.contract import face
+
+FOLDER = Path(__file__).parent
+_POLICY = (
+    "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; "
+    "connect-src 'none'; base-uri 'none'; form-action 'none'"
+)
+
+
+@cache
+def text(name: str) -> str:
+    """Return a file of this folder."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def offered(name: str) -> str:
+    """Return a face as a module that hands itself to the page's host."""
+    return inside(f'{face(name)}\nglobalThis.psoas.offer("{name}", {{ render }});\n')
+
+
+def inside(code: str) -> str:
+    """Return code that cannot end the script element that it stands in; its strings mean the same."""
+    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def policy(codes: Iterable[str]) -> str:
+    """Return a Content-Security-Policy: these scripts and no others, and no way out of the page."""
+    return _POLICY.format(" ".join(f"'sha256-{_digest(code)}'" for code in codes) or "'none'")
+
+
+def _digest(code: str) -> str:
+    return b64encode(sha256(code.encode()).digest()).decode("ascii")

@@ -1,0 +1,208 @@
+"""Saved pages in a real browser, from file://: labs answer without a kernel, by keyboard, on a phone, in a frame."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import saved
+
+COUNT = "02-count-the-contractions"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STEMS = ("index", *saved.OF_THE_COURSE, saved.EVERY_LAB)
+
+
+@pytest.fixture
+def read(browser, saved_pages):
+    """Return a function that opens a saved page; whatever it must not do fails the test."""
+    folder = saved_pages[0].path.parent
+    contexts, problems = [], []
+
+    def watch(page, allowed):
+        def asked(request):
+            if not request.url.startswith((allowed, "data:")):
+                problems.append(f"calls {request.url}")
+
+        page.on("request", asked)
+        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+        page.on("console", lambda said: problems.append(said.text) if said.type in ("error", "warning") else None)
+
+    def show(stem, width=1280, theme="light", address=None, **more):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=theme, **more)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, address or folder.as_uri())
+        page.goto(f"{address or folder.as_uri()}/{stem}.html")
+        alive(page)
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def alive(page):
+    """Wait until each lab has drawn itself. (Playwright's wait_for_function evaluates text, which the pages forbid.)"""
+    page.wait_for_selector(".live:not(:has(section.psoas-lab))", state="detached")
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(read, stem, theme):
+    page = read(stem, theme=theme)
+    for summary in page.locator("summary").all():
+        summary.evaluate("one => (one.parentElement.open = true)")
+    found = Axe().run(page, options={"runOnly": RULES})
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_page_never_scrolls_sideways(read, stem, width):
+    page = read(stem, width=width)
+    for summary in page.locator("summary").all():
+        summary.evaluate("one => (one.parentElement.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_step_counter_answers_the_keyboard(read):
+    page = read(COUNT)
+    lab = page.locator("section[data-lab=StepCounter]")
+    lab.get_by_label("Steps a day", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    assert (
+        "10,100 steps a day make each psoas contract about 5,050 times" in lab.locator(".psoas-sentence").inner_text()
+    )
+    lab.get_by_role("button", name="Reset").press("Enter")
+    assert "10,000 steps a day" in lab.locator(".psoas-sentence").inner_text()
+
+
+def test_a_prediction_is_made_locked_and_revealed(read):
+    lab = read(COUNT).locator("section[data-lab=Predict]").first
+    lab.get_by_label("Your guess, contractions per leg").press_sequentially("4000")
+    for name in ("Take this guess", "Lock", "Reveal"):
+        lab.get_by_role("button", name=name).press("Enter")
+    assert "1,000 too low. Answer: 5,000" in lab.locator(".psoas-sentence").inner_text()
+
+
+def test_a_question_is_judged(read):
+    lab = read(COUNT).locator("section[data-lab=Question]").first
+    lab.get_by_label("it feels stiff or moves less").press("Space")
+    lab.get_by_role("button", name="Check").press("Enter")
+    assert lab.locator(".psoas-feedback").inner_text().startswith("✓ Yes.")
+
+
+def test_labs_of_a_kind_do_not_share_their_state_and_have_names_of_their_own(read):
+    page = read(COUNT)
+    questions = page.locator("section[data-lab=Question]")
+    questions.nth(0).get_by_label("the muscle is strong").press("Space")
+    questions.nth(0).get_by_role("button", name="Check").press("Enter")
+    assert questions.nth(1).locator(".psoas-feedback").inner_text() == ""
+    assert page.get_by_role("region", name="Question Warm-up 1").count() == 1
+    assert page.get_by_role("region", name="Question Warm-up 2").count() == 1
+
+
+def test_a_lab_that_needs_python_says_so_and_shows_the_sample(read):
+    lab = read(saved.OF_THE_COURSE[2]).locator("section[data-lab=MySteps]")
+    lab.get_by_text("No Python answers here: this is a saved page").wait_for(timeout=10_000)
+    assert "This is the sample." in lab.inner_text()
+
+
+def test_the_week_can_be_printed(read):
+    page = read(saved.EVERY_LAB)
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print").first.press("Enter")
+    assert page.frame_locator(".psoas-sheet").locator("table").count() == 1
+
+
+def test_the_body_is_drawn(read):
+    page = read(saved.EVERY_LAB)
+    page.locator("section[data-lab=AnatomyViewer] canvas").first.wait_for(timeout=20_000)
+
+
+def test_the_switch_changes_the_light_and_the_next_page_keeps_it(read):
+    page = read("index", theme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.get_by_role("button", name="Light").press("Enter")
+    light = page.evaluate(paper)
+    assert dark != light
+    page.get_by_role("link", name="Count the contractions").first.click()
+    alive(page)
+    assert page.evaluate(paper) == light
+    assert page.evaluate("document.documentElement.dataset.jpThemeLight") == "true"
+
+
+def test_paper_is_white(read):
+    page = read(COUNT, theme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.jpThemeLight") == "true"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.jpThemeLight") == "false"
+
+
+def test_contents_are_beside_a_wide_text_and_folded_on_a_phone(read):
+    wide, narrow = read(COUNT), read(COUNT, width=360)
+    link = wide.get_by_role("navigation", name="On this page").get_by_role("link", name="For decades")
+    link.click()
+    wide.locator(".contents [aria-current]", has_text="For decades").wait_for()
+    assert wide.url.endswith("#for-decades")
+    folded = narrow.get_by_role("navigation", name="On this page")
+    assert not folded.get_by_role("link", name="For decades").is_visible()
+    folded.locator("summary").press("Enter")
+    folded.get_by_role("link", name="For decades").press("Enter")
+    assert not folded.get_by_role("link", name="For decades").is_visible()
+
+
+def test_the_keyboard_skips_to_the_text(read):
+    page = read(COUNT)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main:focus")
+
+
+def test_without_scripts_the_words_of_each_lab_are_there(browser, saved_pages):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{saved_pages[0].path.parent.as_uri()}/{COUNT}.html")
+    assert "10,000 steps a day make each psoas contract" in page.locator(".live[data-face=step_counter]").inner_text()
+    context.close()
+
+
+def test_it_lives_in_a_frame_without_rights_under_a_path(browser, saved_pages, tmp_path):
+    """As a learning platform shows it: another page's frame that may run scripts and nothing else."""
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "pages").symlink_to(saved_pages[0].path.parent)
+    frame = f'<iframe sandbox="allow-scripts" src="course/pages/{COUNT}.html" width="900" height="700" title="A page">'
+    (tmp_path / "platform.html").write_text(f"<!doctype html>{frame}</iframe>")
+    handler = functools.partial(_Quiet, directory=tmp_path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        said = []
+        page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(f"http://127.0.0.1:{server.server_port}/platform.html")
+        inside = page.frame_locator("iframe")
+        inside.get_by_label("Steps a day", exact=True).press("ArrowRight")
+        assert "10,100 steps" in inside.locator(".psoas-sentence", has_text="steps a day").first.inner_text()
+        inside.get_by_role("button", name="Dark").press("Enter")
+        assert inside.get_by_role("button", name="Light").is_visible()
+        page.close()
+        server.shutdown()
+    assert [one for one in said if "favicon" not in one and "404" not in one] == []
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_how_soon_a_page_answers(read):
+    for stem in (COUNT, saved.EVERY_LAB):
+        page = read(stem)
+        print(f"{stem}: all labs drawn after {page.evaluate('performance.now()'):.0f} ms")

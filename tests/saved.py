@@ -1,0 +1,60 @@
+"""Saved pages for tests: three notebooks of the course, and one that holds what they lack."""
+
+import json
+import shutil
+from pathlib import Path
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+OF_THE_COURSE = ("00-start-here", "02-count-the-contractions", "08-your-steps-and-your-class")
+EVERY_LAB = "09-every-lab"
+LABS = (
+    "StepCounter()",
+    "RatioBalance()",
+    "HoldTimer()",
+    "PostureExplorer()",
+    "PlanBuilder()",
+    "SittingDay()",
+    "MySteps()",
+    "ClassRoom()",
+    "Predict('02-predict')",
+    "Question('00-order')",
+    "ClaimCards()",
+    "QuestionDesk()",
+    "AnatomyViewer()",
+)
+
+
+def notebook(*cells):
+    """A notebook: text for a text, (code, tags) for code."""
+    made = [
+        {"cell_type": "markdown", "id": f"cell-{number}", "metadata": {}, "source": cell}
+        if isinstance(cell, str)
+        else {
+            "cell_type": "code",
+            "id": f"cell-{number}",
+            "metadata": {"tags": list(cell[1]), "jupyter": {"source_hidden": cell[0].startswith("# ▶")}},
+            "source": cell[0],
+            "outputs": [],
+            "execution_count": None,
+        }
+        for number, cell in enumerate(cells)
+    ]
+    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def every_lab():
+    """A notebook with each lab once."""
+    cells = [(f"# ▶ {lab} here (run me)\nfrom psoas.labs import *\n\n{lab}", []) for lab in LABS]
+    return notebook("# Every lab\n\nAll of them.", "## The labs", *cells)
+
+
+def build(folder):
+    """Build the pages in a folder; return what was built."""
+    from psoas import site  # here: slow to load, and most tests need none
+
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    for name in OF_THE_COURSE:
+        shutil.copy(NOTEBOOKS / f"{name}.ipynb", notebooks)
+    (notebooks / f"{EVERY_LAB}.ipynb").write_text(every_lab(), encoding="utf-8")
+    return site.build(folder / "pages", notebooks)

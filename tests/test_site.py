@@ -1,0 +1,256 @@
+"""Saved pages: whole, valid, closed to the outside, light, and refused in one sentence where they cannot be made."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import html5lib
+import pytest
+
+from psoas import checks, cli, safety, site
+from psoas.site import prose, reading
+from tests import saved
+
+
+class Seen(HTMLParser):
+    """The elements of a page: tag and attributes, and the text of scripts."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.scripts, self._inside = [], [], None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        if tag == "script":
+            self.scripts.append("")
+            self._inside = dict(attributes).get("type", "classic")
+
+    def handle_endtag(self, tag):
+        if tag == "script":
+            self._inside = None
+
+    def handle_data(self, data):
+        if self._inside:
+            self.scripts[-1] += data
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module")
+def texts(saved_pages):
+    return {page.path.stem: page.path.read_text(encoding="utf-8") for page in saved_pages}
+
+
+def test_every_notebook_has_a_page_and_there_is_an_index(saved_pages):
+    assert [page.path.stem for page in saved_pages] == ["index", *saved.OF_THE_COURSE, saved.EVERY_LAB]
+    assert {path.name for path in saved_pages[0].path.parent.iterdir()} == {page.path.name for page in saved_pages}
+
+
+def test_pages_are_light_enough(saved_pages):
+    assert [page.path.name for page in saved_pages if not page.fits] == []
+    assert [page.path.stem for page in saved_pages if page.most == site.MOST_BYTES_3D] == [saved.EVERY_LAB]
+    assert all(page.bytes == page.path.stat().st_size for page in saved_pages)
+
+
+def test_pages_are_valid_html(texts):
+    for name, html in texts.items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(html)
+        assert [(place, code) for place, code, _ in parser.errors] == [], name
+
+
+def test_ids_are_there_once_and_what_points_to_them_finds_them(texts):
+    for name, html in texts.items():
+        seen = Seen(html)
+        ids = [attributes["id"] for _, attributes in seen.tags if "id" in attributes]
+        assert len(ids) == len(set(ids)), name
+        places = [one["href"][1:] for one in seen.all("a") if one["href"].startswith("#")]
+        assert set(places) <= set(ids), name
+
+
+def test_every_link_leads_to_a_page_or_to_a_source(texts):
+    for name, html in texts.items():
+        for link in Seen(html).all("a"):
+            where = link["href"]
+            assert where.startswith(("#", "https://doi.org/")) or where.removesuffix(".html") in texts, (name, where)
+        assert ".ipynb" not in re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+
+
+def test_the_next_and_the_one_before_are_linked(texts):
+    first, second, third, _ = [*saved.OF_THE_COURSE, saved.EVERY_LAB]
+    assert f'rel="prev" href="{first}.html"' in texts[second]
+    assert f'rel="next" href="{third}.html"' in texts[second]
+    assert 'rel="prev"' not in texts[first]
+
+
+def test_only_the_pages_own_scripts_may_run_and_nothing_may_call_out(texts):
+    for name, html in texts.items():
+        seen = Seen(html)
+        (policy,) = (one["content"] for one in seen.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
+        run = [
+            text
+            for attributes, text in zip(seen.all("script"), seen.scripts, strict=True)
+            if attributes.get("type") != "application/json"
+        ]
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in run]
+        assert "; script-src " + " ".join(f"'sha256-{one}'" for one in hashes) + "; " in policy, name
+        for rule in ("default-src 'none'", "img-src data:", "connect-src 'none'", "base-uri 'none'"):
+            assert f"{rule};" in policy
+        assert "unsafe-eval" not in policy
+
+
+def test_nothing_is_fetched(texts):
+    for html in texts.values():
+        for tag, attributes in Seen(html).tags:
+            assert tag not in ("iframe", "object", "embed", "base")
+            assert not [name for name in attributes if re.match(r"on[a-z]+$", name)]
+            if tag in ("img", "script", "link", "source"):
+                assert all(attributes.get(name, "data:").startswith("data:") for name in ("src", "href", "srcset"))
+
+
+def test_each_lab_brings_its_state_and_its_words(texts):
+    html = texts[saved.EVERY_LAB]
+    seen = Seen(html)
+    lives = [one["data-face"] for one in seen.all("div") if one.get("class") == "live"]
+    assert len(lives) == len(set(lives)) == len(saved.LABS)
+    states = [
+        json.loads(text)
+        for attributes, text in zip(seen.all("script"), seen.scripts, strict=True)
+        if attributes.get("type") == "application/json"
+    ]
+    assert len(states) == len(lives) and all("facts" in state for state in states)
+    assert states[0]["steps"] == 10_000
+    for face in lives:
+        assert html.count(f'globalThis.psoas.offer("{face}"') == 1
+    assert "10,000 steps a day make each psoas contract" in html
+
+
+def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
+    asked = checks.question("02-12400")
+    found = re.search(
+        r'<div class="cell exercise">((?!class="cell).)*02-12400.*?</details>', texts[saved.OF_THE_COURSE[1]], re.DOTALL
+    )
+    assert found
+    assert "This page has no Python" in found[0]
+    assert f'<details class="solution"><summary>Solution</summary><p>{asked.solution_words}. ' in found[0]
+    assert "Replace the three dots by your answer, then run the cell again" not in found[0]
+
+
+def test_folded_code_stays_folded_and_other_code_is_seen(texts):
+    html = texts[saved.OF_THE_COURSE[1]]
+    assert '<details class="folded"><summary><span id="lab-1">Warm-up 1</span>: its code</summary>' in html
+    assert re.search(r'<div class="cell"><pre class="code"[^>]*><code><span class="n">lab</span>', html)
+
+
+def test_the_safety_box_is_seen(texts):
+    for name in saved.OF_THE_COURSE:
+        assert safety.box(name[:2])._repr_html_() in texts[name]
+    assert safety.wording("everywhere").text in texts["index"]
+
+
+def test_the_index_says_what_each_notebook_says(saved_pages, texts):
+    for page in saved_pages[1:]:
+        assert f'<a href="{page.path.name}">' in texts["index"]
+        assert f"{page.bytes / 1000:,.0f} kB" in texts["index"]
+    assert "calculate contractions per leg and day" in texts["index"]
+
+
+def test_formulas_are_mathml(texts):
+    assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in texts[saved.OF_THE_COURSE[1]]
+    assert "$$" not in re.sub(r"<script.*?</script>", "", texts[saved.OF_THE_COURSE[1]], flags=re.DOTALL)
+
+
+# Text
+
+
+def test_headings_get_ids_of_their_own():
+    writer = prose.Prose()
+    writer.html("## To keep\n\n## To *keep*\n\n## Main\n\n## ½")
+    assert [key for _, key, _ in writer.headings] == ["to-keep", "to-keep-2", "main-2", "section"]
+
+
+def test_a_link_to_a_notebook_leads_to_its_page_and_one_to_another_file_is_words():
+    writer = prose.Prose({"03-the-ratio"})
+    assert writer.line("[3](03-the-ratio.ipynb#why)") == '<a href="03-the-ratio.html#why">3</a>'
+    assert writer.line("[5](05-not-here.ipynb)") == "5"
+    assert writer.line("[data](../data/steps.csv)") == "data"
+    assert writer.line("[a](https://doi.org/10.1/x)") == '<a href="https://doi.org/10.1/x">a</a>'
+
+
+def test_a_first_cell_is_understood(tmp_path):
+    text = "# A title\n\nWhy.\n\n| | |\n|---|---|\n| **Time** | 5 minutes |\n| **You need** | a [b](c.ipynb) |\n\nMore."
+    found = reading.understood(tmp_path / "07-a.ipynb", {"cells": [{"source": text}]})
+    assert (found.name, found.lead, found.minutes, found.rest) == ("07 · A title", "Why.", "5 minutes", "More.")
+    assert found.facts["You need"] == "a [b](c.ipynb)"
+
+
+# What cannot be done
+
+
+def said(capsys, *arguments):
+    assert cli.main(["site", *map(str, arguments)]) == 2
+    out, errors = capsys.readouterr()
+    assert out == ""
+    return errors.strip().splitlines()[-1]
+
+
+@pytest.fixture
+def notebooks(tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    return folder
+
+
+def test_a_file_is_no_folder(tmp_path, capsys):
+    (tmp_path / "here").write_text("mine")
+    assert said(capsys, tmp_path / "here").endswith("here is a file: name a folder for the pages.")
+    assert (tmp_path / "here").read_text() == "mine"
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path, capsys):
+    (tmp_path / "photo.html").write_text("<title>mine</title>")
+    assert "is not empty (it holds photo.html)" in said(capsys, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["photo.html"]
+
+
+def test_a_folder_that_cannot_be_made(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert "cannot be written (Not a directory): choose a folder" in said(capsys, tmp_path / "file" / "out")
+
+
+def test_no_notebooks(tmp_path, notebooks, capsys):
+    assert "There are no notebooks in" in said(capsys, tmp_path / "out", "--notebooks", notebooks)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            saved.notebook("# A", ("1 / 0", [])),
+            "a.ipynb: cell cell-1 failed with ZeroDivisionError: division by zero No",
+        ),
+        (saved.notebook("no title"), "a.ipynb has no title"),
+        ("{", "a.ipynb cannot be read as a notebook"),
+    ],
+)
+def test_a_notebook_that_fails_is_named_and_nothing_is_written(tmp_path, notebooks, capsys, text, words):
+    (notebooks / "a.ipynb").write_text(text, encoding="utf-8")
+    assert words in said(capsys, tmp_path / "out", "--notebooks", notebooks)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_pages_are_built_anew_over_their_older_selves(tmp_path, notebooks, capsys):
+    meant = ("1 / 0", ["raises-exception"])
+    (notebooks / "a.ipynb").write_text(saved.notebook("# First <b>", meant), encoding="utf-8")
+    assert cli.main(["site", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 0
+    assert re.search(r"^a\.html +\d+ kB$", capsys.readouterr().out, re.MULTILINE)
+    assert "ZeroDivisionError: division by zero" in (tmp_path / "out" / "a.html").read_text(encoding="utf-8")
+    (notebooks / "a.ipynb").write_text(saved.notebook("# Second"), encoding="utf-8")
+    assert cli.main(["site", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 0
+    assert "<h1>Second</h1>" in (tmp_path / "out" / "a.html").read_text(encoding="utf-8")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.html", "index.html"}
