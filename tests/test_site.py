@@ -10,7 +10,8 @@ import html5lib
 import pytest
 
 from psoas import checks, cli, safety, site
-from psoas.site import prose, reading
+from psoas.labs.contract import SAVED_LAB
+from psoas.site import cells, prose, reading
 from tests import saved
 
 
@@ -110,6 +111,16 @@ def test_nothing_is_fetched(texts):
             assert not [name for name in attributes if re.match(r"on[a-z]+$", name)]
             if tag in ("img", "script", "link", "source"):
                 assert all(attributes.get(name, "data:").startswith("data:") for name in ("src", "href", "srcset"))
+
+
+def test_labs_of_a_kind_share_what_is_alike():
+    def of(facts):
+        return {"state": {"facts": facts}, "face": "step_counter"}
+
+    writer = cells.Writer(prose.Prose(frozenset()))
+    pages = [writer._lab({SAVED_LAB: of(facts), "text/plain": ""}) for facts in ({"a": 1, "b": 2}, {"a": 1, "b": 3})]
+    own = [json.loads(re.search(r"<script[^>]*>(.*)</script>", page)[1])["facts"] for page in pages]
+    assert own == [{"a": 1, "b": 2}, {"b": 3}]
 
 
 def test_each_lab_brings_its_state_and_its_words(texts):

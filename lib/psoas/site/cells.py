@@ -25,11 +25,11 @@ NEEDS_PYTHON = "What this cell shows moves only where Python runs: open the note
 
 
 class Writer:
-    """Writes the cells of one page; `faces` are the labs that it has met, in order."""
+    """Writes the cells of one page; `faces` are the labs that it has met, in order, with the facts of the first of each."""
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self.faces: list[str] = []
+        self.faces: dict[str, Form] = {}
         self._labs = 0
 
     def cell(self, cell: Form) -> str:
@@ -76,12 +76,14 @@ class Writer:
     def _lab(self, data: Form) -> str:
         lab = data[SAVED_LAB]
         self._labs += 1
-        if lab["face"] not in self.faces:
-            self.faces.append(lab["face"])
+        facts = lab["state"]["facts"]
+        first = self.faces.setdefault(lab["face"], facts)
+        own = facts if facts is first else {name: fact for name, fact in facts.items() if first.get(name) != fact}
+        state = {**lab["state"], "facts": own}  # the page's host adds what the first one of its kind brought
         return (
             f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
             f"{_printed(data['text/plain'])}"
-            f'<script type="application/json">{inert(lab["state"])}</script></div>'
+            f'<script type="application/json">{inert(state)}</script></div>'
         )
 
 

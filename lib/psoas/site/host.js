@@ -27,10 +27,12 @@ function nameApart(place) {
 }
 
 // The words that stand in for the lab stay where it cannot draw.
-async function show(place, face) {
+async function show(place, face, shared) {
   const words = [...place.childNodes];
   try {
     const state = JSON.parse(place.querySelector("script").textContent);
+    state.facts = Object.assign({}, shared.facts, state.facts);
+    shared.facts ??= state.facts;
     await face.render({ model: model(state), el: place });
     nameApart(place);
   } catch (problem) {
@@ -41,6 +43,7 @@ async function show(place, face) {
 
 globalThis.psoas = {
   offer(name, face) {
-    for (const place of document.querySelectorAll(`.live[data-face="${name}"]`)) show(place, face);
+    const shared = {}; // the facts of the first of a kind; the others bring only what differs
+    for (const place of document.querySelectorAll(`.live[data-face="${name}"]`)) show(place, face, shared);
   },
 };
