@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from base64 import b64decode
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import combinations
@@ -15,6 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image
 
 from psoas import anatomy as anatomy_facts
 from psoas import checks, day, figures, gait, measuring, paths, posture, readings, stretch, tables, technique
@@ -636,8 +638,23 @@ def test_slimming_moves_nothing(made, name):
     assert after == pytest.approx(before, abs=0.006)
     scales = re.compile(rb"scale\([^)]*\)")  # a letter's scale is small; rounded, it would swell the letter
     assert scales.findall(made[name].svg()) == scales.findall(buffer.getvalue())
-    image = re.compile(rb'base64,[^"]*')  # bytes of an image are left as they are
+    image = re.compile(rb'base64,[^"]*')  # an image in it has a test of its own
     assert len(image.sub(b"", made[name].svg())) < 0.8 * len(image.sub(b"", buffer.getvalue()))
+
+
+def test_an_image_keeps_its_look_in_half_the_bytes(made):
+    def image(svg):
+        return b64decode(re.search(rb'data:image/png;base64,([^"]*)', svg)[1])
+
+    with style.look():
+        buffer = BytesIO()
+        made["anatomy_still"].figure.savefig(buffer, format="svg", dpi=DPI)
+    before, after = image(buffer.getvalue()), image(made["anatomy_still"].svg())
+    assert len(after) < 0.6 * len(before)
+    wide, slimmed = (np.asarray(Image.open(BytesIO(one)).convert("RGBA"), float) for one in (before, after))
+    assert wide.shape == slimmed.shape
+    seen = (wide * (wide[..., 3:] / 255))[..., :3], (slimmed * (slimmed[..., 3:] / 255))[..., :3]
+    assert np.abs(seen[0] - seen[1]).mean() < 3  # of 255
 
 
 def test_slimming_leaves_a_drawing_alone():

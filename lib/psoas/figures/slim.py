@@ -1,11 +1,17 @@
-"""Make matplotlib's SVG a quarter to a half shorter, without a change that can be seen.
+"""Make matplotlib's SVG a quarter to a half shorter, and images in it by half, without a change that can be seen.
 
 Text is drawn as outlines, so that it looks the same everywhere; each letter is a reference to its
 outline, and these references are most of a file.
 """
 
 import re
+from base64 import b64decode, b64encode
+from io import BytesIO
 
+from PIL import Image
+
+COLOURS = 256
+"""Colours of an image in a figure: many facets of few materials need no more."""
 _COMMENT = re.compile(r"\s*<!--.*?-->")
 _INDENT = re.compile(r"\n\s*")
 _LETTER_ID = re.compile(r"DejaVuSans(-Bold)?-(?=[0-9a-f]+\")")
@@ -17,6 +23,7 @@ _LONG = re.compile(r"(?<!scale\()\b\d+\.\d{4,}")  # a letter's scale is small: r
 _OUTLINE = re.compile(r' d="[^"]*"')
 _STYLE = re.compile(r' style="[^"]*"')
 _COMMAND = re.compile(r"\s*([MLQCz])\s*")
+_IMAGE = re.compile(r"(?<=data:image/png;base64,)[^\"]+")
 
 
 def slim(svg: str) -> str:
@@ -28,4 +35,13 @@ def slim(svg: str) -> str:
     svg = _LONG.sub(lambda found: f"{float(found[0]):.2f}", svg)
     svg = _OUTLINE.sub(lambda found: _COMMAND.sub(r"\1", found[0]), svg)
     svg = _STYLE.sub(lambda found: found[0].replace(": ", ":").replace("; ", ";"), svg)
+    svg = _IMAGE.sub(lambda found: _fewer_colours(found[0]), svg)
     return _INDENT.sub("\n", svg)
+
+
+def _fewer_colours(image: str) -> str:
+    """Return an image, as base64, with a palette instead of four channels."""
+    made = BytesIO()
+    with Image.open(BytesIO(b64decode(image))) as picture:
+        picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(made, "PNG", optimize=True)
+    return b64encode(made.getvalue()).decode("ascii")
