@@ -22,13 +22,14 @@ def run_in_a_new_cell(page, code):
 
 
 def save(page):
-    """Save the notebook with Ctrl+S and return the text of its file."""
+    """Save the notebook with Ctrl+S and return the text of its file, once it is whole again."""
     before = page.file.stat().st_mtime_ns
-    page.keyboard.press("Escape")
     page.keyboard.press("Control+s")
     for _ in range(100):
-        if page.file.stat().st_mtime_ns != before:
-            return page.file.read_text(encoding="utf-8")
+        written = page.file.stat().st_mtime_ns != before
+        text = page.file.read_text(encoding="utf-8")
+        if written and text.endswith("}\n"):
+            return text
         page.wait_for_timeout(100)
     raise AssertionError("it was not saved")
 
