@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from acts import in_browser
 from icalendar import Calendar
 
 from psoas import plan, readings, safety
@@ -17,10 +18,6 @@ from psoas.labs import PlanBuilder
 from psoas.plan import Plan
 
 STATES = 1000
-RUN = """async ([source, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face.reckon(...call));
-}"""
 DAYS = list(readings.DAYS)
 ROOT = Path(__file__).parents[2]
 
@@ -46,7 +43,7 @@ def test_it_reckons_as_python_does(browser):
         for _ in range(STATES)
     ]
     page = browser.new_page()
-    there = page.evaluate(RUN, [lab._esm, [[state, lab.facts] for state in states]])
+    there = in_browser(page, lab._esm, "reckon", [[state, lab.facts] for state in states])
     page.close()
     for state, got in zip(states, there, strict=True):
         want = PlanBuilder(**state).reading
