@@ -11,7 +11,7 @@ import pytest
 
 from psoas import paths, posture, tables
 from psoas.body import landmarks, measures, pack, pose, scene, shapes, soft, strands, unpacked, vertebral
-from psoas.vertebrae import LEVELS
+from psoas.skeleton.vertebrae import LEVELS
 from tools import body as body_tool
 
 NAMED = posture.named()

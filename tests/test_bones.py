@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from psoas import bones, meshes, outlines, surface_fields, tables, vertebrae
+from psoas import tables
+from psoas.skeleton import bones, meshes, outlines, surface_fields, vertebrae
 
 BODIES = ["pelvis", "sacrum", "lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "thoracic12", "femur"]
 MOST_BYTES = 12_000

@@ -5,8 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from psoas import evidence, outlines, paths, posture, readings, sideview, tables, technique
+from psoas import evidence, paths, posture, readings, sideview, tables, technique
 from psoas.posture import Posture
+from psoas.skeleton import outlines
 from psoas.wording import fixed
 
 VARIANTS = technique.variants()

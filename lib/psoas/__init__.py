@@ -15,7 +15,6 @@ __version__ = "0.1.0"
 __all__ = [
     "anatomy",
     "body",
-    "bones",
     "checks",
     "day",
     "doctor",
@@ -25,8 +24,6 @@ __all__ = [
     "labs",
     "limits",
     "measuring",
-    "meshes",
-    "outlines",
     "paths",
     "plan",
     "posture",
@@ -34,12 +31,11 @@ __all__ = [
     "safety",
     "sideview",
     "site",
+    "skeleton",
     "steps",
     "stretch",
-    "surface_fields",
     "tables",
     "technique",
-    "vertebrae",
     "wording",
 ]
 

@@ -5,10 +5,11 @@ from functools import cache
 
 import numpy as np
 
-from psoas import bones, outlines, tables
+from psoas import tables
 from psoas.body import soft
-from psoas.meshes import Points
-from psoas.vertebrae import FRAMES, vertebrae
+from psoas.skeleton import bones, outlines
+from psoas.skeleton.meshes import Points
+from psoas.skeleton.vertebrae import FRAMES, vertebrae
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from psoas.meshes import Indices, Mesh, Points
+from psoas.skeleton.meshes import Indices, Mesh, Points
 
 
 def tube(centres: Points, radii: Points, sides: int) -> Mesh:

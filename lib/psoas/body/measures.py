@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import bones, tables
+from psoas import tables
 from psoas.body import soft, strands, vertebral
 from psoas.body.loft import tube
 from psoas.body.nearness import CHUNK, vertebra_axes
 from psoas.body.pose import Frame, frames
-from psoas.meshes import Mesh, Points
-from psoas.vertebrae import FRAMES, LEVELS, origin, vertebrae
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Mesh, Points
+from psoas.skeleton.vertebrae import FRAMES, LEVELS, origin, vertebrae
 
 # Bones and paths come from different people and bodies: the facets of the bones leave the curve they stand for by
 # up to 2 mm, and path points of the model itself lie up to 4 mm inside these bones where it attaches them.

@@ -5,12 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from psoas import bones
 from psoas.body import vertebral
 from psoas.body.pose import Frame
 from psoas.body.shapes import normals
-from psoas.meshes import Mesh, Points
-from psoas.vertebrae import FRAMES, LEVELS, Vertebra, vertebrae
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Mesh, Points
+from psoas.skeleton.vertebrae import FRAMES, LEVELS, Vertebra, vertebrae
 
 REACH_MM = 20.0  # farther from a bone nothing needs to know the way out
 AROUND_MM = 90.0  # a vertebra with its processes, and `REACH_MM` around it, lies in a ball this large …

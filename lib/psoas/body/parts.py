@@ -8,7 +8,7 @@ from types import MappingProxyType
 from psoas import tables
 from psoas.body import pack
 from psoas.body.scene import LEFT, RIGHT
-from psoas.vertebrae import LEVELS
+from psoas.skeleton.vertebrae import LEVELS
 
 # From the bones outwards; a layer is switched on and off as one.
 LAYERS: Mapping[str, tuple[str, ...]] = MappingProxyType(

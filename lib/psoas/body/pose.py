@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from psoas import bones, paths
-from psoas.meshes import Points
-from psoas.vertebrae import SPINE
+from psoas import paths
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Points
+from psoas.skeleton.vertebrae import SPINE
 
 HIP_ANGLES = ("hip_flexion", "hip_adduction", "hip_rotation")
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from psoas import bones, tables
+from psoas import tables
 from psoas.body import loft, soft, strands, vertebral
 from psoas.body.pose import Frame, frames, other_side
-from psoas.meshes import Mesh
 from psoas.posture import Posture
-from psoas.vertebrae import FRAMES, LEVELS
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Mesh
+from psoas.skeleton.vertebrae import FRAMES, LEVELS
 
 SIDES = 6
 # Stations of a strand that its surface has a ring at: closer where a strand swells or bends.

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas.meshes import Indices, Mesh, Points
+from psoas.skeleton.meshes import Indices, Mesh, Points
 
 Solid: TypeAlias = Callable[[Points], Points]
 

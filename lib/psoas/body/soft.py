@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from psoas import bones, paths, tables
+from psoas import paths, tables
 from psoas.body import loft
 from psoas.body.nearness import clearance
 from psoas.body.pose import Frame, frames
 from psoas.body.strands import HIP_STATIONS, Bundle, psoas, resampled
 from psoas.body.vertebral import DISC_AROUND, DISC_BULGE, SQUARENESS
-from psoas.meshes import Mesh, Points
-from psoas.vertebrae import FRAMES, LEVELS, vertebrae
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Mesh, Points
+from psoas.skeleton.vertebrae import FRAMES, LEVELS, vertebrae
 
 # Edges of the iliacus on the ilium, (x, y) in the pelvis' frame, from the front to the back: drawn by eye.
 CREST = np.array([(-9, -8), (-13, 10), (-27, 31), (-44, 49), (-61, 62), (-75, 65), (-83, 57), (-85, 43), (-81, 24)])

@@ -20,8 +20,8 @@ import numpy as np
 from psoas import paths, tables
 from psoas.body.nearness import clearance
 from psoas.body.pose import Frame, frames
-from psoas.meshes import Points
-from psoas.vertebrae import FRAMES, origin, vertebrae
+from psoas.skeleton.meshes import Points
+from psoas.skeleton.vertebrae import FRAMES, origin, vertebrae
 
 SPINE_STATIONS = 14  # from the origin to the brim of the pelvis
 HIP_STATIONS = 10  # from there to the thigh bone; the brim itself is the last of the first kind

@@ -9,7 +9,7 @@ from psoas import paths, posture
 from psoas.body import pack, parts
 from psoas.body.parts import Part
 from psoas.body.scene import LEFT
-from psoas.meshes import Mesh, Points
+from psoas.skeleton.meshes import Mesh, Points
 
 
 def surfaces(named: str) -> list[tuple[Part, Mesh]]:

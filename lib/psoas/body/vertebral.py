@@ -1,7 +1,7 @@
 """A vertebra and a disc as solids, from the measures in ``data/vertebrae.csv``.
 
 Published: heights of the body, width and depth of its endplate, the canal, the pedicles, the height of
-the spinous process, how far the transverse process reaches. Drawn by eye (`psoas.outlines` likewise): the
+the spinous process, how far the transverse process reaches. Drawn by eye (`psoas.skeleton.outlines` likewise): the
 body's waist, the rounding, thickness and slope of the processes, the articular processes, how far the spinous
 process reaches back. Axes here: forward, up, to the right; origin in the middle of the body.
 """
@@ -12,9 +12,9 @@ from functools import cache
 import numpy as np
 
 from psoas.body.shapes import blended, capsule, meshed
-from psoas.meshes import Mesh, Points
-from psoas.outlines import BODY_WAIST_MM, SPINOUS_LENGTH_MM
-from psoas.vertebrae import Vertebra, vertebrae
+from psoas.skeleton.meshes import Mesh, Points
+from psoas.skeleton.outlines import BODY_WAIST_MM, SPINOUS_LENGTH_MM
+from psoas.skeleton.vertebrae import Vertebra, vertebrae
 
 CELL_MM = 3.6
 GRIDS = 40  # shifts of the grid to try; most vertebrae need one to five

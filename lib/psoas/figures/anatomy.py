@@ -15,8 +15,8 @@ from psoas.body.unpacked import surfaces
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.waist import draw_waist
-from psoas.meshes import Mesh
 from psoas.readings import ViewReading
+from psoas.skeleton.meshes import Mesh
 
 Points = NDArray[np.float64]
 

@@ -9,11 +9,12 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from psoas import outlines, paths, posture, readings, sideview
+from psoas import paths, posture, readings, sideview
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.posture import Posture
 from psoas.readings import POSE_HEAD, PoseReading
+from psoas.skeleton import outlines
 from psoas.wording import fixed, signed
 
 Points = NDArray[np.float64]

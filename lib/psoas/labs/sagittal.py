@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from psoas import bones, outlines, paths
+from psoas import paths
 from psoas.paths.hip import RANGE_TOLERANCE_DEG, HipRoute
 from psoas.paths.turning import Floats
+from psoas.skeleton import bones, outlines
 
 MODEL = "B"
 HIP_STEP = 1  # degrees between tabulated hip angles

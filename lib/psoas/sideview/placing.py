@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import bones, paths
+from psoas import paths
 from psoas.posture import Posture
+from psoas.skeleton import bones
 
 Points = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas.meshes import Indices, Mesh, Points, welded
+from psoas.skeleton.meshes import Indices, Mesh, Points, welded
 
 Cells = NDArray[np.int64]
 

@@ -17,8 +17,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from psoas import bones, paths, tables
-from psoas.meshes import Points
+from psoas import paths, tables
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Points
 
 LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5")
 FRAMES = {

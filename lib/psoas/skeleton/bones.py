@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from psoas import surface_fields, tables
-from psoas.meshes import Mesh, Points
+from psoas import tables
+from psoas.skeleton import surface_fields
+from psoas.skeleton.meshes import Mesh, Points
 
 HIP = "hip-rajagopal"  # the hip joint of the default path model
 PELVIS_CELLS = 3  # per edge of a patch: patches are about 10 mm wide

@@ -2,7 +2,7 @@
 
 Every outline stands in the frame of its own body of the path model (x forward, y up, mm), so a picture
 turns a body and its outline alike. Hip bone, sacrum and femur are silhouettes of the meshes in
-`psoas.bones`; vertebrae are drawn from their measures. The vertebra T12 stands in the frame of L1. The
+`psoas.skeleton.bones`; vertebrae are drawn from their measures. The vertebra T12 stands in the frame of L1. The
 shape of an arch (articular and spinous process) follows its published height and the canal's depth; how
 far it reaches back is drawn by eye.
 
@@ -17,9 +17,9 @@ import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import bones
-from psoas.meshes import Mesh, Points
-from psoas.vertebrae import LEVELS, Vertebra, vertebrae
+from psoas.skeleton import bones
+from psoas.skeleton.meshes import Mesh, Points
+from psoas.skeleton.vertebrae import LEVELS, Vertebra, vertebrae
 
 Ring = tuple[tuple[float, float], ...]
 
