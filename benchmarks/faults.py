@@ -116,8 +116,8 @@ FAULTS = (
     ),
     Fault(
         "lib/psoas/evidence/sources.py",
-        '''            return f"{match['author']} {match['year']}"\n''',
-        '''            return f"{match['author']}"\n''',
+        """            return f"{match['author']} {match['year']}"\n""",
+        """            return f"{match['author']}"\n""",
         "evidence: sources are named without their year",
         "02",
     ),

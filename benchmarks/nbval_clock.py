@@ -8,10 +8,9 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-from nbval.plugin import IPyNbCell
 
 PHASES = {"setup": "starting kernels", "call": "running cells", "teardown": "stopping kernels"}
 COMPARING = "comparing outputs"
@@ -20,7 +19,8 @@ spent: defaultdict[str, float] = defaultdict(float)
 
 def pytest_configure() -> None:
     """Watch the comparison, which pytest counts as a part of the cell."""
-    IPyNbCell.compare_outputs = _watched(IPyNbCell.compare_outputs)
+    cell = import_module("nbval.plugin").IPyNbCell
+    cell.compare_outputs = _watched(cell.compare_outputs)
 
 
 def pytest_runtest_logreport(report: Any) -> None:

@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks import kernels
 from benchmarks.faults import FAULTS, Fault
 from benchmarks.harness import Contender, Report, Work, interleaved, ratio, turns
 
@@ -94,8 +95,12 @@ def _timed(work: dict[str, Work], rounds: int, clock: Path) -> tuple[list[Conten
 
 
 def _speed_report(found: list[Contender], shares: dict[str, tuple[float, ...]], notebooks: int) -> Report:
-    floors = {one.name: floor for one in found for floor in found if floor.name == one.name.replace("nbval", "nbclient")}
-    rows = [(one.name, ratio(one.median, floors[one.name].median), f"{one.median:.1f}", f"{one.p95:.1f}") for one in found]
+    floors = {
+        one.name: floor for one in found for floor in found if floor.name == one.name.replace("nbval", "nbclient")
+    }
+    rows = [
+        (one.name, ratio(one.median, floors[one.name].median), f"{one.median:.1f}", f"{one.p95:.1f}") for one in found
+    ]
     spent = {part: Contender(part, taken).median for part, taken in shares.items()}
     said = "; ".join(f"{part} {seconds:.1f} s" for part, seconds in spent.items())
     return Report(
@@ -132,7 +137,8 @@ def _nbclient(paths: Sequence[Path], workers: str) -> None:
 def _executed(path: str) -> None:
     nbformat, nbclient = import_module("nbformat"), import_module("nbclient")
     notebook = nbformat.read(path, as_version=4)
-    nbclient.NotebookClient(notebook, kernel_name="python3").execute(cwd=str(Path(path).parent))
+    client = nbclient.NotebookClient(notebook, kernel_name="python3", extra_arguments=["--log-level=ERROR"])
+    client.execute(cwd=str(Path(path).parent))
 
 
 # ---- The first lab ----
@@ -151,15 +157,9 @@ def _first_lab(rounds: int) -> Report:
 
 
 def _kernel(code: str) -> None:
-    """Start a kernel of this Python, run a cell to its end, and stop the kernel."""
-    manager, client = import_module("jupyter_client.manager").start_new_kernel(kernel_name="python3")
-    try:
-        reply = client.execute_interactive(code, timeout=60, output_hook=lambda message: None)
-        if reply["content"]["status"] != "ok":
-            raise RuntimeError(f"The kernel could not run {code!r}: {reply['content']['evalue']}")
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
+    """Start a kernel, run a cell to its end, and stop the kernel."""
+    with kernels.kernel() as (_, client):
+        kernels.answer(client, code)
 
 
 # ---- Worth ----
@@ -169,7 +169,10 @@ def _worth(faults: Sequence[Fault]) -> Report:
     with ThreadPoolExecutor(WORKERS) as pool:
         verdicts = list(pool.map(_tried, faults))
     survived = [one.fault.breaks for one in verdicts if not one.notebook]
-    rows = [(one.fault.breaks, f"notebook {one.notebook}, code cell {one.cell}" if one.notebook else "nobody") for one in verdicts]
+    rows = [
+        (one.fault.breaks, f"notebook {one.notebook}, code cell {one.cell}" if one.notebook else "nobody")
+        for one in verdicts
+    ]
     return Report(
         f"Notebooks in CI: {len(verdicts) - len(survived)} of {len(verdicts)} deliberate faults turn a notebook red",
         ("fault", "noticed first by"),
