@@ -73,7 +73,7 @@ def run(quick: bool = False) -> list[Report]:
     playwright = import_module("playwright.sync_api")
     rounds = 2 if quick else 7
     with tempfile.TemporaryDirectory(prefix="psoas-") as folder, playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=_chromium(), args=FLAGS)
+        browser = started.chromium.launch(executable_path=chromium(), args=FLAGS)
         files, missing = _written(Path(folder))
         for name, file in files.items():
             _must_show(browser, name, file)
@@ -171,7 +171,8 @@ def _report(times: list[Contender], files: dict[str, Path], missing: dict[str, s
     )
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """Return the path of the browser; end with a plain sentence if there is none."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if path is None:
         raise SystemExit(f"No browser: none of {', '.join(CHROMIUMS)} is on the PATH, and CHROMIUM is not set.")

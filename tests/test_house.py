@@ -106,3 +106,18 @@ def test_an_unknown_part_is_answered_with_the_parts():
     with pytest.raises(AttributeError, match="psoas has no part named 'gate'; it has: .*gait"):
         psoas.gate
     assert set(psoas.__all__) <= set(dir(psoas))
+
+
+def test_a_lab_waits_for_no_other_lab():
+    loaded = run(
+        "import sys; from psoas.labs import StepCounter; print(*(name for name in sys.modules if 'psoas' in name))"
+    )
+    assert "psoas.labs.step_counter" in loaded and "psoas.labs.anatomy_viewer" not in loaded
+
+
+def test_an_unknown_lab_is_answered_with_the_labs():
+    from psoas import labs
+
+    with pytest.raises(AttributeError, match="psoas.labs has no 'StepCountr'; it has: .*StepCounter"):
+        labs.StepCountr
+    assert set(labs.__all__) <= set(dir(labs))

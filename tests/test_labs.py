@@ -62,7 +62,8 @@ def lab(request):
 
 def test_a_lab_prints_as_code_that_makes_it(lab):
     assert "0x" not in repr(lab)
-    assert repr(eval(repr(lab), vars(labs))) == repr(lab)
+    makers = {name: getattr(labs, name) for name in labs.__all__}
+    assert repr(eval(repr(lab), makers)) == repr(lab)
 
 
 def test_a_lab_has_words_and_a_still_picture(lab, monkeypatch):
