@@ -40,12 +40,12 @@ def temporary(count: int) -> Iterator[list[Account]]:
             "Making Unix users for this run takes root: run it as root, on a machine for trying things."
         )
     made: list[Account] = []
-    own_group = _group_is_new()
+    own_group, run = _group_is_new(), secrets.token_hex(3)
     if own_group:
         _run("groupadd", GROUP)
     try:
         for number in range(1, count + 1):
-            made.append(_made(f"{PREFIX}{number}"))
+            made.append(_made(f"{PREFIX}{run}-{number}"))
         yield made
     finally:
         for account in made:

@@ -23,6 +23,7 @@ import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from deploy import accounts, processes, proxy
 from deploy.hub import Hub
@@ -41,6 +42,7 @@ class Hour:
 
     date: str
     machine: str
+    load_before: float
     students: int
     ready_median_s: float
     ready_slowest_s: float
@@ -124,7 +126,9 @@ async def run_all(student: Student, notebook: str) -> dict[str, dict[str, object
 
 async def hold(students: int, folder: Path) -> Hour:
     """Hold a class hour; return what it took."""
+    load = os.getloadavg()[0]
     with accounts.temporary(students) as people, Hub(folder) as hub:
+        refuse_what_students_cannot_read(people[0])
         lessons = [Lesson(Student(one, hub.address)) for one in people]
         await asyncio.gather(*(one.begin() for one in lessons))
         running = {one.student.account.name: processes.of_user(one.student.account.uid) for one in lessons}
@@ -140,7 +144,20 @@ async def hold(students: int, folder: Path) -> Hour:
         all_open = await open_everything(lessons[0].student)
         for one in lessons:
             await one.student.leave()
-    return Hour(**taken, restart_s=restart_s, lost=lost, all_notebooks_open_mb=all_open)
+    return Hour(**taken, load_before=load, restart_s=restart_s, lost=lost, all_notebooks_open_mb=all_open)
+
+
+def refuse_what_students_cannot_read(account: accounts.Account) -> None:
+    """Say so if students cannot run this installation.
+
+    Raises:
+        PermissionError: if this user cannot import the course.
+    """
+    if accounts.run_as(account, sys.executable, "-c", "import psoas").returncode:
+        raise PermissionError(
+            f"Students cannot read {sys.executable} or the course: install both where every user may read, such as "
+            "/opt/psoas-lab (deploy/README.md)."
+        )
 
 
 async def still_there(student: Student, running: dict[str, list[int]]) -> bool:
@@ -160,7 +177,7 @@ async def open_everything(student: Student) -> float:
     return sum(processes.memory(pid).resident for pid in processes.of_user(student.account.uid))
 
 
-def measure(lessons: list[Lesson], hub: Hub) -> dict[str, object]:
+def measure(lessons: list[Lesson], hub: Hub) -> dict[str, Any]:
     """Return the figures of a class in which everybody has run the notebook."""
     each = [processes.of_user(one.student.account.uid) for one in lessons]
     memory = {pid: processes.memory(pid) for pids in each for pid in pids}
@@ -212,7 +229,8 @@ def main() -> None:
             hour = asyncio.run(hold(asked.students, Path(folder)))
     except PermissionError as error:
         sys.exit(str(error))
-    print(f"{hour.date}, {hour.machine}, {hour.students} students at once\n\n{hour.table()}")
+    print(f"{hour.date}, {hour.machine}, load before {hour.load_before:.1f}, {hour.students} students at once\n")
+    print(hour.table())
     if asked.write:
         rounded = {name: round(value, 2) if isinstance(value, float) else value for name, value in asdict(hour).items()}
         MEASURED.write_text(json.dumps(rounded, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

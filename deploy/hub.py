@@ -15,16 +15,19 @@ from types import TracebackType
 
 from deploy import proxy
 
-CONFIG = Path(__file__).resolve().with_name("jupyterhub_config.py")
-JUPYTERHUB = Path(sys.executable).with_name("jupyterhub")
+COURSE = Path(__file__).resolve().parents[1]
 READY_S = 60
 
 
 class Hub:
-    """A running hub with its proxy; `with Hub(folder) as hub` ends both. Its files lie in `folder`, closed to others."""
+    """A running hub with its proxy; `with Hub(folder) as hub` ends both.
 
-    def __init__(self, folder: Path) -> None:
+    Its files lie in `folder`, closed to others. It runs what is installed: `course` with the environment of `python`.
+    """
+
+    def __init__(self, folder: Path, course: Path = COURSE, python: Path = Path(sys.executable)) -> None:
         self.folder = folder
+        self._command = [str(python.with_name("jupyterhub")), "-f", str(course / "deploy/jupyterhub_config.py")]
         folder.chmod(0o700)
         public, api, hub = free_ports(3)
         self.address = f"http://127.0.0.1:{public}"
@@ -61,7 +64,7 @@ class Hub:
             "JupyterHub.hub_bind_url": self._hub,
             "ConfigurableHTTPProxy.api_url": self._api,
         }
-        words = [str(JUPYTERHUB), "-f", str(CONFIG), *(f"--{name}={value}" for name, value in options.items())]
+        words = [*self._command, *(f"--{name}={value}" for name, value in options.items())]
         self.process = self._started("hub", words)
         self._wait()
 
@@ -80,7 +83,9 @@ class Hub:
         return (self.folder / "hub.log").read_text(encoding="utf-8", errors="replace")
 
     def _started(self, name: str, words: list[str]) -> subprocess.Popen[bytes]:
-        with (self.folder / f"{name}.log").open("ab") as log:
+        path = self.folder / f"{name}.log"
+        path.touch(mode=0o600)
+        with path.open("ab") as log:
             return subprocess.Popen(
                 words, cwd=self.folder, env=self._environment, stdout=log, stderr=subprocess.STDOUT, umask=0o077
             )

@@ -22,8 +22,9 @@ c.JupyterHub.spawner_class = "systemd" if with_systemd else "localprocess"
 c.SystemdSpawner.isolate_tmp = True
 c.SystemdSpawner.isolate_devices = True
 c.SystemdSpawner.disable_user_sudo = True
-# Measured: README.md. What comes above it is ended by the system, and only this student's work is touched.
-c.Spawner.mem_limit = "1024M"
+# All nine notebooks open, as measured, and a quarter more (sizes.py). What comes above it is ended by the system, and only this
+# student's work is touched.
+c.Spawner.mem_limit = "1536M"
 
 # The copy of the notebooks is made by the student's own process: root writes nothing into a folder that somebody else rules.
 c.Spawner.cmd = [sys.executable, str(HERE / "start_student.py"), str(TOOLS / "jupyterhub-singleuser")]
@@ -44,8 +45,17 @@ c.ConfigurableHTTPProxy.should_start = False
 c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:8001"
 
-# A server that nobody has used for an hour is ended; the files stay. So is a kernel whose page is closed.
-c.Spawner.args = ["--MappingKernelManager.cull_idle_timeout=3600", "--MappingKernelManager.cull_interval=300"]
+c.Spawner.args = [
+    # What a kernel prints goes over a socket without a password. On a port, every student of this machine could listen in;
+    # as a file in a home that is closed to others, nobody can.
+    "--KernelManager.transport=ipc",
+    # Nobody can install anything here, and nothing needs to ask PyPI.
+    "--LabApp.extension_manager=readonly",
+    # A kernel whose page has been closed for an hour is ended,
+    "--MappingKernelManager.cull_idle_timeout=3600",
+    "--MappingKernelManager.cull_interval=300",
+]
+# and so is a server that nobody has used for an hour; the files stay.
 c.JupyterHub.load_roles = [
     {
         "name": "end-idle-servers",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 FOLDER = "psoas-lab"
+RUNTIME = ".jupyter-run"  # short: the path of a kernel's socket may have 107 characters on Linux
 
 
 def close_to_others(home: Path) -> None:
@@ -38,6 +39,7 @@ def main() -> None:
     """Prepare the home, then become the server."""
     os.umask(0o077)
     home = Path.home()
+    os.environ["JUPYTER_RUNTIME_DIR"] = str(home / RUNTIME)
     try:
         close_to_others(home)
         copy_what_is_missing(home / FOLDER)
