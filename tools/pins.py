@@ -21,12 +21,13 @@ OLDEST_PYTHON = "3.11.0"
 _PINS = re.compile(r"(?<=\nconstraint-dependencies = \[\n).*?(?=^\])", re.DOTALL | re.MULTILINE)
 ENVIRONMENT = """\
 # The same course with conda: Python from conda, the rest by pip, in the versions that pyproject.toml pins.
+# One version of Python, written with one `=`: repo2docker reads no other form, and would take one that is too old.
 # Written by tools/pins.py.
 name: psoas-lab
 channels:
   - conda-forge
 dependencies:
-  - python>=3.11,<3.14
+  - python=3.11
   - pip
   - pip:
 """

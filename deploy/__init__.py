@@ -1,0 +1,1 @@
+"""The course on a server: JupyterHub's settings, and a class hour that measures them."""
