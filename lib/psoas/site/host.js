@@ -81,7 +81,7 @@ addEventListener("hashchange", startAll);
 addEventListener("click", (event) => event.target.closest('a[href^="#"]') && startAll(), { capture: true });
 
 globalThis.psoas = {
-  startAll,
+  ready: startAll,
   offer(name, face) {
     const places = [...document.querySelectorAll(`.live[data-face="${name}"]`)];
     const first = { place: places[0], get state() { return (this.read ??= read(this.place)); } };
