@@ -11,6 +11,7 @@ settings.load_profile("course")
 
 
 @pytest.fixture(scope="session")
-def saved_pages(tmp_path_factory):
-    """Saved pages, built once."""
-    return saved.build(tmp_path_factory.mktemp("site"))
+def saved_pages(tmp_path_factory, request):
+    """Saved pages, built once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    return saved.built_once((own.parent if hasattr(request.config, "workerinput") else own) / "site")

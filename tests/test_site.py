@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import html5lib
 import pytest
 
-from psoas import checks, cli, safety, site
+from psoas import checks, cli, safety, site, tables
 from psoas.labs.contract import SAVED_LAB
 from psoas.site import cells, prose, reading
 from tests import saved
@@ -47,13 +47,13 @@ def texts(saved_pages):
 
 
 def test_every_notebook_has_a_page_and_there_is_an_index(saved_pages):
-    assert [page.path.stem for page in saved_pages] == ["index", *saved.OF_THE_COURSE, saved.EVERY_LAB]
+    assert [page.path.stem for page in saved_pages] == list(saved.STEMS)
     assert {path.name for path in saved_pages[0].path.parent.iterdir()} == {page.path.name for page in saved_pages}
 
 
 def test_pages_are_light_enough(saved_pages):
     assert [page.path.name for page in saved_pages if not page.fits] == []
-    assert [page.path.stem for page in saved_pages if page.most == site.MOST_BYTES_3D] == [saved.EVERY_LAB]
+    assert [page.path.stem for page in saved_pages if page.most == site.MOST_BYTES_3D] == [saved.BODY, saved.EVERY_LAB]
     assert all(page.bytes == page.path.stat().st_size for page in saved_pages)
 
 
@@ -64,25 +64,37 @@ def test_pages_are_valid_html(texts):
         assert [(place, code) for place, code, _ in parser.errors] == [], name
 
 
+POINTS_TO_AN_ID = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
+
+
+def ids_of(seen):
+    return [attributes["id"] for _, attributes in seen.tags if "id" in attributes]
+
+
 def test_ids_are_there_once_and_what_points_to_them_finds_them(texts):
     for name, html in texts.items():
         seen = Seen(html)
-        ids = [attributes["id"] for _, attributes in seen.tags if "id" in attributes]
+        ids = ids_of(seen)
         assert len(ids) == len(set(ids)), name
-        places = [one["href"][1:] for one in seen.all("a") if one["href"].startswith("#")]
-        assert set(places) <= set(ids), name
+        pointed = {
+            one for _, attributes in seen.tags for kind in POINTS_TO_AN_ID for one in attributes.get(kind, "").split()
+        }
+        assert pointed <= set(ids), name
 
 
-def test_every_link_leads_to_a_page_or_to_a_source(texts):
+def test_every_link_leads_to_a_place_in_the_pages_or_to_a_cited_source(texts):
+    places = {name: {"", *ids_of(Seen(html))} for name, html in texts.items()}
+    cited = {f"https://doi.org/{row['doi']}" for row in tables.rows("references") if row["doi"]}
     for name, html in texts.items():
         for link in Seen(html).all("a"):
-            where = link["href"]
-            assert where.startswith(("#", "https://doi.org/")) or where.removesuffix(".html") in texts, (name, where)
+            page, _, place = link["href"].partition("#")
+            stem = page.removesuffix(".html") or name
+            assert link["href"] in cited or place in places.get(stem, ()), (name, link["href"])
         assert ".ipynb" not in re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
 
 
 def test_the_next_and_the_one_before_are_linked(texts):
-    first, second, third, _ = [*saved.OF_THE_COURSE, saved.EVERY_LAB]
+    first, second, third, *_ = saved.OF_THE_COURSE
     assert f'rel="prev" href="{first}.html"' in texts[second]
     assert f'rel="next" href="{third}.html"' in texts[second]
     assert 'rel="prev"' not in texts[first]
@@ -143,7 +155,7 @@ def test_each_lab_brings_its_state_and_its_words(texts):
 def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
     asked = checks.question("02-12400")
     found = re.search(
-        r'<div class="cell exercise">((?!class="cell).)*02-12400.*?</details>', texts[saved.OF_THE_COURSE[1]], re.DOTALL
+        r'<div class="cell exercise">((?!class="cell).)*02-12400.*?</details>', texts[saved.COUNT], re.DOTALL
     )
     assert found
     assert "This page has no Python" in found[0]
@@ -152,7 +164,7 @@ def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
 
 
 def test_folded_code_stays_folded_and_other_code_is_seen(texts):
-    html = texts[saved.OF_THE_COURSE[1]]
+    html = texts[saved.COUNT]
     assert '<details class="folded"><summary><span id="lab-1">Warm-up 1</span>: its code</summary>' in html
     assert re.search(r'<div class="cell"><pre class="code"[^>]*><code><span class="n">lab</span>', html)
 
@@ -171,8 +183,8 @@ def test_the_index_says_what_each_notebook_says(saved_pages, texts):
 
 
 def test_formulas_are_mathml(texts):
-    assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in texts[saved.OF_THE_COURSE[1]]
-    assert "$$" not in re.sub(r"<script.*?</script>", "", texts[saved.OF_THE_COURSE[1]], flags=re.DOTALL)
+    assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in texts[saved.COUNT]
+    assert "$$" not in re.sub(r"<script.*?</script>", "", texts[saved.COUNT], flags=re.DOTALL)
 
 
 # Text

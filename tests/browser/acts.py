@@ -39,3 +39,13 @@ def save_widget_state_too(page):
     page.get_by_role("menuitem", name="Settings", exact=True).click()
     item = page.locator(".lm-Menu-item", has_text="Save Widget State Automatically")
     item.click()
+
+
+def alive(page):
+    """Wait until each lab has drawn itself. (Playwright's wait_for_function evaluates text, which the pages forbid.)"""
+    page.wait_for_selector(".live:not(:has(section.psoas-lab))", state="detached")
+
+
+def unfold(page):
+    """Open every fold, the page's own and the labs'."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")

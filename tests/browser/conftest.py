@@ -16,10 +16,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.acts import alive
 from tools import notebook_rules as rules
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+RELAY = Path(__file__).with_name("relay.py")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -60,15 +63,37 @@ document.body.dataset.ready = "yes";
 
 
 @pytest.fixture(scope="session")
-def browser():
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+def playwright():
+    with sync_playwright() as one:
+        yield one
+
+
+def on_path(names, variable):
+    """Return where a browser is; without one the tests fail in CI, and elsewhere they are skipped and say why."""
+    path = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        words = f"No browser: none of {', '.join(NAMES)} is on the PATH, and CHROMIUM is not set."
+        words = f"No browser: none of {', '.join(names)} is on the PATH, and {variable} is not set."
         pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    chromium = playwright.chromium.launch(executable_path=on_path(NAMES, "CHROMIUM"), args=FLAGS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def firefox(playwright, tmp_path_factory):
+    """Firefox, the second engine, by the same calls as Chromium; `relay.py` says what stands between."""
+    path = on_path(FIREFOX_NAMES, "FIREFOX")
+    start = tmp_path_factory.mktemp("firefox") / "start"
+    start.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{RELAY}" "{path}" "$@"\n')
+    start.chmod(0o755)
+    gecko = playwright.firefox.launch(channel="moz-firefox", executable_path=start, headless=True)
+    yield gecko
+    gecko.close()
 
 
 def watched(page, origin=""):
@@ -88,6 +113,51 @@ def watched(page, origin=""):
     page.on("pageerror", lambda error: page.problems.append(f"error: {error}"))
     page.on("console", said)
     return page
+
+
+@pytest.fixture
+def read(browser, saved_pages):
+    """Return a function that opens a saved page; whatever it must not do fails the test."""
+    yield from reader(browser, saved_pages[0].path.parent)
+
+
+def reader(browser, folder):
+    """Yield a function that opens a page of a folder and waits for its labs; then look at what the pages did."""
+    contexts, problems = [], []
+
+    def watch(page):
+        def asked(request):
+            if not request.url.startswith((folder.as_uri(), "data:")):
+                problems.append(f"calls {request.url}")
+
+        def complained(said):
+            if said.type in ("error", "warning") and DRIVER not in said.text:
+                problems.append(said.text)
+
+        page.on("request", asked)
+        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+        page.on("console", complained)
+
+    def show(stem, width=1280, prepare="", place="", **more):
+        context = browser.new_context(viewport={"width": width, "height": 800}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(REFUSALS + prepare)
+        watch(page)
+        page.goto(f"{folder.as_uri()}/{stem}.html{place}")
+        if not prepare:
+            alive(page)
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+# What the policy of a page refuses is a fault of the page; not every browser says so in its console.
+REFUSALS = "addEventListener('securitypolicyviolation', (one) => console.error(`refused: ${one.violatedDirective}`));\n"
+DRIVER = "GL Driver Message"  # the software renderer's remark on its own speed
 
 
 @pytest.fixture(scope="module")

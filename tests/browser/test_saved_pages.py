@@ -1,76 +1,9 @@
-"""Saved pages in a real browser, from file://: labs answer without a kernel, by keyboard, on a phone, in a frame."""
-
-import functools
-import http.server
-import threading
-
-import pytest
-from axe_playwright_python.sync_playwright import Axe
+"""Saved pages in a real browser, from file://: labs answer without a kernel, by keyboard, and on a phone."""
 
 from tests import saved
+from tests.browser.acts import alive
 
-DRIVER = "GL Driver Message"  # the software renderer's remark on its own speed
-COUNT = "02-count-the-contractions"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STEMS = ("index", *saved.OF_THE_COURSE, saved.EVERY_LAB)
-
-
-@pytest.fixture
-def read(browser, saved_pages):
-    """Return a function that opens a saved page; whatever it must not do fails the test."""
-    folder = saved_pages[0].path.parent
-    contexts, problems = [], []
-
-    def watch(page, allowed):
-        def asked(request):
-            if not request.url.startswith((allowed, "data:")):
-                problems.append(f"calls {request.url}")
-
-        def complained(said):
-            if said.type in ("error", "warning") and DRIVER not in said.text:
-                problems.append(said.text)
-
-        page.on("request", asked)
-        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-        page.on("console", complained)
-
-    def show(stem, width=1280, theme="light", address=None, **more):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=theme, **more)
-        contexts.append(context)
-        page = context.new_page()
-        watch(page, address or folder.as_uri())
-        page.goto(f"{address or folder.as_uri()}/{stem}.html")
-        alive(page)
-        return page
-
-    yield show
-    for context in contexts:
-        context.close()
-    assert problems == []
-
-
-def alive(page):
-    """Wait until each lab has drawn itself. (Playwright's wait_for_function evaluates text, which the pages forbid.)"""
-    page.wait_for_selector(".live:not(:has(section.psoas-lab))", state="detached")
-
-
-@pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(read, stem, theme):
-    page = read(stem, theme=theme)
-    for summary in page.locator("summary").all():
-        summary.evaluate("one => (one.parentElement.open = true)")
-    found = Axe().run(page, options={"runOnly": RULES})
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
-
-
-@pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_a_page_never_scrolls_sideways(read, stem, width):
-    page = read(stem, width=width)
-    for summary in page.locator("summary").all():
-        summary.evaluate("one => (one.parentElement.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+COUNT = saved.COUNT
 
 
 def test_the_step_counter_answers_the_keyboard(read):
@@ -111,7 +44,7 @@ def test_labs_of_a_kind_do_not_share_their_state_and_have_names_of_their_own(rea
 
 
 def test_a_lab_that_needs_python_says_so_and_shows_the_sample(read):
-    lab = read(saved.OF_THE_COURSE[2]).locator("section[data-lab=MySteps]")
+    lab = read(saved.OWN_STEPS).locator("section[data-lab=MySteps]")
     lab.get_by_text("No Python answers here: this is a saved page").wait_for(timeout=10_000)
     assert "This is the sample." in lab.inner_text()
 
@@ -132,7 +65,7 @@ def test_the_body_is_drawn(read):
 
 
 def test_the_switch_changes_the_light_and_the_next_page_keeps_it(read):
-    page = read("index", theme="dark")
+    page = read("index", color_scheme="dark")
     paper = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)
     page.get_by_role("button", name="Light").press("Enter")
@@ -145,7 +78,7 @@ def test_the_switch_changes_the_light_and_the_next_page_keeps_it(read):
 
 
 def test_paper_is_white(read):
-    page = read(COUNT, theme="dark")
+    page = read(COUNT, color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate("document.documentElement.dataset.jpThemeLight") == "true"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -179,38 +112,3 @@ def test_without_scripts_the_words_of_each_lab_are_there(browser, saved_pages):
     page.goto(f"{saved_pages[0].path.parent.as_uri()}/{COUNT}.html")
     assert "10,000 steps a day make each psoas contract" in page.locator(".live[data-face=step_counter]").inner_text()
     context.close()
-
-
-def test_it_lives_in_a_frame_without_rights_under_a_path(browser, saved_pages, tmp_path):
-    """As a learning platform shows it: another page's frame that may run scripts and nothing else."""
-    (tmp_path / "course").mkdir()
-    (tmp_path / "course" / "pages").symlink_to(saved_pages[0].path.parent)
-    frame = f'<iframe sandbox="allow-scripts" src="course/pages/{COUNT}.html" width="900" height="700" title="A page">'
-    (tmp_path / "platform.html").write_text(f"<!doctype html>{frame}</iframe>")
-    handler = functools.partial(_Quiet, directory=tmp_path)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = browser.new_page()
-        said = []
-        page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"http://127.0.0.1:{server.server_port}/platform.html")
-        inside = page.frame_locator("iframe")
-        inside.get_by_label("Steps a day", exact=True).press("ArrowRight")
-        assert "10,100 steps" in inside.locator(".psoas-sentence", has_text="steps a day").first.inner_text()
-        inside.get_by_role("button", name="Dark").press("Enter")
-        assert inside.get_by_role("button", name="Light").is_visible()
-        page.close()
-        server.shutdown()
-    assert [one for one in said if "favicon" not in one and "404" not in one] == []
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-def test_how_soon_a_page_answers(read):
-    for stem in (COUNT, saved.EVERY_LAB):
-        page = read(stem)
-        print(f"{stem}: all labs drawn after {page.evaluate('performance.now()'):.0f} ms")

@@ -1,6 +1,7 @@
-"""What the face of the anatomy viewer needs: the surfaces in base64, names, facts with their sources, and lengths by posture."""
+"""What the face of the anatomy viewer needs: the surfaces as text, names, facts with their sources, and lengths by posture."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -42,23 +43,41 @@ _BY_EYE = "own geometry, by eye between the attachments that the course's table 
 
 @cache
 def body() -> dict[str, Any]:
-    """Return the surfaces: the header of the pack, and its three arrays in base64."""
+    """Return the surfaces: the header of the pack, and its three arrays as `_steps`, with how far apart the numbers of a step are."""
     whole = pack.named()
     header = {name: values for name, values in whole.header.items() if name != "cuts"}
-    arrays = {"still": whole.still, "bending": whole.bending, "faces": whole.faces}
+    row = whole.bending.shape[1]
+    apart = {
+        "still": [3],
+        "bending": [3 * row, 3],
+        "faces": [1],
+    }  # a point's neighbour; the same point in the row before
     hip = paths.load(MODEL).psoas.centre[:, 0]
     return {
         **header,
-        **{name: _base64(array) for name, array in arrays.items()},
-        "row": whole.bending.shape[1],
+        **{name: _steps(getattr(whole, name), apart[name]) for name in apart},
+        "apart": apart,
+        "row": row,
         "hip": [round(float(value), 3) for value in hip],
         "tilt": {name: held.posterior_tilt for name, held in posture.named().items()},
     }
 
 
-def _base64(array: NDArray[Any]) -> str:
-    little = array.astype(array.dtype.newbyteorder("<"))
-    return b64encode(np.ascontiguousarray(little).tobytes()).decode("ascii")
+def _steps(array: NDArray[Any], apart: Sequence[int]) -> str:
+    """Return whole numbers as text, half as long as the numbers themselves: neighbours differ by little.
+
+    Each becomes its difference from the one that stands so far before it, for every distance in turn; the sign goes to the
+    last bit, and seven bits to a byte, the last ones first; a byte below 128 ends a number. Base64 makes it text.
+    """
+    flat = array.astype(np.int64).ravel()
+    for far in apart:
+        flat = flat - np.concatenate([np.zeros(far, np.int64), flat[:-far]])
+    signed = np.where(flat < 0, -2 * flat - 1, 2 * flat)
+    digits = np.stack([signed >> shift & 127 for shift in (0, 7, 14)], axis=1)
+    count = 1 + (signed >= 1 << 7) + (signed >= 1 << 14)
+    place = np.arange(3)
+    digits += 128 * (place < count[:, None] - 1)
+    return b64encode(digits[place < count[:, None]].astype(np.uint8).tobytes()).decode("ascii")
 
 
 @cache

@@ -9,7 +9,20 @@ const FADED = 0.22;
 const PACKED_SIDES = 6; // of a strand; drawn with twice as many
 const ON_ARC = 1 / Math.sqrt(3); // weight that puts a point between two corners of a hexagon onto its circle
 
-const unpacked = (text, Kind) => new Kind(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+// Whole numbers from their text (see _steps in psoas.labs.body_facts): seven bits to a byte, then difference upon difference.
+export function unpacked(text, apart) {
+  const [bytes, numbers] = [atob(text), []];
+  for (let i = 0, number = 0, shift = 0; i < bytes.length; i++) {
+    const byte = bytes.charCodeAt(i);
+    number |= (byte & 127) << shift;
+    shift += 7;
+    if (byte >= 128) continue;
+    numbers.push((number >>> 1) ^ -(number & 1));
+    number = shift = 0;
+  }
+  for (const far of apart.slice().reverse()) for (let i = far; i < numbers.length; i++) numbers[i] += numbers[i - far];
+  return numbers;
+}
 
 // Surfaces that turn away from the eye are a little darker, so that strands side by side stand apart.
 const EDGES = `float away = 1.0 - abs(dot(normalize(normal), normalize(vViewPosition)));
@@ -118,7 +131,7 @@ function shape(region, { still, bending, faces, row, scale }) {
 // All parts under one root that turns about the hip with the pelvis' tilt; the left side is the right one in a mirror.
 export function bodyMeshes({ body, parts }) {
   const arrays = {
-    still: unpacked(body.still, Int16Array), bending: unpacked(body.bending, Int16Array), faces: unpacked(body.faces, Uint16Array),
+    ...Object.fromEntries(["still", "bending", "faces"].map((name) => [name, unpacked(body[name], body.apart[name])])),
     row: body.row, scale: body.units_per_mm,
   };
   const root = new THREE.Group();

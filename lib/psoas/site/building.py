@@ -1,7 +1,9 @@
 """From a folder of notebooks to a folder of pages: run, write out, replace whole."""
 
+import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,8 @@ MOST_BYTES = 1_000_000
 """Bytes that a page should stay below: a second or two on a phone's slow network."""
 MOST_BYTES_3D = 1_600_000
 """The same for a page with the anatomy viewer, which brings three.js and the surfaces of the body."""
+MOST_KERNELS = 4
+"""Notebooks that run at a time at most: each kernel holds up to 150 MB."""
 _CHECKOUT = Path(__file__).parents[3] / "notebooks"
 
 
@@ -51,7 +55,7 @@ def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] 
     """
     paths = _found(notebooks or (_CHECKOUT if _CHECKOUT.is_dir() else Path("notebooks")))
     _look_at(out)
-    read = [_executed(path, tell) for path in paths]
+    read = _all_executed(paths, tell)
     written = [_written(out, pages.notebook_page(read, place), one) for place, one in enumerate(read)]
     weights = {page.path.stem: page.bytes for page in written}
     index = _store(out / "index.html", pages.index_page(read, weights))
@@ -92,6 +96,16 @@ def _look_at(out: Path) -> None:
 def _ours(path: Path) -> bool:
     mark = pages.MARK.encode()
     return path.suffix == ".html" and path.is_file() and mark in path.read_bytes()[: pages.MARK_WITHIN]
+
+
+def _all_executed(paths: Sequence[Path], tell: Callable[[str], None]) -> list[Notebook]:
+    """Run the notebooks, as many at a time as there are processors; the first failure ends it."""
+    with ThreadPoolExecutor(min(MOST_KERNELS, os.cpu_count() or 1)) as pool:
+        running = [pool.submit(_executed, path, tell) for path in paths]
+        try:
+            return [one.result() for one in running]
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _executed(path: Path, tell: Callable[[str], None]) -> Notebook:

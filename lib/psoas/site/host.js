@@ -26,13 +26,14 @@ function nameApart(place) {
   }
 }
 
+const read = (place) => JSON.parse(place.querySelector("script").textContent);
+
 // The words that stand in for the lab stay where it cannot draw.
-async function show(place, face, shared) {
+async function show(place, face, first) {
   const words = [...place.childNodes];
   try {
-    const state = JSON.parse(place.querySelector("script").textContent);
-    state.facts = Object.assign({}, shared.facts, state.facts);
-    shared.facts ??= state.facts;
+    const state = place === first.place ? first.state : read(place);
+    state.facts = { ...first.state.facts, ...state.facts };
     await face.render({ model: model(state), el: place });
     nameApart(place);
   } catch (problem) {
@@ -41,9 +42,54 @@ async function show(place, face, shared) {
   }
 }
 
+// What is near the reader starts first, the rest when the browser has nothing else to do, so that a page answers soon
+// on a slow phone too. Where the height of what stands above counts (a jump into the page, print) all start at once.
+const SLICE = 8; // ms that a lab may take: with less to spare the next one waits
+const waiting = new Map(); // a lab's place → what draws it
+let asked = false; // for a moment to spare
+const near = new IntersectionObserver(
+  (seen) => seen.filter((one) => one.isIntersecting).forEach((one) => start(one.target)),
+  { rootMargin: "50% 0px" },
+);
+const whenIdle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 1, { timeRemaining: () => 0 }));
+
+function start(place) {
+  const draw = waiting.get(place);
+  waiting.delete(place);
+  near.unobserve(place);
+  draw?.();
+}
+
+function startSome(deadline) {
+  asked = false;
+  for (const place of waiting.keys()) {
+    start(place);
+    if (deadline.timeRemaining() < SLICE) break;
+  }
+  soon();
+}
+
+function soon() {
+  if (!asked && waiting.size) whenIdle(startSome, { timeout: 1000 });
+  asked = waiting.size > 0;
+}
+
+const startAll = () => [...waiting.keys()].forEach(start);
+const fresh = () => !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate"; // read from its top
+addEventListener("beforeprint", startAll);
+addEventListener("hashchange", startAll);
+addEventListener("click", (event) => event.target.closest('a[href^="#"]') && startAll(), { capture: true });
+
 globalThis.psoas = {
+  ready: startAll,
   offer(name, face) {
-    const shared = {}; // the facts of the first of a kind; the others bring only what differs
-    for (const place of document.querySelectorAll(`.live[data-face="${name}"]`)) show(place, face, shared);
+    const places = [...document.querySelectorAll(`.live[data-face="${name}"]`)];
+    const first = { place: places[0], get state() { return (this.read ??= read(this.place)); } };
+    for (const place of places) {
+      waiting.set(place, () => show(place, face, first)); // the others bring only facts that differ from the first one's
+      near.observe(place);
+    }
+    if (fresh()) soon();
+    else startAll();
   },
 };

@@ -1,0 +1,69 @@
+"""Saved pages as a learning platform shows them: under a path of its server, in a frame that may run scripts and nothing else."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+
+from tests import saved
+
+FRAME = '<!doctype html><iframe sandbox="allow-scripts" width="900" height="700" title="A page" src="course/pages/{}.html"></iframe>'
+NOT_OURS = ("favicon", "404")  # what the platform's own page asks for
+
+
+@pytest.fixture(scope="module")
+def platform(saved_pages, tmp_path_factory):
+    """The address of a server that has the pages under a path, and a page with a frame for each of them."""
+    root = tmp_path_factory.mktemp("platform")
+    (root / "course").mkdir()
+    (root / "course" / "pages").symlink_to(saved_pages[0].path.parent)
+    for stem in saved.STEMS:
+        (root / f"{stem}.html").write_text(FRAME.format(stem))
+    handler = functools.partial(_Quiet, directory=root)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def page(browser):
+    """A page whose complaints fail the test."""
+    page, said = browser.new_page(), []
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert [one for one in said if not any(word in one for word in NOT_OURS)] == []
+
+
+def test_every_page_works_in_a_frame_without_rights(page, platform):
+    for stem in saved.STEMS:
+        page.goto(f"{platform}/{stem}.html")
+        inside = page.frame_locator("iframe")
+        inside.locator("h1").wait_for()
+        inside.locator(".live:not(:has(section.psoas-lab))").first.wait_for(state="detached")
+        inside.get_by_role("button", name="Dark", exact=True).press("Enter")
+        assert inside.get_by_role("button", name="Light", exact=True).is_visible()
+
+
+def test_a_lab_answers_in_a_frame(page, platform):
+    page.goto(f"{platform}/{saved.COUNT}.html")
+    inside = page.frame_locator("iframe")
+    inside.get_by_label("Steps a day", exact=True).press("ArrowRight")
+    assert "10,100 steps" in inside.locator(".psoas-sentence", has_text="steps a day").first.inner_text()
+
+
+def test_pages_lead_to_each_other_under_a_path(page, platform):
+    page.goto(f"{platform}/course/pages/index.html")
+    for stem in saved.OF_THE_COURSE[:2]:
+        page.locator(f'a[href="{stem}.html"]').first.click()
+        page.wait_for_url(f"{platform}/course/pages/{stem}.html")
+    page.locator(".top a").first.click()
+    page.wait_for_url(f"{platform}/course/pages/index.html")
