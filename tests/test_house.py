@@ -38,6 +38,7 @@ ROOMS = (
     "labs",
     "doctor",
     "site",
+    "server",
     "cli",
 )
 MODULES = sorted(HOUSE.rglob("*.py"))

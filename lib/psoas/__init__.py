@@ -32,6 +32,7 @@ __all__ = [
     "posture",
     "readings",
     "safety",
+    "server",
     "sideview",
     "site",
     "steps",
