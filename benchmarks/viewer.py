@@ -8,8 +8,6 @@ compared, each page has to show the red of the psoas.
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -21,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import saved_pages
+from benchmarks.browser import chromium
 from benchmarks.harness import Contender, Report, ratio, turns
 from psoas import posture
 
@@ -34,7 +33,6 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 FILLS_THE_WINDOW = {"k3d"}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--allow-file-access-from-files"]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 TOO_LONG_MS = 90_000
 RED = np.array([0xC0, 0x39, 0x2B])
 FROM_RED = 70  # of 255 in each channel: every library lights it in its own way
@@ -73,7 +71,7 @@ def run(quick: bool = False) -> list[Report]:
     playwright = import_module("playwright.sync_api")
     rounds = 2 if quick else 7
     with tempfile.TemporaryDirectory(prefix="psoas-") as folder, playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=_chromium(), args=FLAGS)
+        browser = started.chromium.launch(executable_path=chromium(), args=FLAGS)
         files, missing = _written(Path(folder))
         for name, file in files.items():
             _must_show(browser, name, file)
@@ -169,10 +167,3 @@ def _report(times: list[Contender], files: dict[str, Path], missing: dict[str, s
             "not_run": missing,
         },
     )
-
-
-def _chromium() -> str:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None:
-        raise SystemExit(f"No browser: none of {', '.join(CHROMIUMS)} is on the PATH, and CHROMIUM is not set.")
-    return path
