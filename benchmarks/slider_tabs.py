@@ -25,35 +25,39 @@ class NoPictureError(Exception):
 
 
 class Tab:
-    """A lesson that was run; `origin` is the server's address as the browser sees it."""
+    """A notebook with one lesson; `kind` says how the page reads what its picture shows."""
 
     def __init__(self, page: Any, kind: str) -> None:
         self.page, self.kind = page, kind
         self.pauses = random.Random(9)
 
     @classmethod
-    def opened(cls, context: Any, server: Any, origin: str, lesson: str, kind: str) -> Tab:
-        """Write the lesson's notebook, open it in a tab of its own, and run it until its first picture.
+    def loading(cls, context: Any, server: Any, origin: str, lesson: str, kind: str) -> Tab:
+        """Write the lesson's notebook, and let a tab of its own begin to open it."""
+        file = server.notebooks / f"{lesson}.ipynb"
+        file.write_text(_notebook(LESSON.format(root=str(ROOT), name=lesson)), encoding="utf-8")
+        tab = cls(context.new_page(), kind)
+        address = server.address(f"lab/workspaces/{lesson}/tree/{file.name}").replace(server.origin, origin)
+        tab.page.goto(address + "&reset", wait_until="commit")
+        return tab
+
+    def run(self) -> None:
+        """Run the notebook until its first picture.
 
         Raises:
             NoPictureError: if no picture of the first value comes.
         """
-        file = server.notebooks / f"{lesson}.ipynb"
-        file.write_text(_notebook(LESSON.format(root=str(ROOT), name=lesson)), encoding="utf-8")
-        tab = cls(context.new_page(), kind)
-        page, path = tab.page, f"lab/workspaces/{lesson}/tree/{file.name}"
-        page.goto(server.address(path).replace(server.origin, origin) + "&reset")
+        page = self.page
+        page.bring_to_front()
         page.wait_for_function(IDLE, timeout=READY_MS)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        first = f"watch.slider() === {START} && watch.readers.{self.kind}() === {START}"
         try:
-            page.wait_for_function(
-                f"watch.slider() === {START} && watch.readers[{kind!r}]() === {START}", timeout=READY_MS
-            )
+            page.wait_for_function(first, timeout=READY_MS)
         except Exception as error:
             said = page.locator('[data-mime-type*="error"], [data-mime-type*="stderr"]').all_inner_texts()
             raise NoPictureError(" ".join(said)[-300:] or "no picture came") from error
-        return tab
 
     def press(self, seconds: float, fewest: int) -> list[float | None]:
         """Press the right arrow again and again for so long; return the milliseconds from each key to its picture.

@@ -85,7 +85,7 @@ class Found:
 
 def run(quick: bool = False) -> list[Report]:
     """Compare the contenders at each distance."""
-    distances, rounds, seconds = ((0, 150), 1, 0.8) if quick else (ADDED_MS, 3, PRESSES_S)
+    distances, rounds, seconds = ((0, 150), 1, 0.5) if quick else (ADDED_MS, 3, PRESSES_S)
     with tempfile.TemporaryDirectory(prefix="psoas-") as folder, ExitStack() as stack:
         context = stack.enter_context(_browser())
         stock = stack.enter_context(_served(Path(folder) / "stock", AS_IT_COMES))
@@ -122,11 +122,14 @@ def _served(folder: Path, *flags: str) -> Iterator[tuple[Any, FarServer]]:
 def _opened(context: Any, stock: Any, prompt: Any) -> tuple[dict[str, Tab], dict[str, str]]:
     """Open a tab for each contender; one that shows nothing is told with the reason."""
     tabs, missing = {}, {}
-    for name, (lesson, kind) in LESSONS.items():
+    for name, lesson in LESSONS.items():
         server, proxy = prompt if name == PROMPT else stock
+        tabs[name] = Tab.loading(context, server, f"http://127.0.0.1:{proxy.port}", *lesson)
+    for name, tab in list(tabs.items()):
         try:
-            tabs[name] = Tab.opened(context, server, f"http://127.0.0.1:{proxy.port}", lesson, kind)
+            tab.run()
         except NoPictureError as error:
+            del tabs[name]
             missing[name] = f"not run: {error}"
     return tabs, missing
 
