@@ -8,8 +8,6 @@ compared, each page has to show the red of the psoas.
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -21,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import saved_pages
+from benchmarks.browser import chromium
 from benchmarks.harness import Contender, Report, ratio, turns
 from psoas import posture
 
@@ -34,7 +33,6 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 FILLS_THE_WINDOW = {"k3d"}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--allow-file-access-from-files"]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 TOO_LONG_MS = 90_000
 RED = np.array([0xC0, 0x39, 0x2B])
 FROM_RED = 70  # of 255 in each channel: every library lights it in its own way
@@ -177,3 +175,5 @@ def chromium() -> str:
     if path is None:
         raise SystemExit(f"No browser: none of {', '.join(CHROMIUMS)} is on the PATH, and CHROMIUM is not set.")
     return path
+
+

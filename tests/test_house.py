@@ -34,6 +34,7 @@ ROOMS = (
     "labs",
     "doctor",
     "site",
+    "server",
     "cli",
 )
 MODULES = sorted(HOUSE.rglob("*.py"))

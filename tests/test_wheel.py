@@ -1,4 +1,4 @@
-"""The wheel carries everything it needs: tables, faces, styles, three.js, and JupyterLab's setting."""
+"""The wheel carries everything it needs: tables, faces, styles, three.js, and Jupyter's settings."""
 
 import re
 import shutil
@@ -37,7 +37,8 @@ def test_it_carries_every_file_of_the_package_and_every_table(wheel):
     }
     tables = {f"psoas/data/{path.name}" for path in (ROOT / "data").iterdir()}
     assert files | tables <= inside
-    assert any(name.endswith("share/jupyter/lab/settings/overrides.d/psoas-lab.json") for name in inside)
+    for shared in ("share/jupyter/lab/settings/overrides.d", "etc/jupyter/jupyter_server_config.d"):
+        assert any(name.endswith(f"{shared}/psoas-lab.json") for name in inside)
 
 
 def test_it_runs_from_where_it_was_unpacked(wheel, tmp_path):

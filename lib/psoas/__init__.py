@@ -29,6 +29,7 @@ __all__ = [
     "posture",
     "readings",
     "safety",
+    "server",
     "sideview",
     "site",
     "skeleton",
