@@ -10,8 +10,19 @@ from pathlib import Path
 
 import benchmarks
 
-HELPERS = {"__main__", "faults", "harness", "kernels", "nbval_clock", "opening", "saved_pages"}
-HELPERS = {"__main__", "browser", "far_server", "harness", "saved_pages", "slider_lessons", "slider_tabs"}
+HELPERS = {
+    "__main__",
+    "browser",
+    "far_server",
+    "faults",
+    "harness",
+    "kernels",
+    "nbval_clock",
+    "opening",
+    "saved_pages",
+    "slider_lessons",
+    "slider_tabs",
+}
 
 
 def available() -> list[str]:

@@ -13,8 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks.browser import chromium
 from benchmarks.harness import Contender, turns
-from benchmarks.viewer import FLAGS, chromium
+from benchmarks.viewer import FLAGS
 
 FIRST = "00-start-here.ipynb"
 BARE = "Run to a bare slider (ipywidgets)"

@@ -167,13 +167,3 @@ def _report(times: list[Contender], files: dict[str, Path], missing: dict[str, s
             "not_run": missing,
         },
     )
-
-
-def chromium() -> str:
-    """Return the path of the browser; end with a plain sentence if there is none."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None:
-        raise SystemExit(f"No browser: none of {', '.join(CHROMIUMS)} is on the PATH, and CHROMIUM is not set.")
-    return path
-
-

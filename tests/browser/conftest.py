@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
