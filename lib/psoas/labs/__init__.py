@@ -7,6 +7,7 @@ StepCounter(steps=7500, years=20, population='')
 
 from psoas.labs.anatomy_viewer import AnatomyViewer
 from psoas.labs.claim_cards import ClaimCards
+from psoas.labs.class_mode import ClassMode
 from psoas.labs.class_room import ClassRoom
 from psoas.labs.contract import Lab
 from psoas.labs.hold_timer import HoldTimer
@@ -25,6 +26,7 @@ from psoas.labs.stretch_steps import StretchSteps
 __all__ = [
     "AnatomyViewer",
     "ClaimCards",
+    "ClassMode",
     "ClassRoom",
     "HoldTimer",
     "Lab",
