@@ -57,12 +57,13 @@ function way(place) {
   const from = (heading) => heading.getBoundingClientRect().top - port().top;
   const move = (by) => place.scroller.scrollBy({ top: by, behavior: "instant" });
   const all = () => place.headings().filter((heading) => heading.getClientRects().length);
-  const present = (headings) => headings.findLastIndex((heading) => from(heading) <= NEAR + parseFloat(getComputedStyle(heading).marginTop));
+  const begun = (heading) => from(heading) <= NEAR + parseFloat(getComputedStyle(heading).marginTop);
+  const present = (headings) => Math.max(0, headings.findLastIndex(begun)); // before the first it is the first
   const hold = () => { // what stands at the top now is brought back to where it stood
     const headings = all();
     const heading = headings[present(headings)];
     const was = heading && from(heading);
-    return () => heading && move(from(heading) - was);
+    return () => heading && was < NEAR && move(from(heading) - was);
   };
   const go = (headings, index) => {
     const heading = headings[Math.max(0, Math.min(headings.length - 1, index))];
@@ -73,18 +74,20 @@ function way(place) {
     hold,
     where() {
       const headings = all();
-      const index = Math.max(0, present(headings));
+      const index = present(headings);
       return { number: index + 1, many: headings.length, name: headings[index]?.textContent.replace(/¶$/, "").trim() ?? "" };
     },
     section(by) {
       const headings = all();
+      if (!headings.length) return;
       const index = present(headings);
-      const atStart = index >= 0 && Math.abs(from(headings[index])) <= 2 * NEAR;
-      go(headings, by < 0 && !atStart ? index : index + by);
+      const further = by > 0 || from(headings[index]) > -2 * NEAR;
+      go(headings, further ? index + by : index);
     },
     // A page on, or back: through a long section, then to the next. Nothing is leapt over.
     page(by) {
       const headings = all();
+      if (!headings.length) return;
       const index = present(headings);
       const { top, bottom } = port();
       const high = bottom - top;
@@ -94,7 +97,7 @@ function way(place) {
         if (rest > high) move(Math.min(high * OVERLAP, rest - NEAR));
         else go(headings, index + 1);
       } else {
-        const gone = index < 0 ? 0 : -from(headings[index]);
+        const gone = -from(headings[index]);
         if (gone > high) move(-high * OVERLAP);
         else go(headings, gone > NEAR ? index : index - 1);
       }
@@ -123,7 +126,7 @@ function bar({ walk, reveal, reset, off }) {
   const where = h("span", { class: "psoas-class-where" });
   const said = h("span", { class: "psoas-heard", role: "status" });
   const tell = (words) => (said.textContent = words);
-  const node = h("section", { class: "psoas-class-bar", "aria-label": "Class mode" },
+  const node = h("section", { class: "psoas-class-bar", "aria-label": "Class mode bar" },
     button("◀", () => walk(-1), { "aria-label": "Previous section", title: "Previous section: Alt+PageUp" }), where,
     button("▶", () => walk(1), { "aria-label": "Next section", title: "Next section: Alt+PageDown" }),
     button("Reveal all", () => { reveal(); tell("All answers are open; every guess is kept."); }),

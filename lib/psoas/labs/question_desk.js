@@ -58,7 +58,7 @@ function render({ model, el }) {
   const table = numbersTable("The desk", facts.head);
   frame({
     el, lab: "QuestionDesk", title: "Question desk",
-    reset: () => clear.click(), reveal: () => commit(model, { checked: true }),
+    reset: () => commit(model, facts.start), reveal: () => commit(model, { checked: true }),
     parts: [
       h("p", { class: "psoas-prompt" }, "You are at the desk. What do you do with each of these?"),
       h("ul", { class: "psoas-note" }, ...Object.entries(facts.bins).map(([bin, meaning]) => h("li", {}, h("strong", {}, bin), `: ${meaning}`))),

@@ -1,6 +1,7 @@
 // The switch for class mode in a page's head. The address keeps it, so that a link can open a page this way; nothing is stored.
 
 const HERE = "#class";
+const PAGE = /^[\w-]+\.html$/;
 const switcher = document.getElementById("class-mode");
 const elsewhere = () => document.querySelectorAll("main a[href], .pager a[href]");
 const pageCell = (code) => [code, code.textContent];
@@ -24,7 +25,10 @@ function remember(on) {
   try {
     if (on || location.hash === HERE) history.replaceState(history.state, "", on ? HERE : pathname + search);
   } catch {}
-  for (const link of elsewhere()) if (/^[\w-]+\.html$/.test(link.getAttribute("href").split("#")[0]) && (on ? !link.hash : link.hash === HERE)) link.hash = on ? HERE : "";
+  for (const link of elsewhere()) {
+    const [page, place] = link.getAttribute("href").split("#");
+    if (PAGE.test(page) && (!place || `#${place}` === HERE)) link.setAttribute("href", on ? page + HERE : page);
+  }
 }
 
 function turn(on) {
