@@ -15,6 +15,7 @@ from psoas.body import parts
 from psoas.labs import (
     AnatomyViewer,
     ClaimCards,
+    ClassMode,
     ClassRoom,
     HoldTimer,
     MySteps,
@@ -43,6 +44,7 @@ LABS = {
     "SafetyGate": SafetyGate,
     "StretchSteps": lambda: StretchSteps(need="balance", step=2),
     "MySteps": MySteps,
+    "ClassMode": ClassMode,
     "ClassRoom": lambda: ClassRoom(preset="generated"),
     "Predict": lambda: Predict("02-predict"),
     "Question": lambda: Question("02-7500"),

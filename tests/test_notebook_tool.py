@@ -47,7 +47,7 @@ def outputs(*given):
 def test_what_changes_from_run_to_run_is_left_out():
     kept = form(code("1", outputs=[VALUE], tags=["exercise"], execution={"iopub": 1}, trusted=True, scrolled=False))
     assert kept["metadata"] == {"kernelspec": notebooks.KERNEL, "language_info": {"name": "python"}}
-    assert kept["cells"][0]["metadata"] == {"tags": ["exercise"]}
+    assert kept["cells"][0]["metadata"] == {"slideshow": {"slide_type": "skip"}, "tags": ["exercise"]}
     assert kept["cells"][0]["outputs"][0]["metadata"] == {}
 
 

@@ -7,7 +7,8 @@ Use it so::
     python tools/notebooks.py check --fast [NOTEBOOK…]   only look at the form, execute nothing
 
 The stored form is what a student gets and what a reader without a kernel sees: outputs kept, each lab as its
-still picture, nothing that changes from run to run.
+still picture, a place on the slides (for ``jupyter nbconvert --to slides`` and its like), nothing that changes from
+run to run.
 """
 
 import argparse
@@ -28,6 +29,8 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Whatever else stands in a cell's metadata was put there by a run or by an editor (times, scroll positions, trust).
 _AUTHORED = ("deletable", "editable", "jupyter", "name", "psoas", "slideshow", "tags")
+_SECTION = re.compile(r"#{1,2} ")
+_PART = re.compile(r"#{3,} ")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PICTURE = re.compile(r'(data:image/[a-z+]+;base64,|"image/(?:png|jpeg)": ")[A-Za-z0-9+/=\\]+')
 
@@ -43,12 +46,43 @@ def canonical(notebook: Form) -> Form:
     """Return a notebook in its stored form; a notebook in this form comes back unchanged."""
     cells = [_cell(cell, number) for number, cell in enumerate(notebook["cells"], start=1)]
     _count(cells)
+    for cell, kind in zip(cells, slide_types(cells), strict=True):
+        cell["metadata"]["slideshow"] = {"slide_type": kind}
     return {
         "cells": cells,
         "metadata": {"kernelspec": KERNEL, "language_info": {"name": "python"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def slide_types(cells: Sequence[Form]) -> Iterator[str]:
+    """Yield for each cell where it stands among slides.
+
+    A section begins a slide, a part of it one below. So does a second picture or lab, for one fills a slide; text that
+    follows a picture waits for a key press, for it says what was to be seen. Exercises are left out: slides run no code.
+    """
+    pictures = 0
+    for cell in cells:
+        text = "".join(cell["source"])
+        kind = "-"
+        if "exercise" in cell["metadata"].get("tags", []):
+            kind = "skip"
+        elif cell["cell_type"] == "markdown":
+            kind = (
+                "slide"
+                if _SECTION.match(text)
+                else "subslide"
+                if _PART.match(text)
+                else "fragment"
+                if pictures
+                else "-"
+            )
+            pictures = 0 if kind in ("slide", "subslide") else pictures
+        elif any("text/html" in output.get("data", {}) for output in cell.get("outputs", [])):
+            pictures += 1
+            kind = "subslide" if pictures > 1 else "-"
+        yield kind
 
 
 def stored(notebook: Form) -> str:

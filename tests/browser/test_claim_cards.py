@@ -159,7 +159,7 @@ def test_the_desk_by_keyboard(mount):
 
 def some_ballot(chance, words):
     stage = chance.choice(readings.VOTE_STAGES)
-    first = chance.choices(words, k=chance.randint(0 if stage == "vote" else 1, 6))
+    first = chance.choices(words, k=chance.randint(0 if stage in ("vote", "revealed") else 1, 6))
     second = chance.choices(words, k=chance.randint(0, 6)) if stage in ("again", "revealed") else []
     return {"first": first, "second": second, "stage": stage}
 

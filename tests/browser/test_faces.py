@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from psoas.labs import (
     AnatomyViewer,
     ClaimCards,
+    ClassMode,
     ClassRoom,
     HoldTimer,
     MySteps,
@@ -35,6 +36,7 @@ LABS = {
     "StretchSteps": lambda: StretchSteps(need="sore"),
     "StretchSteps, standing": lambda: StretchSteps(variant="wall"),
     "MySteps": MySteps,
+    "ClassMode, in another page": ClassMode,
     "ClassRoom": lambda: ClassRoom(preset="generated"),
     "ClassRoom, few": lambda: ClassRoom(topic="stretch", before=[10, 30]),
     "Predict a number": lambda: Predict("02-predict", guesses=[4000], stage="revealed"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from psoas.labs.anatomy_viewer import AnatomyViewer
     from psoas.labs.claim_cards import ClaimCards
+    from psoas.labs.class_mode import ClassMode
     from psoas.labs.class_room import ClassRoom
     from psoas.labs.contract import Lab
     from psoas.labs.hold_timer import HoldTimer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AnatomyViewer",
     "ClaimCards",
+    "ClassMode",
     "ClassRoom",
     "HoldTimer",
     "Lab",

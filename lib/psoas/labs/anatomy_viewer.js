@@ -83,6 +83,7 @@ function render({ model, el }) {
   };
   frame({
     el, lab: "AnatomyViewer", title: "Anatomy viewer", badge: "shapes: picture · lengths: model",
+    reset: () => reset.click(), reveal: () => { if (model.get("mode") !== "look") answer(goalOf(model.get("asked"), facts).id); },
     parts: [
       h("div", { class: "psoas-viewer" }, h("div", {}, view.stage, tour.row, note, quiz.row, words.node, tour.scheme, slice.node),
         h("div", { class: "psoas-side" }, layers.node, bones.node, looks.node, postures.node, which.node,

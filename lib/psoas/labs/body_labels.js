@@ -2,6 +2,7 @@
 
 import { svg } from "./kit.js";
 
+const CUBE_LARGER = 1.5; // in class mode, for its words
 const [ROW, MARGIN, CUBE, NARROW] = [19, 8, 70, 480]; // px: the right column begins below the cube
 const LONG = 16; // letters; longer names take two lines
 const REST_MS = 120; // what is covered is looked up when the picture rests
@@ -47,11 +48,16 @@ export function overlay(scene) {
   const cube = svg("g");
   const node = svg("svg", { class: "psoas-over", "aria-hidden": "true" }, names, ends, cube);
   let resting = 0;
+  let larger = 1; // class mode writes larger: then all that is written is laid out in as much smaller a picture
+  const seen = (place) => {
+    const { x, y } = scene.seen(place);
+    return { x: x / larger, y: y / larger };
+  };
   let shown = [];
   const drawNames = (places, width, height) => {
-    shown = places.map((one) => ({ ...one, ...scene.seen(one.place) })).filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
+    shown = places.map((one) => ({ ...one, ...seen(one.place) })).filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
     for (const one of shown) one.right = one.x > width / 2;
-    for (const right of [false, true]) column(shown.filter((one) => one.right === right), height, right ? CUBE : MARGIN);
+    for (const right of [false, true]) column(shown.filter((one) => one.right === right), height, right ? CUBE * (larger > 1 ? CUBE_LARGER : 1) : MARGIN);
     names.replaceChildren(...shown.map((one) => {
       const x = one.right ? width - MARGIN : MARGIN;
       const words = writing(one.name, x, one.at, one.right);
@@ -68,16 +74,16 @@ export function overlay(scene) {
     }, REST_MS);
   };
   const drawEnds = (marks) => ends.replaceChildren(...marks.map(({ letter, place }) => {
-    const { x, y } = scene.seen(place);
+    const { x, y } = seen(place);
     return svg("g", { "data-end": letter }, svg("circle", { cx: x, cy: y, r: 9, class: "psoas-mark-end" }), svg("text", { x, y: y + 4.5, class: "psoas-letter" }, letter));
   }));
   const drawCube = (width, height) => {
     const turn = scene.camera.matrixWorldInverse.elements;
-    const seen = ([x, y, z]) => [0, 1, 2].map((row) => turn[row] * x + turn[4 + row] * y + turn[8 + row] * z);
-    const size = 19;
-    const [left, top] = [width - 38, 38];
+    const turned = ([x, y, z]) => [0, 1, 2].map((row) => turn[row] * x + turn[4 + row] * y + turn[8 + row] * z);
+    const size = 19 * (larger > 1 ? CUBE_LARGER : 1);
+    const [left, top] = [width - 2 * size, 2 * size];
     cube.replaceChildren(...FACES.map(([name, out, across, up]) => {
-      const [n, a, u] = [out, across, up].map(seen);
+      const [n, a, u] = [out, across, up].map(turned);
       if (n[2] <= 0.02) return null;
       const at = (i, j) => [left + size * (n[0] + i * a[0] + j * u[0]), top - size * (n[1] + i * a[1] + j * u[1])];
       const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([i, j]) => at(i, j).map((one) => one.toFixed(1)).join(","));
@@ -88,7 +94,9 @@ export function overlay(scene) {
   };
   return {
     node,
-    show(places, marks, width, height) {
+    show(places, marks, wide, high) {
+      larger = parseFloat(getComputedStyle(node).getPropertyValue("--psoas-written")) || 1;
+      const [width, height] = [wide / larger, high / larger];
       node.setAttribute("viewBox", `0 0 ${width} ${height}`);
       node.classList.toggle("psoas-narrow", width < NARROW);
       drawNames(places, width, height);

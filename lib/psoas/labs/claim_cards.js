@@ -28,7 +28,7 @@ export function reckon(state, facts) {
 const counted = (votes) => (votes.length === 1 ? votes[0] : plural(votes.length, "vote"));
 
 function votesInWords({ verdict }, { first, second, stage }) {
-  if (stage === "revealed") return `Verdict: ${verdict}. ${outcome(verdict, first, second)}`;
+  if (stage === "revealed") return [`Verdict: ${verdict}.`, outcome(verdict, first, second)].filter(Boolean).join(" ");
   if (!first.length) return "How does it stand? Vote before the verdict opens.";
   const mine = `First vote: ${counted(first)}`;
   if (stage === "vote") return `${mine}. Lock to keep ${first.length > 1 ? "them" : "it"}.`;
@@ -38,6 +38,7 @@ function votesInWords({ verdict }, { first, second, stage }) {
 }
 
 function outcome(verdict, first, second) {
+  if (!first.length) return "";
   const said = [first, second].filter((votes) => votes.length)
     .map((votes) => (votes.length === 1 ? votes[0] : `${times(votes, verdict)} of ${votes.length} said so`));
   return `First vote: ${said[0]}${said.length > 1 ? `; second vote: ${said[1]}` : ""}.`;
@@ -166,6 +167,7 @@ function render({ model, el }) {
   const open = button("Open the verdict", () => { put({ stage: "revealed" }); verdict.node.focus(); }, { class: "psoas-main" });
   const clear = button("Start this card again", () => put(ONE_BY_ONE));
   const reset = button("Reset", () => commit(model, facts.start));
+  const reveal = () => commit(model, { ballots: Object.fromEntries(facts.claims.map(({ id }) => [id, { ...ONE_BY_ONE, ...model.get("ballots")[id], stage: "revealed" }])) });
   const words = sentence();
   const verdict = verdictPanel(facts);
   const table = numbersTable("Votes on this card", facts.tally_head);
@@ -173,6 +175,7 @@ function render({ model, el }) {
     h("div", { class: "psoas-row" }, lock, again, open, clear));
   frame({
     el, lab: "ClaimCards", title: "Weigh the claims",
+    reset: () => reset.click(), reveal,
     parts: [
       filters.node,
       h("div", { class: "psoas-row" }, before, after, reset, h("label", { class: "psoas-option" }, crowd, h("span", {}, "whole class"))),

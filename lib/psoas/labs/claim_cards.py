@@ -133,7 +133,7 @@ class ClaimCards(Lab):
         self._one_of(given["stage"], "a ballot's stage", list(readings.VOTE_STAGES))
         if not all(isinstance(given[part], (list, tuple)) for part in ("first", "second")):
             raise ValueError(f"votes must be lists, such as ['mixed']; got {given!r}.")
-        if given["stage"] != "vote" and not given["first"]:
+        if given["stage"] in ("locked", "again") and not given["first"]:
             raise ValueError(f"the ballot of {key} needs a first vote before it is {given['stage']}.")
         words = list(readings.scale(kinds[key]))
         return {

@@ -268,6 +268,7 @@ function render({ model, el }) {
 
   frame({
     el, lab: "ClassRoom", title: `The class: ${topic.unit}`,
+    reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, rounds.node, modes.node),
       h("div", { class: "psoas-stage psoas-class" },

@@ -17,12 +17,17 @@ import traitlets
 from psoas.readings import Rows
 
 _FOLDER = Path(__file__).parent
-_IMPORT = re.compile(r'import \{.*\} from "\./(\w+)\.js";$')
+_IMPORT = re.compile(r'(?:im|ex)port \{.*\} from "\./(\w+)\.js";$')
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
 SAVED = "PSOAS_PAGE"
 """Set while saved pages are made: a lab hands out what a face needs to live without a kernel."""
 SAVED_LAB = "application/vnd.psoas.lab+json"
 """What it hands out then: the name of its face, and its state with its facts."""
+
+
+def style(name: str) -> str:
+    """Return the style sheet `name`.css."""
+    return (_FOLDER / f"{name}.css").read_text(encoding="utf-8")
 
 
 class Still(Protocol):

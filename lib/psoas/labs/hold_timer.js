@@ -195,6 +195,7 @@ function render({ model, el }) {
   }
   const root = frame({
     el, lab: "HoldTimer", title: "Hold timer",
+    reset: () => { if (run.underWay()) run.stop(); commit(model, facts.start); run.ready(); show("ready", null, 0); },
     parts: [
       settings.node, view.node,
       h("div", { class: "psoas-row psoas-buttons" }, main, skip, stop, sound), view.stop,

@@ -1,6 +1,9 @@
 // What every lab's face is made of: numbers as words, elements, controls, a table, the frame.
 // Python inlines this file into each face (see contract.py), so a face is one ES module.
 
+import { button, freshId, h, svg } from "./elements.js";
+export { button, freshId, h, svg } from "./elements.js";
+
 // ---- Numbers, written as psoas.wording writes them (halves go up) ----------------------------
 
 export function fixed(value, digits = 0) {
@@ -43,25 +46,7 @@ export function clock(seconds) {
 export const listed = (items) =>
   items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : items[0];
 
-// ---- Elements --------------------------------------------------------------------------------
-
-let made = 0;
-export const freshId = () => `psoas-${++made}-${Math.random().toString(36).slice(2, 8)}`;
-
-function build(node, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child != null));
-  return node;
-}
-
-export const h = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
-
-export const svg = (tag, attributes = {}, ...children) =>
-  build(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+// ---- Pictures --------------------------------------------------------------------------------
 
 // A picture that redraws in place: its words are its label.
 export function picture(name, width, height) {
@@ -74,9 +59,6 @@ export function picture(name, width, height) {
 }
 
 // ---- Controls --------------------------------------------------------------------------------
-
-export const button = (label, onclick, more = {}) =>
-  h("button", { type: "button", onclick, ...more }, label);
 
 // A number box that keeps its last good value and says in one sentence what it takes. Some may stay blank.
 // `most` is for a box whose upper end moves; it stays below `high`.
@@ -208,9 +190,14 @@ function keepKeys(event) {
   event.stopPropagation();
 }
 
-export function frame({ el, lab, title, badge, parts }) {
+// A trainer may ask all labs of a page at once (see presenting.js). `reveal` opens what a lab holds back and keeps every
+// guess; `reset` does what its Reset does.
+export function frame({ el, lab, title, badge, parts, reveal = () => {}, reset = () => {} }) {
   const id = freshId();
-  const root = h("section", { class: "psoas-lab", "data-lab": lab, "aria-labelledby": id, onkeydown: keepKeys },
+  const root = h("section", {
+    class: "psoas-lab", "data-lab": lab, "aria-labelledby": id, onkeydown: keepKeys,
+    "onpsoas-reveal": () => reveal(), "onpsoas-reset": () => reset(),
+  },
     h("header", {}, h("h3", { id }, title), badge ? h("span", { class: "psoas-badge" }, badge) : null),
     ...parts);
   el.replaceChildren(root);

@@ -250,6 +250,7 @@ function render({ model, el }) {
 
   frame({
     el, lab: "MySteps", title: "Your own steps",
+    reset: () => forget.click(),
     parts: [
       h("div", { class: "psoas-controls" },
         h("div", { class: "psoas-file" }, h("label", { for: fileId }, "Your export"), file), h("div", { class: "psoas-row" }, sample, forget)),

@@ -318,10 +318,12 @@ function render({ model, el }) {
   const marks = [...facts.lines, facts.guideline].map((line) => line.minutes).sort((a, b) => a - b);
   const [week, dose, words, table] = [weekPicture(facts.days), dosePicture(marks), sentence(), numbersTable("Plan: the numbers in the picture")];
   const key = h("figcaption", {});
+  const back = () => commit(model, facts.start);
   root = frame({
     el, lab: "PlanBuilder", title: "Build a plan",
+    reset: back,
     parts: [
-      h("div", { class: "psoas-groups" }, ...parts.map((part) => part.node), button("Reset", () => commit(model, facts.start))),
+      h("div", { class: "psoas-groups" }, ...parts.map((part) => part.node), button("Reset", back)),
       h("div", { class: "psoas-stage psoas-top" },
         h("figure", {}, week.node, key),
         h("figure", {}, dose.node, h("figcaption", {}, `Marks: ${[facts.guideline, ...facts.lines].map((line) => `${brief(line.minutes)} min, ${line.label}`).join("; ")}.`))),

@@ -153,6 +153,7 @@ function render({ model, el }) {
   const show = player(paint, present);
   frame({
     el, lab: "PostureExplorer", title: "Posture explorer", badge: "model: length, not force",
+    reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, sliders.thigh.node, sliders.posterior_tilt.node, sliders.lumbar_extension.node, known.node,
         h("div", { class: "psoas-row" }, reset, show.node)),

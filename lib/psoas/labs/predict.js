@@ -18,20 +18,21 @@ const tally = (guesses, options) => options.map(({ key }) => guesses.filter((gue
 export function reckon({ guesses, stage }, facts) {
   const { kind, solution, options, unit, explanation } = facts;
   const many = guesses.length > 1;
-  if (!guesses.length) return "Make a guess; a wrong one helps as much as a right one.";
   const one = (guess) => (kind === "number" ? `${brief(guess)} ${unit}`.trim() : options.find(({ key }) => key === guess).text);
+  const answer = `Answer: ${one(solution)}. ${explanation}`;
+  if (!guesses.length) return stage === "revealed" ? answer : "Make a guess; a wrong one helps as much as a right one.";
   const mine = many ? guessed(guesses.length) : `Your guess: ${one(guesses[0])}`;
   if (stage === "guess") return `${mine}. Lock to keep ${many ? "them" : "it"}.`;
   if (stage === "locked") return `${mine}. Locked: reveal when you are ready.`;
   if (kind !== "number") {
     const right = tally(guesses, options)[options.findIndex(({ key }) => key === solution)];
     const verdict = many ? `${right} of ${guesses.length} said so` : right ? "that is it" : "it turns out otherwise";
-    return `${mine}; ${verdict}. Answer: ${one(solution)}. ${explanation}`;
+    return `${mine}; ${verdict}. ${answer}`;
   }
   const middle = median(guesses);
   const off = middle - solution;
   const verdict = Math.abs(off) <= facts.tolerance ? "spot on" : `${brief(Math.abs(off))} too ${off < 0 ? "low" : "high"}`;
-  return `${mine}${many ? `, the middle one ${brief(middle)}` : ""}; ${verdict}. Answer: ${one(solution)}. ${explanation}`;
+  return `${mine}${many ? `, the middle one ${brief(middle)}` : ""}; ${verdict}. ${answer}`;
 }
 
 // Guesses as marks above a line, the answer as a mark below it.
@@ -81,7 +82,7 @@ function numberEntry(model, facts) {
       const last = state.guesses.at(-1);
       if (last !== undefined) value = last;
       box.value = last === undefined || (state.class_mode && open) ? "" : last;
-      line.node.style.display = last === undefined ? "none" : "";
+      line.node.style.display = last === undefined && state.stage !== "revealed" ? "none" : "";
       box.disabled = add.disabled = !open;
       add.textContent = state.class_mode ? "Add this guess" : "Take this guess";
       line.show(state);
@@ -131,6 +132,7 @@ function render({ model, el }) {
   const words = sentence();
   frame({
     el, lab: "Predict", title: "Predict",
+    reset: () => commit(model, facts.start), reveal: () => commit(model, { stage: "revealed" }),
     parts: [
       h("p", { class: "psoas-prompt" }, facts.prompt), entry.node,
       h("div", { class: "psoas-row" }, lock, reveal, reset, h("label", { class: "psoas-option" }, crowd, h("span", {}, "whole class"))),

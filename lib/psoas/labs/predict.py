@@ -17,8 +17,9 @@ MAX_GUESS = 1e9
 
 def reckon(asked: Question, guesses: list[Any], stage: str) -> str:
     """Return the sentence that the lab shows; ``reckon`` in predict.js is its twin."""
+    answer = f"Answer: {asked.solution_words}. {asked.explanation}"
     if not guesses:
-        return "Make a guess; a wrong one helps as much as a right one."
+        return answer if stage == "revealed" else "Make a guess; a wrong one helps as much as a right one."
     many = len(guesses) > 1
     mine = f"{len(guesses)} guesses" if many else f"Your guess: {_one(asked, guesses[0])}"
     if stage == "guess":
@@ -26,7 +27,7 @@ def reckon(asked: Question, guesses: list[Any], stage: str) -> str:
     if stage == "locked":
         return f"{mine}. Locked: reveal when you are ready."
     verdict = _number_verdict(asked, guesses, many) if asked.kind == "number" else _choice_verdict(asked, guesses, many)
-    return f"{mine}{verdict}. Answer: {asked.solution_words}. {asked.explanation}"
+    return f"{mine}{verdict}. {answer}"
 
 
 def _one(asked: Question, guess: Any) -> str:

@@ -104,6 +104,7 @@ function render({ model, el }) {
   const reset = button("Start again", () => { commit(model, { response: null, tries: 0, shown: "" }); form.show(null); });
   const root = frame({
     el, lab: "Question", title: "Question",
+    reset: () => commit(model, facts.start), reveal: () => commit(model, { shown: "answer" }),
     parts: [h("p", { class: "psoas-prompt" }, facts.prompt), form.node, h("div", { class: "psoas-row" }, check, hint, answer, reset), said],
   });
   root.addEventListener("psoas-submit", give);

@@ -19,7 +19,7 @@ export function reckon({ given, checked }, { items }) {
 }
 
 function inWords({ placed, right, unsafe, total, checked }) {
-  if (placed < total) return `${placed} of ${total} placed. Place them all, then check.`;
+  if (placed < total) return `${placed} of ${total} placed. ${checked ? "Ours stands beside each." : "Place them all, then check."}`;
   if (!checked) return `All ${total} placed. Check when you are ready.`;
   const same = `${right} of ${total} as on our desk.`;
   if (unsafe) return `Not done yet: ${plural(unsafe, "safety item")} in the wrong place. Look first at who is in pain. ${same}`;
@@ -58,6 +58,7 @@ function render({ model, el }) {
   const table = numbersTable("The desk", facts.head);
   frame({
     el, lab: "QuestionDesk", title: "Question desk",
+    reset: () => commit(model, facts.start), reveal: () => commit(model, { checked: true }),
     parts: [
       h("p", { class: "psoas-prompt" }, "You are at the desk. What do you do with each of these?"),
       h("ul", { class: "psoas-note" }, ...Object.entries(facts.bins).map(([bin, meaning]) => h("li", {}, h("strong", {}, bin), `: ${meaning}`))),

@@ -157,6 +157,7 @@ function render({ model, el }) {
   const [words, table] = [sentence(), numbersTable("Ratio balance: the numbers in the picture")];
   frame({
     el, lab: "RatioBalance", title: "Contraction beside stretch", badge: "minutes: model",
+    reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, steps.node, protocols.node, dose.node, reset),
       h("div", { class: "psoas-panels" }, count.node, time.node, week.node),

@@ -7,9 +7,10 @@ function render({ model, el }) {
   const ways = h("div", { class: "psoas-row" });
   const heading = frame({
     el, lab: "SafetyGate", title: "Before moving",
+    reset: () => open(),
     parts: [h("div", { class: "psoas-gate", role: "note" }, text, ways, said, kept)],
   }).querySelector("h3");
-  return follow(model, ["facts"], () => {
+  function open() {
     const facts = model.get("facts");
     heading.textContent = facts.title;
     text.textContent = facts.text;
@@ -20,7 +21,8 @@ function render({ model, el }) {
       said.textContent = way.said;
     }, { "aria-pressed": "false" }));
     ways.replaceChildren(...buttons);
-  });
+  }
+  return follow(model, ["facts"], open);
 }
 
 export default { render };

@@ -163,6 +163,7 @@ function render({ model, el }) {
   const [words, table] = [sentence(), numbersTable("Sitting day: the numbers in the picture")];
   frame({
     el, lab: "SittingDay", title: "A day of sitting", badge: "lengths: model",
+    reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, days.node, reset),
       h("div", { class: "psoas-stage psoas-dayview" }, list.node, h("div", { class: "psoas-tiles" },

@@ -118,6 +118,7 @@ function render({ model, el }) {
   const active = tile("minutes", "");
   frame({
     el, lab: "StepCounter", title: "Step counter", badge: "minutes: model",
+    reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, steps.node, years.node, people.node, reset),
       h("div", { class: "psoas-stage" },

@@ -127,6 +127,7 @@ function render({ model, el }) {
   const [suits, needs] = [h("dd"), h("dd")];
   frame({
     el, lab: "StretchSteps", title: "Step by step", badge: "model: length, not force",
+    reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, need.node, variant.node),
       h("div", { class: "psoas-way" },

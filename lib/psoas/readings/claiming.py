@@ -78,7 +78,7 @@ def claim_card(cards: Sequence[Claim], card: str, ballot: Ballot) -> CardReading
 def _votes_in_words(claim: Claim, ballot: Ballot) -> str:
     first, second = ballot.first, ballot.second
     if ballot.stage == "revealed":
-        return f"Verdict: {claim.verdict}. {_outcome(claim, ballot)}"
+        return f"Verdict: {claim.verdict}. {_outcome(claim, ballot)}".rstrip()
     if not first:
         return "How does it stand? Vote before the verdict opens."
     mine = f"First vote: {_counted(first)}"
@@ -96,6 +96,8 @@ def _counted(votes: tuple[str, ...]) -> str:
 
 
 def _outcome(claim: Claim, ballot: Ballot) -> str:
+    if not ballot.first:
+        return ""
     said = [_said(claim.verdict, votes) for votes in (ballot.first, ballot.second) if votes]
     return f"First vote: {said[0]}" + (f"; second vote: {said[1]}." if len(said) > 1 else ".")
 

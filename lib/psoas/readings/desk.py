@@ -69,7 +69,7 @@ def sort_desk(given: Mapping[str, str], checked: bool) -> DeskReading:
 
 def _in_words(placed: int, right: int, unsafe: int, total: int, checked: bool) -> str:
     if placed < total:
-        return f"{placed} of {total} placed. Place them all, then check."
+        return f"{placed} of {total} placed. {'Ours stands beside each.' if checked else 'Place them all, then check.'}"
     if not checked:
         return f"All {total} placed. Check when you are ready."
     same = f"{right} of {total} as on our desk."

@@ -8,11 +8,11 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from psoas import __version__, safety
-from psoas.labs.contract import Lab
+from psoas.labs.contract import Lab, style
 from psoas.site.cells import Writer
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook
-from psoas.site.scripts import offered, policy, text
+from psoas.site.scripts import class_switch, offered, policy, text
 from psoas.wording import fixed
 
 COURSE = "Psoas Lab"
@@ -45,7 +45,8 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         "rest": Markup(prose.html(notebook.rest)),
     }
     body = Markup("\n".join(writer.cell(cell) for cell in notebook.cells))
-    modules = [text("host.js"), *map(offered, writer.faces), text("page.js")] if writer.faces else [text("page.js")]
+    page = [class_switch(), text("page.js")]
+    modules = [text("host.js"), *map(offered, writer.faces), *page] if writer.faces else page
     html = _render(
         "page.html",
         modules,
@@ -55,7 +56,7 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         body=body,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
-        labs_css=Markup(_labs_css() if writer.faces else ""),
+        labs_css=Markup((_labs_css() if writer.faces else "") + style("presenting")),
         **head,
     )
     return Made(html, tuple(writer.faces))

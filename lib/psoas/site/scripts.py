@@ -27,6 +27,12 @@ def offered(name: str) -> str:
     return inside(f'{face(name)}\nglobalThis.psoas.offer("{name}", {{ render }});\n')
 
 
+@cache
+def class_switch() -> str:
+    """Return the switch for class mode, with what JupyterLab uses too, as a module."""
+    return inside(f"{face('presenting')}\n{text('class.js')}")
+
+
 def inside(code: str) -> str:
     """Return code that cannot end the script element that it stands in; its strings mean the same."""
     return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
