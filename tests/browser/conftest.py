@@ -21,7 +21,7 @@ from tools import notebook_rules as rules
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-FIREFOX_NAMES = ("firefox-esr", "firefox")
+FIREFOX_NAMES = ("firefox-esr",)  # a firefox in a snap cannot read the profile that Playwright makes
 RELAY = Path(__file__).with_name("relay.py")
 FLAGS = [
     "--headless",
