@@ -16,7 +16,8 @@ START, STEP = 5_000, 100  # of the lessons
 HANDLE = ".noUi-handle, input.bare, .psoas-lab input[type=range][name=steps]"
 IDLE = "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')"
 READY_MS = 90_000
-PAUSE_S = (0.06, 0.12)  # between keys, at random: not in step with the display
+PAUSE_S = (0.03, 0.09)  # between keys, at random: not in step with the display
+REST_MS = 400  # before a drag: what the last key had to tell Python has gone
 DRAG_S, MOVES_A_SECOND = 1.2, 60
 
 
@@ -77,6 +78,7 @@ class Tab:
 
     def drag(self) -> Mapping[str, float] | None:
         """Drag the slider to 90 % and back to 10 %, a value not passed before, and let go; return what the page saw, None if it never settled."""
+        self.page.wait_for_timeout(REST_MS)
         self._begin()
         mouse, grip = self.page.mouse, self.page.evaluate("watch.grip()")
         mouse.move(grip["x"], grip["y"])
