@@ -1,4 +1,4 @@
-"""The command: `python -m benchmarks [NAME ...] [--quick] [--json FILE]`."""
+"""The command: `python -m benchmarks [NAME ...] [--quick] [--json FILE] [--write]`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pkgutil
 from pathlib import Path
 
 import benchmarks
+from benchmarks import machine, stored
 
 HELPERS = {
     "__main__",
@@ -23,6 +24,7 @@ HELPERS = {
     "slider_lessons",
     "slider_tabs",
 }
+HELPERS = {"__main__", "faults", "harness", "kernels", "machine", "nbval_clock", "opening", "saved_pages", "stored"}
 
 
 def available() -> list[str]:
@@ -36,16 +38,23 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="one or more of: " + ", ".join(available()))
     parser.add_argument("--quick", action="store_true", help="fewer rounds and smaller inputs, to see that it runs")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    parser.add_argument("--write", action="store_true", help="store the tables in benchmarks/README.md")
     asked = parser.parse_args()
     if unknown := sorted(set(asked.names) - set(available())):
         parser.error(f"no benchmark is called {unknown[0]}; there are {', '.join(available())}")
-    reports = []
+    if asked.write and asked.quick:
+        parser.error("a quick run is not stored: leave --quick or --write out")
+    found = {}
     for name in asked.names or available():
-        for report in importlib.import_module(f"benchmarks.{name}").run(quick=asked.quick):
-            print(report.text(), end="\n\n", flush=True)
-            reports.append({"benchmark": name, "title": report.title, **report.figures})
+        measured_on = machine.describe()
+        print(machine.in_words(measured_on), end="\n\n", flush=True)
+        reports = importlib.import_module(f"benchmarks.{name}").run(quick=asked.quick)
+        print("\n\n".join(report.text() for report in reports), end="\n\n", flush=True)
+        found[name] = stored.entry(reports, measured_on)
+        if asked.write:
+            stored.store(name, found[name])
     if asked.json:
-        asked.json.write_text(json.dumps(reports, indent=1) + "\n", encoding="utf-8")
+        asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

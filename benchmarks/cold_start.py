@@ -41,9 +41,9 @@ def run(quick: bool = False) -> list[Report]:
     """Measure install, imports, the first lab in JupyterLab, each kernel's memory, and the saved pages."""
     paths = sorted(NOTEBOOKS.glob("*.ipynb"))[: 2 if quick else None]
     return [
-        _install(rounds=1 if quick else 3),
+        _install(rounds=1 if quick else 2),
         _imports(rounds=3 if quick else 15),
-        _first_lab(rounds=1 if quick else 5),
+        _first_lab(rounds=1 if quick else 3),
         _memory(paths),
         _pages(paths, rounds=1 if quick else 5),
     ]
@@ -178,7 +178,7 @@ def _pages(paths: Sequence[Path], rounds: int) -> Report:
         for path in paths:
             shutil.copy2(path, chosen)
         built = import_module("psoas.site").build(Path(folder) / "pages", chosen)
-        files = {page.path.stem: page.path for page in built}
+        files = {page.path.stem: page.path for page in built if page.path.stem != "index"}
         found = opening.opened(files, rounds)
         weights = {name: opening.weight(file) for name, file in files.items()}
     rows = [

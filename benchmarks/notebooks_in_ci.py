@@ -118,7 +118,9 @@ def _nbval(checkout: Path, paths: Sequence[Path], *options: str, clock: Path | N
     Raises:
         RuntimeError: if pytest came to no verdict.
     """
-    own = {"PYTHONPATH": os.pathsep.join([str(checkout / "lib"), str(CHECKOUT)]), CLOCK: str(clock)}
+    own = {"PYTHONPATH": os.pathsep.join([str(checkout / "lib"), str(CHECKOUT)])}
+    if clock:
+        own[CLOCK] = str(clock)
     command = [sys.executable, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options]
     names = [f"notebooks/{path.name}" for path in paths]
     done = subprocess.run(
