@@ -17,7 +17,13 @@ def text(words):
 
 
 def code(outputs=(), tags=()):
-    return {"cell_type": "code", "id": "code", "metadata": {"tags": list(tags)}, "source": "1", "outputs": list(outputs)}
+    return {
+        "cell_type": "code",
+        "id": "code",
+        "metadata": {"tags": list(tags)},
+        "source": "1",
+        "outputs": list(outputs),
+    }
 
 
 def kinds(*cells):
@@ -25,7 +31,12 @@ def kinds(*cells):
 
 
 def test_a_section_begins_a_slide_and_a_part_of_it_one_below():
-    assert kinds(text("# Title"), text("## One"), text("### More"), text("words")) == ["slide", "slide", "subslide", "-"]
+    assert kinds(text("# Title"), text("## One"), text("### More"), text("words")) == [
+        "slide",
+        "slide",
+        "subslide",
+        "-",
+    ]
 
 
 def test_a_second_picture_gets_its_own_slide_and_what_is_said_of_it_waits():

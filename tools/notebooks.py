@@ -69,7 +69,15 @@ def slide_types(cells: Sequence[Form]) -> Iterator[str]:
         if "exercise" in cell["metadata"].get("tags", []):
             kind = "skip"
         elif cell["cell_type"] == "markdown":
-            kind = "slide" if _SECTION.match(text) else "subslide" if _PART.match(text) else "fragment" if pictures else "-"
+            kind = (
+                "slide"
+                if _SECTION.match(text)
+                else "subslide"
+                if _PART.match(text)
+                else "fragment"
+                if pictures
+                else "-"
+            )
             pictures = 0 if kind in ("slide", "subslide") else pictures
         elif any("text/html" in output.get("data", {}) for output in cell.get("outputs", [])):
             pictures += 1

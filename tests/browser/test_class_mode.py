@@ -1,6 +1,7 @@
 """Class mode: every lab in it on a bare page, saved pages, and a real JupyterLab."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from acts import run_in_a_new_cell, save
@@ -122,7 +123,10 @@ def test_reveal_opens_what_is_held_back_and_keeps_every_guess(mount, name):
         assert after["ballots"]["s001-03"] == {**VOTES, "stage": "revealed"}
         assert after["ballots"]["s001-16"]["first"] == []
     speak(page, "psoas-reset")
-    assert state(page) == {**before, **{key: page.evaluate("(key) => state.facts.start[key]", key) for key in lab.state}}
+    assert state(page) == {
+        **before,
+        **{key: page.evaluate("(key) => state.facts.start[key]", key) for key in lab.state},
+    }
 
 
 @pytest.mark.parametrize("name", LABS)
@@ -171,7 +175,12 @@ def test_a_saved_page_is_large_and_clean(room, stem, theme):
     open_all(page, "main")
     assert page.evaluate(SMALL, LEAST) == []
     assert page.evaluate(HARD, SMALLEST_TARGET) == []
-    assert page.locator("main :is(.text, .lead) p").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom") > 24
+    assert (
+        page.locator("main :is(.text, .lead) p").first.evaluate(
+            "one => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom"
+        )
+        > 24
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
     found = Axe().run(page, options={"runOnly": RULES})
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
@@ -214,7 +223,7 @@ def test_a_clicker_pages_through_a_long_section_and_leaps_over_nothing(room):
         page.keyboard.press("PageDown")
         page.wait_for_timeout(30)
         places.append(page.evaluate("scrollY"))
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(places)]
     assert max(steps) <= high and places[-1] == places[-2] and present_section(page) == "To keep"
     page.keyboard.press("PageUp")
     page.wait_for_timeout(100)
@@ -243,7 +252,11 @@ def test_reveal_all_opens_everything_and_keeps_locked_guesses(room):
     predict.get_by_role("button", name="Lock").press("Enter")
     bar(page).get_by_role("button", name="Reveal all").press("Enter")
     page.wait_for_timeout(100)
-    assert predict.locator(".psoas-sentence").inner_text().startswith("2 guesses, the middle one 5,000; spot on. Answer: 5,000")
+    assert (
+        predict.locator(".psoas-sentence")
+        .inner_text()
+        .startswith("2 guesses, the middle one 5,000; spot on. Answer: 5,000")
+    )
     for question in page.locator("section[data-lab=Question]").all():
         assert question.locator(".psoas-feedback").inner_text().startswith("Answer: ")
     assert page.locator(".solution").count() == page.locator(".solution[open]").count() > 0
