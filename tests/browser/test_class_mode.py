@@ -1,6 +1,7 @@
 """Class mode: every lab in it on a bare page, saved pages, and a real JupyterLab."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from acts import run_in_a_new_cell, save
@@ -222,7 +223,7 @@ def test_a_clicker_pages_through_a_long_section_and_leaps_over_nothing(room):
         page.keyboard.press("PageDown")
         page.wait_for_timeout(30)
         places.append(page.evaluate("scrollY"))
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(places)]
     assert max(steps) <= high and places[-1] == places[-2] and present_section(page) == "To keep"
     page.keyboard.press("PageUp")
     page.wait_for_timeout(100)

@@ -73,7 +73,7 @@ class Lab(anywidget.AnyWidget):
     `facts` and answers `words` and `still`.
     """
 
-    _css = _FOLDER / "labs.css"
+    _css: str | Path = _FOLDER / "labs.css"
     state: ClassVar[tuple[str, ...]] = ()
     facts = traitlets.Dict().tag(sync=True)
 
