@@ -18,13 +18,14 @@ HELPERS = {
     "faults",
     "harness",
     "kernels",
+    "machine",
     "nbval_clock",
     "opening",
     "saved_pages",
     "slider_lessons",
     "slider_tabs",
+    "stored",
 }
-HELPERS = {"__main__", "faults", "harness", "kernels", "machine", "nbval_clock", "opening", "saved_pages", "stored"}
 
 
 def available() -> list[str]:
