@@ -8,7 +8,7 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from benchmarks.viewer import chromium
+from benchmarks.browser import chromium
 
 UNKNOWN = "unknown"
 
