@@ -15,7 +15,7 @@ from psoas.readings import quizzing
 NOTEBOOK = "00-start-here.ipynb"
 IMPORTS = "from psoas.labs import AnatomyViewer; from IPython.display import display"
 VIEWER = 'section.psoas-lab[data-lab="AnatomyViewer"]'
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 SETTLED = 700  # ms
 RED = (0xC0, 0x39, 0x2B)  # of the psoas major
 COUNTED = """() => {
