@@ -6,7 +6,6 @@ from functools import cache
 from types import MappingProxyType
 
 from psoas import evidence, posture, tables
-from psoas.body import pack
 from psoas.readings.rows import Rows
 from psoas.wording import fixed, signed
 
@@ -41,6 +40,8 @@ class Cut:
 @cache
 def cuts() -> Mapping[str, Cut]:
     """Return all cuts by level, from above."""
+    from psoas.body import pack  # here: no other reading needs the surfaces, and every lab would wait for them
+
     found = (_cut(row["level"], row["height"], row["cm2"]) for row in pack.named().header["cuts"])
     return MappingProxyType({one.level: one for one in found})
 
