@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 import zmq
+from anyio.from_thread import start_blocking_portal
 
 pytest.importorskip("pwd", reason="JupyterHub runs on Linux and macOS; its students are Unix users")
 pytest.importorskip("jupyterhub", reason="JupyterHub is not installed: uv run --group hub pytest")
@@ -64,11 +65,17 @@ def installed():
 class ClassRoom:
     """Two students whose notebooks have run, and a third user who is not of the class."""
 
-    def __init__(self, runner, hub, people):
-        self.run, self.hub = runner.run, hub
+    def __init__(self, thread, hub, people):
+        self._thread, self.hub = thread, hub
         *self.people, self.stranger = people
         self.lessons = [Lesson(Student(one, hub.address)) for one in self.people]
         self.one, self.other = (lesson.student for lesson in self.lessons)
+
+    def run(self, coroutine):
+        async def awaited():
+            return await coroutine
+
+        return self._thread.call(awaited)
 
     async def begin(self):
         await asyncio.gather(*(lesson.begin() for lesson in self.lessons))
@@ -86,15 +93,16 @@ def room(installed, tmp_path_factory):
     course, python = installed
     proxy.install()
     folder = tmp_path_factory.mktemp("hub")
-    with accounts.temporary(3) as people, asyncio.Runner() as runner:
+    # A loop in a thread of its own: a browser's tests, before it in the same process, keep theirs running.
+    with accounts.temporary(3) as people, start_blocking_portal() as thread:
         subprocess.run(["gpasswd", "-d", people[-1].name, accounts.GROUP], check=True, capture_output=True)
         with Hub(folder, course, python) as hub:
-            found = ClassRoom(runner, hub, people)
+            found = ClassRoom(thread, hub, people)
             try:
-                runner.run(found.begin())
+                found.run(found.begin())
                 yield found
             finally:
-                runner.run(found.leave())
+                found.run(found.leave())
 
 
 def test_every_student_runs_the_notebook_and_moves_the_slider(room):

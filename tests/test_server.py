@@ -1,10 +1,10 @@
 """Where the course is installed, a Jupyter server sends what a kernel says at once."""
 
-import asyncio
 import json
 import socket
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.websocket import websocket_connect
@@ -42,7 +42,9 @@ def jupyter(tmp_path, monkeypatch):
         await app._cleanup()
         return type(connection), bool(prompt), set(app.extension_manager.extensions)
 
-    return lambda config: asyncio.run(connected(config))
+    # A loop in a thread of its own: a browser's tests, before it in the same process, keep theirs running.
+    with start_blocking_portal() as thread:
+        yield lambda config: thread.call(connected, config)
 
 
 def test_a_kernel_s_connection_is_prompt_once_the_course_is_installed(jupyter):

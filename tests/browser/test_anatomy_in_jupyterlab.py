@@ -4,13 +4,13 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from acts import run_in_a_new_cell
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 
 from psoas import readings
 from psoas.body import parts
 from psoas.readings import quizzing
+from tests.browser.acts import run_in_a_new_cell
 
 NOTEBOOK = "00-start-here.ipynb"
 IMPORTS = "from psoas.labs import AnatomyViewer; from IPython.display import display"

@@ -4,16 +4,17 @@ import json
 from itertools import pairwise
 
 import pytest
-from acts import run_in_a_new_cell, save
 from axe_playwright_python.sync_playwright import Axe
+from test_every_page import RULES, complaints
 from test_faces import LABS, SETTLED, SMALLEST_TARGET
 from test_jupyterlab import COUNTING, OURS, WCAG
-from test_saved_pages import COUNT, RULES, alive, read  # noqa: F401  (a fixture)
 
 from psoas.labs import ClaimCards, Predict, Question, QuestionDesk
 from psoas.labs.contract import face, style
 from tests import saved
+from tests.browser.acts import alive, run_in_a_new_cell, save
 
+COUNT = saved.COUNT
 LEAST = 20  # px: what the last row can read
 SCREEN = {"width": 1280, "height": 720}
 # Switches class mode on around one lab, as a place that has nothing but the lab.
@@ -81,7 +82,9 @@ def test_a_room_can_read_every_lab(in_class, name):
         if dark:
             page.evaluate("document.body.dataset.jpThemeLight = 'false'")
             page.add_style_tag(content=DARK)
-        found = Axe().run(page, {"include": [["#lab"], [".psoas-class-bar"]]}, {"runOnly": RULES})
+        found = Axe().run(
+            page, {"include": [["#lab"], [".psoas-class-bar"]]}, {"runOnly": RULES, "resultTypes": ["violations"]}
+        )
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
 
 
@@ -148,7 +151,7 @@ def test_reset_is_the_start_again(mount, name):
 
 
 @pytest.fixture
-def room(read):  # noqa: F811
+def room(read):
     """Return a function that opens a saved page on a projector, in class mode."""
 
     def show(stem=COUNT, **more):
@@ -168,10 +171,10 @@ def present_section(page):
     return bar(page).locator(".psoas-class-name").inner_text()
 
 
-@pytest.mark.parametrize("stem", [COUNT, saved.EVERY_LAB, saved.OF_THE_COURSE[2]])
+@pytest.mark.parametrize("stem", [COUNT, saved.EVERY_LAB, saved.OWN_STEPS])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_saved_page_is_large_and_clean(room, stem, theme):
-    page = room(stem, theme=theme)
+    page = room(stem, color_scheme=theme)
     open_all(page, "main")
     assert page.evaluate(SMALL, LEAST) == []
     assert page.evaluate(HARD, SMALLEST_TARGET) == []
@@ -182,8 +185,7 @@ def test_a_saved_page_is_large_and_clean(room, stem, theme):
         > 24
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
-    found = Axe().run(page, options={"runOnly": RULES})
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+    assert complaints(page) == []
 
 
 def test_code_is_folded_and_each_can_be_shown(room):
@@ -279,7 +281,7 @@ def test_reset_all_asks_for_a_second_press(room):
     assert slider.input_value() == "10000" and reset.is_visible()
 
 
-def test_off_leaves_nothing_behind(read):  # noqa: F811
+def test_off_leaves_nothing_behind(read):
     page = read(COUNT)
     whole = "[document.body.innerHTML.replace(/<p class=.psoas-heard.*?<\\/p>/g, ''), document.documentElement.className, location.hash]"
     page.wait_for_timeout(SETTLED)

@@ -4,12 +4,12 @@ import math
 import random
 
 import pytest
-from acts import in_browser, run_in_a_new_cell, save, save_widget_state_too
 from test_twins import STATES, near
 
 from psoas import readings, tables
 from psoas.labs import ClassRoom
 from psoas.readings.class_room import TOPICS, complaint, entries
+from tests.browser.acts import in_browser, run_in_a_new_cell, save, save_widget_state_too
 
 NOTEBOOK = "00-start-here.ipynb"
 

@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from acts import in_browser
 from axe_playwright_python.sync_playwright import Axe
 
 from psoas import readings
 from psoas.labs import HoldTimer, hold_timer
+from tests.browser.acts import in_browser
 
 STATES = 1000
 NEAR_S = 0.1

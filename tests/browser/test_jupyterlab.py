@@ -1,9 +1,9 @@
 """The notebooks in a real JupyterLab, as a student uses them: run all, press keys, save."""
 
 import pytest
-from acts import run_in_a_new_cell, save
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.acts import run_in_a_new_cell, save
 from tools import notebook_rules as rules
 
 NAMES = [f"{stem}.ipynb" for stem in sorted(rules.SEED_IDS)]

@@ -4,10 +4,10 @@ import json
 import random
 
 import pytest
-from acts import run_in_a_new_cell, save, save_widget_state_too
 
 from psoas import steps
 from psoas.labs import MySteps, my_steps
+from tests.browser.acts import run_in_a_new_cell, save, save_widget_state_too
 
 # Numbers that stand nowhere else, so that a trace of them would be found.
 OWN = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n2026-03-05,24681\n"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from acts import in_browser
 from icalendar import Calendar
 
 from psoas import plan, readings, safety
 from psoas.labs import PlanBuilder
 from psoas.plan import Plan
+from tests.browser.acts import in_browser
 
 STATES = 1000
 DAYS = list(readings.DAYS)

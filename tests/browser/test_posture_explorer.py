@@ -4,10 +4,10 @@ import random
 
 import numpy as np
 import pytest
-from acts import in_browser
 
 from psoas import paths, posture, readings
 from psoas.labs import PostureExplorer, posture_explorer
+from tests.browser.acts import in_browser
 
 STATES = 1000
 NEAR_MM = 0.1

@@ -4,10 +4,10 @@ import math
 import random
 
 import pytest
-from acts import in_browser
 
 from psoas import day, readings
 from psoas.labs import SittingDay
+from tests.browser.acts import in_browser
 
 STATES = 1000
 NAMES = list(day.situations())

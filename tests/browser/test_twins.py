@@ -4,12 +4,12 @@ import math
 import random
 
 import pytest
-from acts import in_browser
 
 from psoas import checks, readings
 from psoas.labs import Predict, Question, RatioBalance, StepCounter, predict
 from psoas.stretch import Protocol
 from psoas.wording import brief, fixed
+from tests.browser.acts import in_browser
 
 STATES = 1000
 
