@@ -13,8 +13,8 @@ ROOM = 1.25
 
 
 def guarantee(measured: dict[str, float]) -> str:
-    """Return what a student is promised: a server and one kernel, as measured, in full steps of 64 M."""
-    return _rounded_up(measured["student_mb"], step=64)
+    """Return what a student is promised: a server and one kernel, as measured, a quarter more, in full steps of 64 M."""
+    return _rounded_up(measured["student_mb"] * ROOM, step=64)
 
 
 def limit(measured: dict[str, float]) -> str:
