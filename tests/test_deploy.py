@@ -36,8 +36,8 @@ def test_the_readme_shows_the_stored_figures():
 
 
 def test_sizes_follow_from_what_was_measured(config):
-    figures = {"student_mb": 270.0, "all_notebooks_open_mb": 1240.0}  # 257.5 and 1.25 × 1182.6 MiB
-    assert (sizes.guarantee(figures), sizes.limit(figures)) == ("320M", "1536M")
+    figures = {"student_mb": 270.0, "all_notebooks_open_mb": 1240.0}  # 1.25 × 257.5 and 1.25 × 1182.6 MiB
+    assert (sizes.guarantee(figures), sizes.limit(figures)) == ("384M", "1536M")
     assert config.Spawner.mem_limit == sizes.limit(MEASURED)
     assert VALUES["singleuser"]["memory"] == {"guarantee": sizes.guarantee(MEASURED), "limit": sizes.limit(MEASURED)}
 
