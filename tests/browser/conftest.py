@@ -211,13 +211,20 @@ def server(tmp_path_factory):
         jupyter.stop()
 
 
+@pytest.fixture(scope="session")
+def desk(browser):
+    """One window for all visits to JupyterLab: what its program is need not be fetched and compiled for each."""
+    window = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def open_notebook(browser, server):
+def open_notebook(desk, server):
     """Return a function that opens a notebook in JupyterLab and runs all its cells; nothing may call out."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
 
     def open_and_run(name):
-        page = watched(context.new_page(), server.origin)
+        page = watched(desk.new_page(), server.origin)
         page.file = server.copy_of(name)
         labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(page.file.read_text(encoding="utf-8")))))
         page.goto(server.address(f"lab/tree/{page.file.relative_to(server.notebooks)}") + "&reset")
@@ -231,8 +238,9 @@ def open_notebook(browser, server):
         return page
 
     yield open_and_run
-    problems = [problem for page in context.pages for problem in page.problems]
-    context.close()
+    problems = [problem for page in desk.pages for problem in page.problems]
+    for page in desk.pages:
+        page.close()
     server.end_kernels()
     server.forget_settings()
     assert problems == []
