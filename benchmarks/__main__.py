@@ -17,6 +17,7 @@ HELPERS = {
     "far_server",
     "faults",
     "harness",
+    "jupyterlab",
     "kernels",
     "machine",
     "nbval_clock",

@@ -151,9 +151,12 @@ def _memory(paths: Sequence[Path]) -> Report:
     codes = {name: [code] for name, code in kernels.BARE.items()}
     codes |= {path.stem: _cells(path) for path in paths}
     found = {name: kernels.memory(cells) for name, cells in codes.items()}
-    floor = found[bare[-1]].pss_mb
-    rows = [(name, ratio(one.pss_mb, floor), f"{one.pss_mb:.0f}", f"{one.uss_mb:.0f}") for name, one in found.items()]
-    most = max(found[path.stem].pss_mb for path in paths)
+    floor = found[bare[-1]].proportional
+    rows = [
+        (name, ratio(one.proportional, floor), f"{one.proportional:.0f}", f"{one.own:.0f}")
+        for name, one in found.items()
+    ]
+    most = max(found[path.stem].proportional for path in paths)
     return Report(
         "Cold start: memory of a kernel after all cells of a notebook",
         ("", f"times the {bare[-1]}", "MB, its share of what is shared (PSS)", "MB, its own (USS)"),

@@ -11,14 +11,15 @@ import asyncio
 import json
 import tempfile
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from importlib import import_module
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from benchmarks.harness import Contender, Report, interleaved, ratio
+from benchmarks.jupyterlab import started
 
 OURS, STOCK = "with TCP_NODELAY, as installed", "without, as Jupyter comes"
 AS_IT_COMES = "--ServerApp.jpserver_extensions={'psoas.server': False}"
@@ -46,19 +47,6 @@ def run(quick: bool = False) -> list[Report]:
         for line in lines.values():
             line.socket.close()
     return [_report(times)]
-
-
-@contextmanager
-def started(folder: Path, *flags: str) -> Iterator[Any]:
-    """A JupyterLab that keeps its files in a new folder; it ends with its kernels."""
-    folder.mkdir()
-    server = import_module("tests.lab_server").Server(folder, *flags)
-    try:
-        server.wait()
-        yield server
-        server.end_kernels()
-    finally:
-        server.stop()
 
 
 class Line:

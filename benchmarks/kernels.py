@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from deploy import processes
 
 BARE = {
     "kernel alone": "pass",
@@ -16,14 +17,6 @@ BARE = {
     "bare kernel with numpy and matplotlib": "import numpy, matplotlib.pyplot",
 }
 SECONDS_A_CELL = 120
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What a process holds, in MB: with its share of what it shares with others, and what it has for itself."""
-
-    pss_mb: float
-    uss_mb: float
 
 
 @contextmanager
@@ -50,7 +43,7 @@ def answer(client: Any, code: str) -> None:
         raise RuntimeError(f"The kernel could not run {code!r}: {reply['evalue']}")
 
 
-def memory(cells: Sequence[str]) -> Memory:
+def memory(cells: Sequence[str]) -> processes.Memory:
     """Return what a fresh kernel holds once it ran some cells.
 
     Raises:
@@ -61,6 +54,4 @@ def memory(cells: Sequence[str]) -> Memory:
     with kernel() as (manager, client):
         for code in cells:
             answer(client, code)
-        lines = Path(f"/proc/{manager.provisioner.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
-    held = {name: int(size.split()[0]) / 1e3 for name, size in (line.split(":") for line in lines)}
-    return Memory(held["Pss"], held["Private_Clean"] + held["Private_Dirty"])
+        return processes.memory(manager.provisioner.pid)

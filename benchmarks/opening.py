@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import Any
 
 from benchmarks.browser import chromium
 from benchmarks.harness import Contender, turns
+from benchmarks.jupyterlab import IDLE, one_cell, started
 from benchmarks.viewer import FLAGS
 
 FIRST = "00-start-here.ipynb"
@@ -29,7 +29,6 @@ RUNS = {
     OURS: ("ours.ipynb", "from psoas.labs import StepCounter\n\nStepCounter()", LAB),
     COURSE: (FIRST, "", LAB),
 }
-IDLE = "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')"
 UNDRAWN = ".live:not(:has(section.psoas-lab))"
 PATIENCE_MS = 120_000
 
@@ -76,27 +75,22 @@ def first_labs(rounds: int) -> list[Contender]:
 
 
 def _one_server(chrome: Any, names: list[str], samples: dict[str, list[float]]) -> None:
-    testing = import_module("tests.browser.conftest")
     with tempfile.TemporaryDirectory(prefix="psoas-") as folder:
         start = time.perf_counter()
-        server = testing.Server(Path(folder))
-        try:
-            server.wait()
+        with started(Path(folder) / "server") as server:
             samples[READY].append(time.perf_counter() - start)
             for name in names:
                 shown, ran = _one_notebook(chrome, server, *RUNS[name])
                 samples[name].append(ran)
                 samples[SHOWN].append(shown)
                 server.end_kernels()
-        finally:
-            server.stop()
 
 
 def _one_notebook(chrome: Any, server: Any, name: str, code: str, sign: str) -> tuple[float, float]:
     """Seconds until a notebook rests in JupyterLab, and from Run All to the first `sign` on the screen."""
     file = server.notebooks / name
     if code:
-        file.write_text(json.dumps(_notebook(code)), encoding="utf-8")
+        file.write_text(one_cell(code), encoding="utf-8")
     else:
         file = server.copy_of(name)
     page = chrome.new_context(viewport={"width": 1280, "height": 900}).new_page()
@@ -114,19 +108,6 @@ def _one_notebook(chrome: Any, server: Any, name: str, code: str, sign: str) -> 
     ran = time.perf_counter() - start
     page.context.close()
     return shown, ran
-
-
-def _notebook(code: str) -> dict[str, Any]:
-    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    cell: dict[str, Any] = {
-        "cell_type": "code",
-        "id": "one",
-        "metadata": {},
-        "source": code,
-        "outputs": [],
-        "execution_count": None,
-    }
-    return {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
 
 
 # ---- Saved pages ----

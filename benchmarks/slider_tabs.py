@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks.jupyterlab import IDLE, one_cell
+
 ROOT = Path(__file__).parents[1]
 WATCH = Path(__file__).with_name("slider_watch.js")
 LESSON = "import sys; sys.path.insert(0, {root!r})\nfrom benchmarks import slider_lessons\nslider_lessons.{name}()"
 START, STEP = 5_000, 100  # of the lessons
 HANDLE = ".noUi-handle, input.bare, .psoas-lab input[type=range][name=steps]"
-IDLE = "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')"
 READY_MS = 90_000
 PAUSE_S = (0.03, 0.09)  # between keys, at random: not in step with the display
 REST_MS = 400  # before a drag: what the last key had to tell Python has gone
@@ -36,7 +36,7 @@ class Tab:
     def loading(cls, context: Any, server: Any, origin: str, lesson: str, kind: str) -> Tab:
         """Write the lesson's notebook, and let a tab of its own begin to open it."""
         file = server.notebooks / f"{lesson}.ipynb"
-        file.write_text(_notebook(LESSON.format(root=str(ROOT), name=lesson)), encoding="utf-8")
+        file.write_text(one_cell(LESSON.format(root=str(ROOT), name=lesson)), encoding="utf-8")
         tab = cls(context.new_page(), kind)
         address = server.address(f"lab/workspaces/{lesson}/tree/{file.name}").replace(server.origin, origin)
         tab.page.goto(address + "&reset", wait_until="commit")
@@ -104,16 +104,3 @@ def _along(grip: Mapping[str, float], share: float) -> float:
     if share <= 0.5:
         return grip["x"] + (grip["far"] - grip["x"]) * 2 * share
     return grip["far"] + (grip["near"] - grip["far"]) * (2 * share - 1)
-
-
-def _notebook(code: str) -> str:
-    cell: dict[str, object] = {
-        "cell_type": "code",
-        "id": "lesson",
-        "metadata": {},
-        "source": code,
-        "outputs": [],
-        "execution_count": None,
-    }
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return json.dumps({"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})

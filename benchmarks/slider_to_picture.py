@@ -21,7 +21,8 @@ from typing import Any
 from benchmarks.browser import chromium
 from benchmarks.far_server import FarServer, far
 from benchmarks.harness import Contender, Report, ratio, turns
-from benchmarks.kernel_round_trip import AS_IT_COMES, started
+from benchmarks.jupyterlab import started
+from benchmarks.kernel_round_trip import AS_IT_COMES
 from benchmarks.slider_tabs import WATCH, NoPictureError, Tab
 
 OURS, LIMIT, INTERACT, PROMPT = "psoas, StepCounter", "bare anywidget: the limit", "interact", "interact, TCP_NODELAY"

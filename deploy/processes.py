@@ -18,15 +18,12 @@ class Memory:
     """Memory in MB (1,000,000 bytes).
 
     `proportional` shares out what several processes have in common (PSS); `resident` counts it in full for each (RSS):
-    what a process would take on a machine of its own.
+    what a process would take on a machine of its own; `own` is what no other process has (USS).
     """
 
     proportional: float
     resident: float
-
-    def __add__(self, other: Memory) -> Memory:
-        """Return what both take."""
-        return Memory(self.proportional + other.proportional, self.resident + other.resident)
+    own: float
 
 
 def uid_of(name: str) -> int:
@@ -57,7 +54,7 @@ def memory(pid: int) -> Memory:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()[1:]:
         name, value, *_ = line.split()
         fields[name] = int(value) * 1024 / 1e6
-    return Memory(fields["Pss:"], fields["Rss:"])
+    return Memory(fields["Pss:"], fields["Rss:"], fields["Private_Clean:"] + fields["Private_Dirty:"])
 
 
 def cpu_s(pids: Iterable[int]) -> float:
