@@ -24,7 +24,7 @@ from benchmarks.harness import Contender, Report, interleaved, ratio
 CHECKOUT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = CHECKOUT / "notebooks"
 LEFT_BEHIND = shutil.ignore_patterns(".*_cache", ".git", ".venv", "__pycache__")
-BUNDLED = "lib/psoas/labs/three.js"  # made when the package is installed
+BUNDLED = "lib/psoas/labs/anatomy_viewer/three.js"  # made when the package is installed
 INSTALLS = {"the course": ("--no-dev",), "and what its tests need (plain uv run)": ()}
 IMPORTS = {
     "import numpy": "import numpy",

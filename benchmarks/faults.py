@@ -80,14 +80,14 @@ FAULTS = (
         "02",
     ),
     Fault(
-        "lib/psoas/posture.py",
+        "lib/psoas/posture/angles.py",
         "        return self.thigh - self.posterior_tilt\n",
         "        return self.thigh + self.posterior_tilt\n",
         "posture: a tuck of the pelvis bends the hip",
         "04",
     ),
     Fault(
-        "lib/psoas/posture.py",
+        "lib/psoas/posture/angles.py",
         "        return float(np.average(self.mm[:-1], weights=self.areas))\n",
         "        return float(np.average(self.mm[:-1]))\n",
         "posture: thin fascicles weigh as much as thick ones",
@@ -136,17 +136,17 @@ FAULTS = (
         "08",
     ),
     Fault(
-        "lib/psoas/readings/class_room.py",
+        "lib/psoas/labs/class_room/reading.py",
         "LEAST = 5\n",
         "LEAST = 2\n",
-        "readings: a class is told the mean of two people",
+        "labs: a class is told the mean of two people",
         "08",
     ),
     Fault(
-        "lib/psoas/readings/viewing.py",
+        "lib/psoas/labs/anatomy_viewer/reading.py",
         "'longer' if mm > 0 else 'shorter'",
         "'shorter' if mm > 0 else 'longer'",
-        "readings: the anatomy viewer calls a longer part shorter",
+        "labs: the anatomy viewer calls a longer part shorter",
         "01",
     ),
     Fault(

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas import readings, tables
+from psoas import tables
 from psoas.labs import ClassRoom
-from psoas.readings.class_room import LEAST, TOPICS, complaint, entries
+from psoas.labs.class_room.reading import LEAST, TOPICS, complaint, entries
+from psoas.labs.class_room.reading import compute_reading as survey
 from tools import synthetic_class
 
 STEPS, STRETCH = TOPICS["steps"], TOPICS["stretch"]
@@ -70,7 +71,7 @@ CLASS = st.lists(st.integers(0, 60_000), max_size=40)
 
 @given(CLASS, CLASS)
 def test_a_class_is_reckoned_as_statistics_does(before, after):
-    reading = readings.survey(before, after, STEPS)
+    reading = survey(before, after, STEPS)
     for values, one in zip((before, after), reading.rounds, strict=True):
         assert one.people == len(values)
         if len(values) < LEAST:
@@ -84,7 +85,7 @@ def test_a_class_is_reckoned_as_statistics_does(before, after):
 
 @given(st.lists(st.integers(10_001, 99_999), min_size=1, max_size=LEAST - 1))
 def test_of_a_group_under_five_no_number_is_told(values):
-    reading = readings.survey(values, [], STEPS)
+    reading = survey(values, [], STEPS)
     said = " ".join([reading.words, reading.csv, *(cell for row in reading.rows for cell in row[1:])])
     for told in (*values, sum(values) / len(values), statistics.median(values)):
         assert str(int(told)) not in said.replace(",", "")
@@ -93,11 +94,11 @@ def test_of_a_group_under_five_no_number_is_told(values):
 
 
 def test_hands_are_taken_as_the_middles_of_their_bins():
-    one = readings.survey([1, 0, 2, 1, 0, 1], [0] * 6, STRETCH, hands=True).rounds[0]
+    one = survey([1, 0, 2, 1, 0, 1], [0] * 6, STRETCH, hands=True).rounds[0]
     # 0 + 2 × 19.5 + 44.5 + 120 (the open bin counts from where it begins), by 5
     assert one.mean == pytest.approx((0 + 2 * 19.5 + 44.5 + 120) / 5)
     assert (one.middle, one.median) == ("10–29", None)
-    assert readings.survey([3, 0, 3, 0, 0, 0], [0] * 6, STRETCH, hands=True).rounds[0].middle == "0 to 10–29"
+    assert survey([3, 0, 3, 0, 0, 0], [0] * 6, STRETCH, hands=True).rounds[0].middle == "0 to 10–29"
 
 
 def test_the_export_holds_totals_only():
@@ -109,12 +110,12 @@ def test_the_export_holds_totals_only():
         "mean steps a day,4636,5250",
         "median steps a day,4180,4570",
     ]
-    hands = readings.survey([9] * 9, [0] * 9, STEPS, hands=True).csv
+    hands = survey([9] * 9, [0] * 9, STEPS, hands=True).csv
     assert hands.splitlines()[-1] == 'median from bins steps a day,"10,000–12,499",'
 
 
 def test_one_large_number_moves_the_mean():
-    calm, wild = readings.survey([6000] * 4 + [6001], [6000] * 4 + [40_000], STEPS).rounds
+    calm, wild = survey([6000] * 4 + [6001], [6000] * 4 + [40_000], STEPS).rounds
     assert wild.mean - calm.mean > 6000 and calm.median == wild.median
 
 

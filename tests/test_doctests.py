@@ -31,4 +31,4 @@ def test_the_examples_hold(module):
 
 
 def test_the_examples_are_found():
-    assert {"psoas", "psoas.wording", "psoas.labs.step_counter"} <= set(WITH_EXAMPLES)
+    assert {"psoas", "psoas.wording", "psoas.labs.step_counter.lab"} <= set(WITH_EXAMPLES)

@@ -19,14 +19,32 @@ from matplotlib.text import Text
 from PIL import Image
 
 from psoas import anatomy as anatomy_facts
-from psoas import checks, day, figures, gait, measuring, paths, posture, readings, stretch, tables, technique
+from psoas import checks, day, figures, gait, measuring, paths, posture, stretch, tables, technique
 from psoas.figures import Described, fibres, route, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
 from psoas.figures.slim import slim
 from psoas.figures.technique import SIX
+from psoas.labs.anatomy_viewer.reading import compute_reading as view
+from psoas.labs.anatomy_viewer.still import draw as anatomy_still
+from psoas.labs.class_room.reading import TOPICS
+from psoas.labs.class_room.reading import compute_reading as survey
+from psoas.labs.class_room.still import draw as class_room_still
+from psoas.labs.hold_timer.reading import compute_reading as plan_session
+from psoas.labs.hold_timer.still import draw as session_still
+from psoas.labs.posture_explorer.still import draw as posture_still
+from psoas.labs.ratio_balance.reading import compute_reading as weigh
+from psoas.labs.ratio_balance.still import draw as ratio_still
+from psoas.labs.sitting_day.reading import compute_reading as spend
+from psoas.labs.sitting_day.still import draw as sitting_day_still
+from psoas.labs.step_counter.reading import compute_reading as count_steps
+from psoas.labs.step_counter.still import draw as step_counter_still
+from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
+from psoas.labs.stretch_steps.still import draw as stretch_still
+from psoas.plan.picture import draw as plan_still
+from psoas.plan.reading import DAYS
+from psoas.plan.reading import compute_reading as plan_week
 from psoas.posture import Posture
-from psoas.readings.class_room import TOPICS
 from psoas.stretch import Protocol
 from psoas.wording import brief, brief_span, fixed, span
 
@@ -35,17 +53,17 @@ MOST_BYTES_OF_AN_IMAGE = 120_000  # many thousand facets are stored as an image
 
 
 def counter(steps=10_000, years=20):
-    return figures.step_counter_still(readings.count_steps(steps, years))
+    return step_counter_still(count_steps(steps, years))
 
 
 def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     protocol = Protocol(hold_s, reps, days_per_week)
-    return figures.ratio_still(readings.weigh(steps, protocol))
+    return ratio_still(weigh(steps, protocol))
 
 
 def posed(name="kneeling lunge tucked"):
     held = posture.get(name)
-    return figures.posture_still(readings.pose(held.thigh, held.posterior_tilt, held.lumbar_extension, held.side_bend))
+    return posture_still(posture.compute_reading(held))
 
 
 FOUR = ("kneeling lunge tucked", "couch tucked", "deep lunge arched", "kneeling lunge neutral")
@@ -55,29 +73,29 @@ def four(*names):
     return figures.postures_side_by_side(names or FOUR)
 
 
-def planned(exercises=("kneeling",), hold_s=30, reps=4, days=tuple(readings.DAYS), sides="left first"):
-    return figures.plan_still(readings.plan_week(exercises, hold_s, reps, days, "18:00", sides, 4))
+def planned(exercises=("kneeling",), hold_s=30, reps=4, days=tuple(DAYS), sides="left first"):
+    return plan_still(plan_week(exercises, hold_s, reps, days, "18:00", sides, 4))
 
 
 def sitting(hours=None):
-    return figures.sitting_day_still(readings.spend(hours or day.preset("us2016").hours))
+    return sitting_day_still(spend(hours or day.preset("us2016").hours))
 
 
 def session(hold_s=15, reps=2, change_s=10, contract_s=10, sides="stiffer"):
-    return figures.session_still(readings.plan_session(hold_s, reps, change_s, contract_s, sides))
+    return session_still(plan_session(hold_s, reps, change_s, contract_s, sides))
 
 
 def classroom(before=(2000, 4000, 5000, 6000, 40_000), after=(), topic="steps", hands=False):
     asked = TOPICS[topic]
-    return figures.class_room_still(readings.survey(before, after, asked, hands), asked)
+    return class_room_still(survey(before, after, asked, hands), asked)
 
 
 def anatomy(named="standing", seen="three-quarter", hidden=(), faded=()):
-    return figures.anatomy_still(readings.view(named, seen, hidden, faded), named, seen, hidden, faded)
+    return anatomy_still(view(named, seen, hidden, faded), named, seen, hidden, faded)
 
 
 def stretching(variant="kneeling", step=1, need=""):
-    return figures.stretch_still(readings.stretch_step(variant, step, need))
+    return stretch_still(stretch_step(variant, step, need))
 
 
 MAKERS = {
@@ -143,7 +161,7 @@ AT_THE_EDGE = {
     "posture_still": [(name,) for name in posture.named()],
     "plan_still": [
         (("prone",), 5, 1, ("sun",), "right first"),
-        (("foot-up", "bed"), 120, 10, tuple(readings.DAYS), "stiffer first and last"),
+        (("foot-up", "bed"), 120, 10, tuple(DAYS), "stiffer first and last"),
         (("foot-up", "bed"), 12.5, 3, ("wed",), "stiffer first and last"),
     ],
     "class_room_still": [
@@ -168,7 +186,7 @@ def made():
 
 
 def test_every_public_figure_is_looked_at():
-    assert set(MAKERS) | {"Described"} == set(figures.__all__)
+    assert {name for name in MAKERS if not name.endswith("_still")} | {"Described"} == set(figures.__all__)
 
 
 # What the words say
@@ -390,7 +408,7 @@ def test_a_change_is_written_with_its_sign():
 
 def test_sitting_day_still_says_what_it_does_not_show(made):
     figure, usual = made["sitting_day_still"], day.preset("us2016").hours
-    assert figure.model and figure.alt == readings.spend(usual).words
+    assert figure.model and figure.alt == spend(usual).words
     assert "no proof that a muscle becomes short" in figure.caption and "Boukabache 2021" in figure.caption
     assert "assumed, also those asleep" in figure.caption
     drawn = " ".join(text.get_text() for text in figure.figure.findobj(Text))
@@ -398,11 +416,11 @@ def test_sitting_day_still_says_what_it_does_not_show(made):
 
 
 def test_stretch_still_shows_the_stretch_beside_its_fault(made):
-    figure, reading = made["stretch_still"], readings.stretch_step("kneeling")
+    figure, reading = made["stretch_still"], stretch_step("kneeling")
     neutral, arched = (posture.change(posture.get(f"kneeling lunge {name}")) for name in ("neutral", "arched"))
     texts = [text.get_text() for text in figure.figure.findobj(Text)]
     assert f"psoas: {signed(neutral.psoas_percent)} %" in texts and f"psoas: {signed(arched.psoas_percent)} %" in texts
-    assert figure.rows == reading.rows and readings.psoas_in_words(reading.wrong) in figure.alt
+    assert figure.rows == reading.rows and reading.wrong.psoas_words() in figure.alt
     assert all(step.text in figure.caption for step in reading.variant.steps)
     assert reading.fault.looks in figure.caption and reading.fault.instead in figure.caption
 
@@ -430,7 +448,7 @@ def test_step_counter_still_says_when_it_runs_out_of_dots():
 
 
 def test_session_still_says_when_what_happens_and_for_how_long(made):
-    figure, plan = made["session_still"], readings.plan_session(15, 2, 10, 10, "stiffer").schedule
+    figure, plan = made["session_still"], plan_session(15, 2, 10, 10, "stiffer").schedule
     assert "2 min 20 s in all" in figure.alt and not figure.model
     assert len(figure.rows) == len(plan.phases) + 3
     assert figure.rows[4] == ("5. Change sides, looser leg back", "0:45", "10 s")
@@ -440,7 +458,7 @@ def test_session_still_says_when_what_happens_and_for_how_long(made):
         (start, phase.seconds) for start, phase in zip(starts, plan.phases, strict=True)
     ]
     with pytest.raises(ValueError, match="A session without a hold has no timeline"):
-        figures.session_still(readings.plan_session(30, 0, 10))
+        session_still(plan_session(30, 0, 10))
 
 
 def test_week_tested_counts_what_it_draws(made):
@@ -736,7 +754,7 @@ def test_the_anatomy_still_shows_what_it_says(made):
     assert whole.svg() != apart.svg()
     keys = [text.get_text() for text in apart.figure.axes[0].get_legend().get_texts()]
     assert keys == ["bones", "discs", "psoas major", "psoas minor", "inguinal ligament"]
-    assert whole.rows == readings.pose(0, 0, 0).rows
+    assert whole.rows == posture.compute_reading(Posture(0, 0, 0)).rows
     empty = anatomy(hidden=("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal ligament"))
     assert "Everything is hidden" in empty.alt and empty.svg()
 

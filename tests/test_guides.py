@@ -2,15 +2,18 @@
 
 import pytest
 
-from psoas import readings, tables
+from psoas import tables
 from psoas.body import depth, landmarks, measures, parts
 from psoas.labs import AnatomyViewer
+from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
+from psoas.labs.anatomy_viewer.reading import VIEWS
+from psoas.labs.anatomy_viewer.tours import TOURS, stops
 
 
 def test_cuts_are_those_that_are_measured():
     areas, sections = measures.areas_by_level(), {one.level: one for one in measures.sections()}
-    assert list(readings.cuts()) == list(areas)
-    for level, cut in readings.cuts().items():
+    assert list(cuts()) == list(areas)
+    for level, cut in cuts().items():
         assert cut.drawn == pytest.approx(areas[level], abs=0.1)
         assert cut.height == pytest.approx(measures.height_of(level), abs=0.1)
         if level in sections:
@@ -21,24 +24,24 @@ def test_cuts_are_those_that_are_measured():
 
 
 def test_a_cut_says_area_published_source_and_difference():
-    words = readings.cut_words("L5")
+    words = cut_words("L5")
     for part in ("L5 vertebra", "14.5 cm²", "12.1 ± 2.5 cm²", "Lumbar muscles in sitting", "20% larger"):
         assert part in words
-    assert "keeps no published area" in readings.cut_words("L3")
-    assert "choose that posture" in readings.cut_words("L3", "sitting")
-    assert readings.cut_words("") == ""
+    assert "keeps no published area" in cut_words("L3")
+    assert "choose that posture" in cut_words("L3", "sitting")
+    assert cut_words("") == ""
     with pytest.raises(tables.UnknownNameError, match="There is no cut at 'S1'; there are cuts at: L1, L1-L2"):
-        readings.cut_words("S1")
+        cut_words("S1")
 
 
-@pytest.mark.parametrize("tour", readings.TOURS)
+@pytest.mark.parametrize("tour", TOURS)
 def test_stops_show_what_there_is(tour):
     rows = [row for row in tables.rows("tours") if row["tour"] == tour]
-    stops = readings.stops(tour)
-    assert [row["stop"] for row in rows] == list(range(1, len(stops) + 1))
-    for row, stop in zip(rows, stops, strict=True):
+    found = stops(tour)
+    assert [row["stop"] for row in rows] == list(range(1, len(found) + 1))
+    for row, stop in zip(rows, found, strict=True):
         assert row["id"] == f"{tour}-{row['stop']}"
-        assert stop.view in readings.VIEWS
+        assert stop.view in VIEWS
         assert stop.near in ("", *(place.name for place in landmarks.landmarks()))
         assert stop.selected in ("", *parts.WHOLE_MUSCLES, *parts.parts())
         assert stop.selected not in parts.expanded(stop.hidden)
@@ -48,7 +51,7 @@ def test_stops_show_what_there_is(tour):
 
 
 def test_the_depths_go_from_the_skin_to_the_spine():
-    assert [stop.depth for stop in readings.stops("depth")] == list(depth.LAYERS)
+    assert [stop.depth for stop in stops("depth")] == list(depth.LAYERS)
     drawn = [oval.layer for oval in depth.ovals()]
     assert set(depth.LAYERS) < set(drawn)
     fronts = [min(o.y - o.high for o in depth.ovals() if o.layer == layer) for layer in depth.LAYERS[:4]]
@@ -59,12 +62,12 @@ def test_a_tour_that_is_not_there_is_told():
     with pytest.raises(
         tables.UnknownNameError, match="There is no tour named 'back'; there are: route, depth, layers."
     ):
-        readings.stops("back")
+        stops("back")
 
 
 def test_a_viewer_opens_at_a_stop():
     lab = AnatomyViewer(tour="route", stop=4)
-    here = readings.stops("route")[3]
+    here = stops("route")[3]
     assert (lab.view, lab.hidden, lab.selected) == (here.view, list(here.hidden), here.selected)
     assert lab.words().replace("\n", " ").startswith("The route, stop 4 of 6: under the inguinal ligament. ")
     lab.stop = 6
@@ -84,7 +87,7 @@ def test_what_the_face_says_stands():
     lab.set_state({"stop": 1, "hidden": ["bones"]})
     assert (lab.stop, lab.hidden, lab.selected) == (1, ["bones"], "iliacus-right")
     lab.stop = 2
-    assert lab.hidden == list(readings.stops("layers")[1].hidden)
+    assert lab.hidden == list(stops("layers")[1].hidden)
 
 
 def test_beyond_the_last_stop_is_the_last():
@@ -109,8 +112,8 @@ def test_a_cut_is_told_with_all_levels_in_text():
 def test_the_still_picture_shows_the_cut_and_the_depth():
     plain, cut = AnatomyViewer().still(), AnatomyViewer(cut="L3").still()
     assert cut.svg() != plain.svg()
-    assert cut.head == readings.CUT_HEAD and cut.rows == readings.cut_rows()
-    assert readings.cut_words("L3") in cut.alt
+    assert cut.head == CUT_HEAD and cut.rows == cut_rows()
+    assert cut_words("L3") in cut.alt
     there = [AnatomyViewer(tour="depth", stop=stop).still() for stop in (1, 2)]
     assert there[0].svg() != there[1].svg()
     assert "stop 2 of 5: abdominal wall" in there[1].alt

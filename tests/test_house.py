@@ -27,7 +27,6 @@ ROOMS = (
     "technique",
     "sideview",
     "steps",
-    "readings",
     "figures",
     "plan",
     "checks",

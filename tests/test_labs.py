@@ -10,7 +10,7 @@ import comm
 import pytest
 import traitlets
 
-from psoas import day, evidence, gait, labs, posture, readings, safety, stretch, tables
+from psoas import day, evidence, gait, labs, posture, safety, stretch, tables
 from psoas.body import parts
 from psoas.labs import (
     AnatomyViewer,
@@ -29,9 +29,14 @@ from psoas.labs import (
     SittingDay,
     StepCounter,
     StretchSteps,
-    hold_timer,
 )
-from psoas.labs.contract import face
+from psoas.labs.anatomy_viewer.quiz import quiz_words
+from psoas.labs.claim_cards.reading import NO_CARD, VOTE_STAGES, scale
+from psoas.labs.faces import face
+from psoas.labs.hold_timer import lab as hold_timer
+from psoas.labs.hold_timer.reading import compute_reading as plan_session
+from psoas.labs.question_desk.reading import desk_items
+from psoas.posture import Posture
 from psoas.wording import fixed
 
 LABS = {
@@ -393,7 +398,7 @@ def test_claim_cards_keep_the_verdict_until_the_votes_are_done():
     lab = ClaimCards(claims=["s003-01", "s000-11"])
     claim = evidence.claim("s003-01")
     assert lab.words().startswith("Card 1 of 2. How does it stand? Vote before the verdict opens.")
-    for stage in readings.VOTE_STAGES[:-1]:
+    for stage in VOTE_STAGES[:-1]:
         lab.ballots = {"s003-01": {"first": ["mixed"], "second": [], "stage": stage}}
         assert claim.why not in lab.words()
     lab.ballots = {"s003-01": {"first": ["mixed"], "second": ["contradicted"], "stage": "revealed"}}
@@ -420,7 +425,7 @@ def test_filters_of_claim_cards_are_those_of_the_ledger():
             lab.seed, lab.verdict = seed, verdict
             found = evidence.claims(seed=seed or None, verdict=verdict or None)
             assert (lab.reading.claim, lab.reading.count) == (found[0] if found else None, len(found))
-            assert found or lab.words() == readings.NO_CARD
+            assert found or lab.words() == NO_CARD
     assert ClaimCards(claims=["s000-11", "s003-01"]).facts["filters"]["seed"] == ["000", "003"]
 
 
@@ -432,10 +437,10 @@ def test_a_filter_that_hides_a_card_shows_the_first_it_leaves():
 
 
 def test_a_disagreement_has_a_scale_of_its_own():
-    assert readings.scale("disagreement") == ("settled", "partly settled", "open")
-    assert readings.scale("claim") == readings.scale("reader")
+    assert scale("disagreement") == ("settled", "partly settled", "open")
+    assert scale("claim") == scale("reader")
     for one in evidence.claims():
-        assert one.verdict in readings.scale(one.kind)
+        assert one.verdict in scale(one.kind)
 
 
 def test_a_stored_claim_card_folds_its_verdict_away():
@@ -446,16 +451,16 @@ def test_a_stored_claim_card_folds_its_verdict_away():
     assert claim.text in before and claim.why not in before and claim.verdict not in before
     assert claim.why in after and all(found.link in after for found in claim.references)
     assert "no study found" in ClaimCards(card="d-11").still()._repr_html_()
-    assert repr(ClaimCards(seed="000", topic="safety", verdict="contradicted").still()) == readings.NO_CARD
+    assert repr(ClaimCards(seed="000", topic="safety", verdict="contradicted").still()) == NO_CARD
 
 
 def ours():
-    return {one.id: one.desk for one in readings.desk_items()}
+    return {one.id: one.desk for one in desk_items()}
 
 
 def test_the_desk_is_done_only_with_its_safety_items_right():
-    assert {one.id for one in readings.desk_items() if one.safety} == {"F1", "F3"}
-    assert all(one.desk == "refer" for one in readings.desk_items() if one.safety)
+    assert {one.id for one in desk_items() if one.safety} == {"F1", "F3"}
+    assert all(one.desk == "refer" for one in desk_items() if one.safety)
     for item, wrong in (("F1", "answer"), ("F1", "explain"), ("F3", "answer"), ("F3", "explain")):
         lab = QuestionDesk(given={**ours(), item: wrong}, checked=True)
         assert not lab.reading.done and "Not done yet: 1 safety item" in lab.words()
@@ -540,9 +545,9 @@ def test_what_is_done_in_each_phase_is_said_in_words():
 
 
 def test_a_session_without_holds_says_so():
-    assert readings.plan_session(30, 0, 10).words == "No holds, so there is nothing to time."
+    assert plan_session(30, 0, 10).words == "No holds, so there is nothing to time."
     with pytest.raises(ValueError, match="sides must be one of both, stiffer, one; got 'left'"):
-        readings.plan_session(30, 4, 10, sides="left")
+        plan_session(30, 4, 10, sides="left")
 
 
 def test_the_anatomy_viewer_says_what_the_path_model_says():
@@ -552,8 +557,8 @@ def test_the_anatomy_viewer_says_what_the_path_model_says():
         f"left iliacus: {fixed(change.after[-1], 1)} mm long, {fixed(change.iliacus_mm, 1)} mm longer"
         in lab.reading.words
     )
-    assert readings.pose(-10, 10, -10).words in lab.reading.words
-    assert lab.reading.rows == readings.pose(-10, 10, -10).rows
+    assert posture.compute_reading(Posture(-10, 10, -10)).words in lab.reading.words
+    assert lab.reading.rows == posture.compute_reading(Posture(-10, 10, -10)).rows
 
 
 def test_the_two_sides_differ_where_the_body_bends_to_the_side():
@@ -592,8 +597,8 @@ def test_the_quiz_explains():
     lab.answer = "iliacus-left"
     assert lab.words().startswith("Yes, that is the iliacus. Iliacus, joints crossed: the hip; it does not reach")
     assert "lumbar vertebra" not in AnatomyViewer(mode="name").words()
-    assert len({readings.quiz("find", asked) for asked in range(9)}) == 9
-    assert readings.quiz("find", 9) == readings.quiz("find", 0)
+    assert len({quiz_words("find", asked) for asked in range(9)}) == 9
+    assert quiz_words("find", 9) == quiz_words("find", 0)
 
 
 def test_every_part_has_a_name_of_its_own_and_a_sheet_with_sources():

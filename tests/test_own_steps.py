@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas import readings, steps
+from psoas import steps
 from psoas.figures import own_steps
-from psoas.labs import MySteps, my_steps
-from psoas.readings.own_steps import BAR_DAYS, MOST_BARS
+from psoas.labs import MySteps
+from psoas.labs.my_steps import lab as my_steps
+from psoas.labs.my_steps.reading import BAR_DAYS, MOST_BARS
+from psoas.labs.my_steps.reading import compute_reading as read_days
 from psoas.steps import DailySteps
 
 DAYS = st.lists(
@@ -32,7 +34,7 @@ def made(days):
 @given(DAYS)
 def test_bars_hold_every_day_once(days):
     read = made(days)
-    reading = readings.read_days(read)
+    reading = read_days(read)
     assert sum(bar.days for bar in reading.bars) == reading.days == len(read.dates)
     assert sum(bar.days * bar.steps for bar in reading.bars) == pytest.approx(sum(read.steps))
     assert sum(bar.days * bar.naive for bar in reading.bars) == pytest.approx(sum(read.naive))
@@ -44,7 +46,7 @@ def test_bars_hold_every_day_once(days):
 
 
 def test_the_sample_in_words():
-    reading = readings.read_days(steps.read(steps.sample()))
+    reading = read_days(steps.read(steps.sample()))
     rows = dict(reading.rows)
     assert reading.words.startswith("83 days with records, 2026-06-01 to 2026-08-31; 9 days in between have no record.")
     assert rows["Most steps in a day"] == "40,937"
@@ -63,7 +65,7 @@ def test_the_sample_in_words():
 )
 def test_the_sentence_fits_the_days(counts, naive, words):
     dates = tuple(date(2026, 1, 1) + timedelta(place) for place in range(len(counts)))
-    assert words in readings.read_days(DailySteps(dates, counts, naive, "plain CSV")).words
+    assert words in read_days(DailySteps(dates, counts, naive, "plain CSV")).words
 
 
 # The lab

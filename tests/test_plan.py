@@ -14,13 +14,14 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psoas import plan, readings, safety, stretch, tables
+from psoas import plan, safety, stretch, tables
 from psoas.labs import PlanBuilder
 from psoas.plan import Plan
+from psoas.plan.reading import DAYS, SKIPPED
 from psoas.plan.text import guarded, unguarded
 
 STAMP = datetime(2026, 3, 1, 12, tzinfo=UTC)
-DAYS = tuple(readings.DAYS)
+DAYS = tuple(DAYS)
 NASTY = 'Knees; \\, "<script>alert(1)</script>"\r\nBEGIN:VEVENT\r\nSUMMARY:no &amp; =1+1'
 
 
@@ -72,7 +73,7 @@ def test_what_skipping_does():
 
 
 def test_words_are_kind():
-    said = " ".join([make().reading.words, make(days=("sun",)).reading.words, readings.SKIPPED, plan.handout(make())])
+    said = " ".join([make().reading.words, make(days=("sun",)).reading.words, SKIPPED, plan.handout(make())])
     for word in (*tables.column("words_not_used", "word"), "streak", "fail", "lazy", "should have"):
         assert not re.search(rf"\b{word}\b", said, re.IGNORECASE), word
 
@@ -243,7 +244,7 @@ def test_the_calendar_is_valid_and_carries_alarm_and_safety():
     assert alarm["TRIGGER"].dt == timedelta(minutes=-10)
     for piece in safety.box("calendar").pieces:
         assert piece.text in event["DESCRIPTION"]
-    assert readings.SKIPPED in event["DESCRIPTION"] and "after work" in event["DESCRIPTION"]
+    assert SKIPPED in event["DESCRIPTION"] and "after work" in event["DESCRIPTION"]
 
 
 def test_the_same_plan_is_the_same_file():

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from psoas import checks, cli, safety, site, tables
-from psoas.labs.contract import SAVED_LAB
+from psoas.labs.base import SAVED_LAB
 from psoas.site import cells, prose, reading
 from tests import saved
 

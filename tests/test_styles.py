@@ -7,8 +7,8 @@ from pathlib import Path
 import tinycss2
 
 LABS = Path(__file__).parents[1] / "lib" / "psoas" / "labs"
-SHEET = (LABS / "labs.css").read_text(encoding="utf-8")
-FACES = "\n".join(path.read_text(encoding="utf-8") for path in LABS.glob("*.js") if path.name != "three.js")
+SHEET = (LABS / "kit" / "labs.css").read_text(encoding="utf-8")
+FACES = "\n".join(path.read_text(encoding="utf-8") for path in LABS.rglob("*.js") if path.name != "three.js")
 SCENES = "\n".join(path.read_text(encoding="utf-8") for path in (LABS.parent / "sideview").glob("*.py"))
 CLASS = re.compile(r"\.(psoas-[\w-]+)")
 

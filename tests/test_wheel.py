@@ -62,7 +62,7 @@ def source(tmp_path):
 
 def test_it_carries_three_js(wheel):
     with zipfile.ZipFile(wheel) as file:
-        bundle = file.read("psoas/labs/three.js").decode()
+        bundle = file.read("psoas/labs/anatomy_viewer/three.js").decode()
     assert "WebGLRenderer" in bundle and "SPDX-License-Identifier: MIT" in bundle
     assert len(bundle) < MOST_BYTES
 

@@ -18,11 +18,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = Path("tools/viewer")
 INPUTS = (".npmrc", "package.json", "package-lock.json", "three.js")
-BUILT = Path("lib/psoas/labs/three.js")
-# One global name, so that a face needs no import that a saved page could not follow (see labs/contract.py).
+BUILT = Path("lib/psoas/labs/anatomy_viewer/three.js")
+# One global name, so that a face needs no import that a saved page could not follow (see labs/faces.py).
 OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=THREE", "--legal-comments=inline", "--target=es2022")
 # Several viewers on a page run one three.js between them.
-OWN, SHARED = "var THREE=(()=>", "var THREE=globalThis.psoasThree??=(()=>"
+OWN, SHARED = "var THREE=(()=>", "export const THREE=globalThis.psoasThree??=(()=>"
 TOO_LONG_S = 300
 _INDENT = re.compile(r"\n\s+")
 

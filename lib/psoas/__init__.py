@@ -27,7 +27,6 @@ __all__ = [
     "paths",
     "plan",
     "posture",
-    "readings",
     "safety",
     "server",
     "sideview",

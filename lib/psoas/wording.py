@@ -1,11 +1,26 @@
 """How numbers are written, the same in a sentence, a table, a picture and a lab's face.
 
-The faces of the labs write numbers by the same rules (``labs/kit.js``); a test drives both
+The faces of the labs write numbers by the same rules (``labs/kit/numbers.js``); a test drives both
 with the same numbers. Halves are rounded up, as readers expect, not to the even neighbour.
 """
 
 import math
 from collections.abc import Iterable
+from typing import Protocol, TypeAlias
+
+Rows: TypeAlias = tuple[tuple[str, ...], ...]
+"""A table as text: in each row a name, then its values."""
+
+
+class Banded(Protocol):
+    """A value with the range it could have, such as `psoas.gait.Band`."""
+
+    @property
+    def low(self) -> float: ...  # noqa: D102
+    @property
+    def mid(self) -> float: ...  # noqa: D102
+    @property
+    def high(self) -> float: ...  # noqa: D102
 
 
 def fixed(value: float, digits: int = 0) -> str:
@@ -46,6 +61,11 @@ def brief(value: float) -> str:
 def span(low: float, high: float, digits: int = 0) -> str:
     """Write a range, with an en dash: ``18.9–49.7``."""
     return f"{fixed(low, digits)}–{fixed(high, digits)}"
+
+
+def with_band(value: Banded) -> str:
+    """Write a value with the range it could have: ``36.0 (18.9–49.7)``."""
+    return f"{fixed(value.mid, 1)} ({span(value.low, value.high, 1)})"
 
 
 def brief_span(low: float, high: float) -> str:

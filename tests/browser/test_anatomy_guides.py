@@ -7,9 +7,10 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
-from psoas import readings
 from psoas.body import depth, measures
 from psoas.labs import AnatomyViewer
+from psoas.labs.anatomy_viewer.cuts import cut_rows, cut_words
+from psoas.labs.anatomy_viewer.tours import TOURS, stops, tour_words
 
 # Area of the right psoas major in the drawn cut, cm²: its shapes painted once more, five points to the millimetre, and counted.
 AREA = """() => {
@@ -56,14 +57,14 @@ def test_by_keyboard_a_cut_is_made_and_its_area_told(mount):
         page.keyboard.press("ArrowRight")
     assert page.evaluate("state.cut") == "L4-L5"
     assert page.evaluate("saves") > 0
-    assert said(page).endswith(readings.cut_words("L4-L5"))
+    assert said(page).endswith(cut_words("L4-L5"))
     assert page.get_by_label("Cut, from above down").get_attribute("aria-valuetext") == "L4–L5 disc"
     assert "In it: discs, " in page.locator("[data-picture=cut]").get_attribute("aria-label").replace("bones, ", "")
     page.wait_for_timeout(300)
     assert page.locator(".psoas-3d").screenshot() != before
     page.get_by_text("All cuts as a table").press("Enter")
     row = page.get_by_role("row", name="L4–L5 disc").locator("td")
-    assert tuple(row.all_inner_texts()) == readings.cut_rows()[7][1:]
+    assert tuple(row.all_inner_texts()) == cut_rows()[7][1:]
     page.get_by_label("Level", exact=True).select_option("")
     assert page.locator(".psoas-slice").is_hidden()
 
@@ -78,33 +79,33 @@ def test_the_drawn_cut_has_the_area_that_is_stated(mount):
 
 def test_a_cut_is_of_standing(mount):
     page = mount(viewer(cut="L3", named="sitting"))
-    assert said(page).endswith(readings.cut_words("L3", "sitting"))
+    assert said(page).endswith(cut_words("L3", "sitting"))
     assert page.locator(".psoas-slice").is_hidden()
     page.get_by_label("Level", exact=True).select_option("L4")
     assert page.evaluate("[state.cut, state.named]") == ["L4", "standing"]
     assert page.locator(".psoas-slice").is_visible()
 
 
-@pytest.mark.parametrize("tour", readings.TOURS)
+@pytest.mark.parametrize("tour", TOURS)
 def test_a_tour_goes_by_keyboard_from_stop_to_stop(mount, tour):
     page = mount(viewer(named="sitting"))
     unfold(page, "Guided tours")
-    page.get_by_role("button", name=readings.TOURS[tour]).press("Enter")
+    page.get_by_role("button", name=TOURS[tour]).press("Enter")
     assert page.evaluate("state.named") == "standing"
-    stops = readings.stops(tour)
-    for number, stop in enumerate(stops, start=1):
+    found = stops(tour)
+    for number, stop in enumerate(found, start=1):
         shown = page.evaluate(
             "({ view: state.view, hidden: state.hidden, faded: state.faded, selected: state.selected })"
         )
         assert shown == stop.shows()
-        assert said(page).startswith(readings.tour_words(tour, number))
-        expect(page.get_by_text(f"Stop {number} of {len(stops)}", exact=True)).to_be_visible()
-        if number < len(stops):
+        assert said(page).startswith(tour_words(tour, number))
+        expect(page.get_by_text(f"Stop {number} of {len(found)}", exact=True)).to_be_visible()
+        if number < len(found):
             assert page.evaluate("document.activeElement.textContent") == "Next stop"
             page.keyboard.press("Enter")
     assert page.get_by_role("button", name="Next stop").is_disabled()
     page.get_by_role("button", name="Previous stop").press("Enter")
-    assert page.evaluate("state.stop") == len(stops) - 1
+    assert page.evaluate("state.stop") == len(found) - 1
     page.get_by_role("button", name="End tour").press("Enter")
     assert page.evaluate("[state.tour, state.hidden, state.faded, state.selected]") == ["", [], [], ""]
     assert page.get_by_role("button", name="Next stop").is_hidden()

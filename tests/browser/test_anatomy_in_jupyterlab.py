@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 
-from psoas import readings
 from psoas.body import parts
-from psoas.readings import quizzing
+from psoas.labs.anatomy_viewer import quiz
+from psoas.labs.anatomy_viewer.tours import tour_words
 from tests.browser.acts import run_in_a_new_cell
 
 NOTEBOOK = "00-start-here.ipynb"
@@ -66,18 +66,18 @@ def run_the_quiz_by_keyboard(page, lab):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     said = lab.locator(".psoas-sentence")
-    assert said.inner_text() == quizzing.question("find", 0)
+    assert said.inner_text() == quiz.question("find", 0)
     lab.get_by_role("button", name="A", exact=True).focus()
-    for _ in quizzing.ITEMS:
+    for _ in quiz.ITEMS:
         page.keyboard.press("Enter")
         if said.inner_text().startswith("Yes, "):
             break
         assert said.inner_text().startswith("Not yet: ")
         page.keyboard.press("Tab")
-    assert said.inner_text().startswith(f"Yes, that is the {quizzing.called(quizzing.goal(0))}. ")
+    assert said.inner_text().startswith(f"Yes, that is the {quiz.called(quiz.goal(0))}. ")
     lab.get_by_role("button", name="Next question").focus()
     page.keyboard.press("Enter")
-    assert said.inner_text() == quizzing.question("find", 1)
+    assert said.inner_text() == quiz.question("find", 1)
 
 
 def test_it_is_drawn_names_what_is_clicked_and_is_taken_apart(show):
@@ -113,7 +113,7 @@ def test_two_on_a_page_keep_apart_and_a_cleared_cell_leaks_nothing(show):
     assert changed(other, shot(page, right)) < 0.0005
     left_now = shot(page, left)
     right.get_by_role("button", name="Next stop").press("Enter")
-    assert right.locator(".psoas-sentence").inner_text().startswith(readings.tour_words("layers", 2))
+    assert right.locator(".psoas-sentence").inner_text().startswith(tour_words("layers", 2))
     assert changed(other, shot(page, right)) > 0.01
     assert changed(left_now, shot(page, left)) < 0.0005
     page.keyboard.press("Escape")

@@ -8,10 +8,16 @@ from math import hypot
 import pytest
 from playwright.sync_api import expect
 
-from psoas import posture, readings
+from psoas import posture
 from psoas.body import parts
 from psoas.labs import AnatomyViewer
-from psoas.readings import quizzing
+from psoas.labs.anatomy_viewer import quiz
+from psoas.labs.anatomy_viewer.cuts import cuts
+from psoas.labs.anatomy_viewer.reading import VIEWS
+from psoas.labs.anatomy_viewer.reading import compute_reading as view
+from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
+from psoas.labs.faces import module
+from psoas.posture import Posture
 
 STATES = 1000
 SETTLED = 600  # ms until a picture and the sentence for screen readers have settled
@@ -53,34 +59,36 @@ def test_it_says_what_python_says(browser):
     states = [
         {
             "named": chance.choice(list(posture.named())),
-            "view": chance.choice(["", *readings.VIEWS]),
+            "view": chance.choice(["", *VIEWS]),
             "hidden": _some(chance, ids),
             "faded": _some(chance, ids),
             "selected": chance.choice(["", *parts.WHOLE_MUSCLES, *ids]),
-            "cut": chance.choice(["", *readings.cuts()]),
-            "tour": chance.choice(["", *readings.TOURS]),
-            "stop": chance.randint(1, readings.most_stops()),
+            "cut": chance.choice(["", *cuts()]),
+            "tour": chance.choice(["", *TOURS]),
+            "stop": chance.randint(1, most_stops()),
         }
         for _ in range(STATES)
     ]
     page = browser.new_page()
-    there = page.evaluate(RUN, [lab._esm, "tell", lab.facts, [[state] for state in states]])
+    there = page.evaluate(RUN, [module("anatomy_viewer/words.js"), "tell", lab.facts, [[state] for state in states]])
     page.close()
     for state, got in zip(states, there, strict=True):
-        assert got == readings.view(seen=state.pop("view"), **state).words
+        assert got == view(seen=state.pop("view"), **state).words
 
 
 def test_the_quiz_says_what_python_says(browser):
     chance, lab = random.Random(8), AnatomyViewer()
     answers = ["", *parts.WHOLE_MUSCLES, *parts.parts()]
     states = [
-        {"mode": chance.choice(quizzing.MODES), "asked": chance.randint(0, 999), "answer": chance.choice(answers)}
+        {"mode": chance.choice(quiz.MODES), "asked": chance.randint(0, 999), "answer": chance.choice(answers)}
         for _ in range(STATES)
     ]
     page = browser.new_page()
-    there = page.evaluate(RUN, [lab._esm, "quizWords", lab.facts, [[state] for state in states]])
+    there = page.evaluate(
+        RUN, [module("anatomy_viewer/quiz.js"), "quizWords", lab.facts, [[state] for state in states]]
+    )
     page.close()
-    assert there == [readings.quiz(**state) for state in states]
+    assert there == [quiz.quiz_words(**state) for state in states]
 
 
 def _some(chance, ids):
@@ -184,7 +192,7 @@ def test_a_posture_moves_the_picture_and_its_numbers(mount):
     page = mount(viewer(labels=False))
     before = pixels(page)
     page.get_by_label("Posture", exact=True).select_option("kneeling lunge tucked")
-    assert readings.pose(-10, 10, -10).words in said(page)
+    assert posture.compute_reading(Posture(-10, 10, -10)).words in said(page)
     assert pixels(page) != before
     page.locator("summary", has_text="All numbers").click()
     assert "219.7" in page.locator("table").first.inner_text()
@@ -275,8 +283,8 @@ def test_the_quiz_runs_by_keyboard(mount):
     assert page.locator("[data-place]").count() == 0  # a name would tell
     assert page.get_by_label("Part", exact=True).is_hidden()
     right = 0
-    for number, item in enumerate(quizzing.ITEMS):
-        assert said(page) == quizzing.question("find", number)
+    for number, item in enumerate(quiz.ITEMS):
+        assert said(page) == quiz.question("find", number)
         assert page.get_by_role("button", name="Next question").is_disabled()
         letters = page.locator("[data-end]")
         assert sorted(letters.all_text_contents()) == list("ABCDEFGHI")
@@ -286,12 +294,12 @@ def test_the_quiz_runs_by_keyboard(mount):
                 break
             assert said(page).startswith("Not yet: that is the ")
         assert page.evaluate("state.answer") == item
-        right += said(page).startswith(f"Yes, that is the {quizzing.called(item)}. ")
+        right += said(page).startswith(f"Yes, that is the {quiz.called(item)}. ")
         page.wait_for_timeout(SETTLED)
         assert page.get_by_role("status").inner_text() == said(page)
         page.get_by_role("button", name="Next question").press("Enter")
         assert page.evaluate("document.activeElement.textContent") == "A"  # on to the answers
-    assert right == len(quizzing.ITEMS)
+    assert right == len(quiz.ITEMS)
 
 
 def test_a_letter_stands_on_its_part(mount):
@@ -308,7 +316,7 @@ def test_a_letter_stands_on_its_part(mount):
         page.get_by_role("button", name=letter, exact=True).click()
         by_letter = page.evaluate("state.answer")
         page.mouse.click(x, y)
-        assert quizzing.settled(page.evaluate("state.answer")) == by_letter
+        assert quiz.settled(page.evaluate("state.answer")) == by_letter
     assert (
         min(hypot(x - u, y - v) for (x, y), (u, v) in combinations(places.values(), 2)) > 20
     )  # px: they do not overlap
@@ -340,5 +348,5 @@ def test_a_quiz_gives_back_what_was_hidden(mount):
 def test_python_can_start_the_quiz(mount):
     page = mount(viewer(mode="find", asked=1, view="front"))
     page.wait_for_timeout(SETTLED)
-    assert said(page) == quizzing.question("find", 1)
-    assert page.locator("[data-end]").count() == len(quizzing.ITEMS)
+    assert said(page) == quiz.question("find", 1)
+    assert page.locator("[data-end]").count() == len(quiz.ITEMS)

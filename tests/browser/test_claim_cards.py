@@ -4,13 +4,16 @@ import random
 
 import pytest
 
-from psoas import evidence, readings
+from psoas import evidence
 from psoas.labs import ClaimCards, QuestionDesk
+from psoas.labs.claim_cards.reading import NO_CARD, VOTE_STAGES, scale
+from psoas.labs.question_desk.reading import BINS, desk_items
+from psoas.labs.question_desk.reading import compute_reading as sort_desk
 
 STATES = 1000
 RUN = """async ([source, states, facts]) => {
     const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return states.map((state) => face.reckon(state, facts)).map((got) => ({ ...got, claim: got.claim?.id, cards: got.cards?.length }));
+    return states.map((state) => face.computeReading(state, facts)).map((got) => ({ ...got, claim: got.claim?.id, cards: got.cards?.length }));
 }"""
 
 
@@ -66,7 +69,7 @@ def test_next_and_previous_go_round_and_votes_stay_with_their_card(mount):
     following.focus()
     page.keyboard.press("Enter")
     assert claim_on(page) == evidence.claim("d-05").text
-    assert page.locator("input[type=radio]:visible").count() == len(readings.scale("disagreement"))
+    assert page.locator("input[type=radio]:visible").count() == len(scale("disagreement"))
     assert page.locator("input[type=radio]:checked:visible").count() == 0
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # past the last card comes the first
@@ -78,7 +81,7 @@ def test_next_and_previous_go_round_and_votes_stay_with_their_card(mount):
 @pytest.mark.parametrize("claim", ["s003-01", "d-05"])
 @pytest.mark.parametrize("crowd", [False, True])
 def test_the_focus_goes_where_the_second_vote_is(mount, claim, crowd):
-    first = readings.scale(evidence.claim(claim).kind)[0]
+    first = scale(evidence.claim(claim).kind)[0]
     ballot = {"first": [first], "second": [], "stage": "locked"}
     page = mount(ClaimCards(card=claim, ballots={claim: ballot}, class_mode=crowd))
     page.get_by_role("button", name="Vote again").press("Enter")
@@ -98,7 +101,7 @@ def test_filters_narrow_the_deck_and_an_empty_one_says_so(mount):
     assert "a vote is no guess" in page.locator(".psoas-filters").inner_text()
     page.get_by_role("combobox", name="Topic").focus()
     page.keyboard.type("safety")
-    assert says(page) == readings.NO_CARD and page.locator(".psoas-card").is_hidden()
+    assert says(page) == NO_CARD and page.locator(".psoas-card").is_hidden()
     page.get_by_role("button", name="Reset").press("Enter")
     assert says(page).startswith(f"Card 1 of {len(evidence.claims())}.")
 
@@ -133,7 +136,7 @@ def test_a_class_votes_twice_and_both_tallies_stay(mount):
 
 
 def place(page, item, bin_):
-    asked = next(one.asked for one in readings.desk_items() if one.id == item)
+    asked = next(one.asked for one in desk_items() if one.id == item)
     radio = page.get_by_role("group", name=asked).get_by_role("radio", name=bin_)
     radio.focus()
     page.keyboard.press("Space")
@@ -142,7 +145,7 @@ def place(page, item, bin_):
 def test_the_desk_by_keyboard(mount):
     page = mount(QuestionDesk())
     check = page.get_by_role("button", name="Check")
-    for one in readings.desk_items():
+    for one in desk_items():
         assert check.is_disabled()
         place(page, one.id, "explain" if one.id == "F3" else one.desk)
     assert says(page) == "All 9 placed. Check when you are ready."
@@ -158,7 +161,7 @@ def test_the_desk_by_keyboard(mount):
 
 
 def some_ballot(chance, words):
-    stage = chance.choice(readings.VOTE_STAGES)
+    stage = chance.choice(VOTE_STAGES)
     first = chance.choices(words, k=chance.randint(0 if stage in ("vote", "revealed") else 1, 6))
     second = chance.choices(words, k=chance.randint(0, 6)) if stage in ("again", "revealed") else []
     return {"first": first, "second": second, "stage": stage}
@@ -171,7 +174,7 @@ def test_claim_cards_reckon_alike(face_page):
     for _ in range(STATES):
         card = chance.choice(lab.deck)
         state = {name: chance.choice(["", "", *values]) for name, values in lab.facts["filters"].items()}
-        ballots = {one.id: some_ballot(chance, readings.scale(one.kind)) for one in chance.sample(lab.deck, 15)}
+        ballots = {one.id: some_ballot(chance, scale(one.kind)) for one in chance.sample(lab.deck, 15)}
         states.append({**state, "card": chance.choice(["", card.id]), "ballots": ballots})
     there = face_page.evaluate(RUN, [lab._esm, states, lab.facts])
     for state, got in zip(states, there, strict=True):
@@ -186,15 +189,15 @@ def test_claim_cards_reckon_alike(face_page):
 def test_the_desk_reckons_alike(face_page):
     chance = random.Random(8)
     lab = QuestionDesk()
-    items = readings.desk_items()
+    items = desk_items()
     states = []
     for _ in range(STATES):
-        given = {one.id: chance.choice([one.desk, one.desk, *readings.BINS]) for one in items}
+        given = {one.id: chance.choice([one.desk, one.desk, *BINS]) for one in items}
         left = chance.choice([0, 0, 0, chance.randint(1, len(items))])
         states.append({"given": dict(list(given.items())[left:]), "checked": chance.random() < 0.7})
     there = face_page.evaluate(RUN, [lab._esm, states, lab.facts])
     for state, got in zip(states, there, strict=True):
-        want = readings.sort_desk(**state)
+        want = sort_desk(**state)
         assert (got["placed"], got["right"], got["done"], got["words"]) == (
             want.placed,
             want.right,

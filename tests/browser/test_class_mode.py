@@ -10,7 +10,7 @@ from test_faces import LABS, SETTLED, SMALLEST_TARGET
 from test_jupyterlab import COUNTING, OURS, WCAG
 
 from psoas.labs import ClaimCards, Predict, Question, QuestionDesk
-from psoas.labs.contract import face, style
+from psoas.labs.faces import module, style
 from tests import saved
 from tests.browser.acts import alive, run_in_a_new_cell, save
 
@@ -63,8 +63,10 @@ def in_class(mount):
     def show(lab):
         page = mount(lab, width=SCREEN["width"])
         page.set_viewport_size(SCREEN)
-        page.add_style_tag(content=style("presenting") + "#lab { display: block; zoom: var(--psoas-zoom) }")
-        page.evaluate(PRESENT, face("presenting"))
+        page.add_style_tag(
+            content=style("class_mode/presenting.css") + "#lab { display: block; zoom: var(--psoas-zoom) }"
+        )
+        page.evaluate(PRESENT, module("class_mode/presenting.js"))
         page.wait_for_timeout(SETTLED)  # pictures follow their size
         return page
 

@@ -6,9 +6,10 @@ import random
 import pytest
 from test_twins import STATES, near
 
-from psoas import readings, tables
+from psoas import tables
 from psoas.labs import ClassRoom
-from psoas.readings.class_room import TOPICS, complaint, entries
+from psoas.labs.class_room.reading import TOPICS, complaint, entries
+from psoas.labs.class_room.reading import compute_reading as survey
 from tests.browser.acts import in_browser, run_in_a_new_cell, save, save_widget_state_too
 
 NOTEBOOK = "00-start-here.ipynb"
@@ -30,9 +31,9 @@ def test_a_class_is_reckoned_alike(face_page, name):
         {"before": some(hands), "after": some(hands), "hands": hands}
         for hands in chance.choices([False, True], k=STATES)
     ]
-    there = in_browser(face_page, lab._esm, "reckon", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
-        want = readings.survey(**state, topic=topic)
+        want = survey(**state, topic=topic)
         assert (got["words"], tuple(map(tuple, got["rows"])), got["csv"]) == (want.words, want.rows, want.csv)
         for mine, theirs in zip(want.rounds, got["rounds"], strict=True):
             assert near(mine.mean, theirs["mean"]) and near(mine.median, theirs["median"])

@@ -5,14 +5,16 @@ import random
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from psoas import readings
-from psoas.labs import HoldTimer, hold_timer
+from psoas.labs import HoldTimer
+from psoas.labs.faces import module
+from psoas.labs.hold_timer import lab as hold_timer
+from psoas.labs.hold_timer.reading import SIDES_IN_TURN
+from psoas.labs.hold_timer.reading import compute_reading as plan_session
 from tests.browser.acts import in_browser
 
 STATES = 1000
 NEAR_S = 0.1
 SPEAKS = 500  # ms after which a new sentence is told to screen readers
-EXPORTS = "export { reckon, standing };\nexport default"
 DARK = """:root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd }
 body { background: #111 }"""
 # What the page tells of itself: timers that wait, listeners for visibility, tones, locks.
@@ -53,7 +55,7 @@ WATCH = """() => {
 
 
 def ask(page, name, calls):
-    return in_browser(page, HoldTimer()._esm.replace("export default", EXPORTS), name, calls)
+    return in_browser(page, module("hold_timer/session.js"), name, calls)
 
 
 def prepared(page):
@@ -115,16 +117,16 @@ def random_state(chance):
         "reps": chance.randint(1, 20),
         "change_s": chance.choice([0, chance.randint(0, 600), round(chance.uniform(0, 600), 1)]),
         "contract_s": chance.choice([0, 0, chance.randint(1, 60), round(chance.uniform(0, 60), 1)]),
-        "sides": chance.choice(list(readings.SIDES_IN_TURN)),
+        "sides": chance.choice(list(SIDES_IN_TURN)),
     }
 
 
 def test_every_preset_and_a_thousand_settings_are_planned_alike(face_page):
     chance, lab = random.Random(5), HoldTimer()
     states = [random_state(chance) for _ in range(STATES)] + [one["session"] for one in hold_timer.presets()]
-    there = ask(face_page, "reckon", [[state, lab.facts] for state in states])
+    there = ask(face_page, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
-        want = readings.plan_session(**state)
+        want = plan_session(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert (tuple(got["calls"]), tuple(got["nexts"])) == (want.calls, want.nexts)
         phases = [(one["kind"], one["side"], one["seconds"], one["cue"], one["end"]) for one in got["phases"]]
@@ -138,7 +140,7 @@ def test_every_preset_and_a_thousand_settings_are_planned_alike(face_page):
 
 def test_both_know_where_a_session_stands(face_page):
     chance, lab = random.Random(6), HoldTimer()
-    plans = [readings.plan_session(**random_state(chance)).schedule for _ in range(STATES)]
+    plans = [plan_session(**random_state(chance)).schedule for _ in range(STATES)]
     times = [chance.choice([0, chance.choice(plan.ends), chance.uniform(0, 1.1 * plan.clock_s)]) for plan in plans]
     phases = [[{"end": end} for end in plan.ends] for plan in plans]
     there = ask(face_page, "standing", [[one, time] for one, time in zip(phases, times, strict=True)])
@@ -172,7 +174,7 @@ def test_a_whole_contract_relax_session_by_keyboard(timer):
         "Relax and hold: one leg back",
     ]
     # Each tenth of a second shows what the schedule says: 5 + 15 + 10 + 15 s, counted down from the top.
-    plan = readings.plan_session(15, 2, 10, 10, "one").schedule
+    plan = plan_session(15, 2, 10, 10, "one").schedule
     for tenth, (phase, left) in enumerate(seen):
         moment = plan.at(tenth / 10)
         assert phases[moment.index] == phase, tenth

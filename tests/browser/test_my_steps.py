@@ -6,7 +6,8 @@ import random
 import pytest
 
 from psoas import steps
-from psoas.labs import MySteps, my_steps
+from psoas.labs import MySteps
+from psoas.labs.my_steps import lab as my_steps
 from tests.browser.acts import run_in_a_new_cell, save, save_widget_state_too
 
 # Numbers that stand nowhere else, so that a trace of them would be found.

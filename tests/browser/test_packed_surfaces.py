@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from psoas.body import pack
-from psoas.labs import body_facts
-from psoas.labs.contract import face
+from psoas.labs.anatomy_viewer import facts as body_facts
+from psoas.labs.base import module
 from tests.browser.acts import in_browser
 
-FACE = face("body_meshes")
+FACE = module("anatomy_viewer/meshes.js")
 
 
 @pytest.mark.parametrize("name", ["still", "bending", "faces"])

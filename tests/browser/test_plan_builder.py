@@ -12,13 +12,14 @@ import nbformat
 import pytest
 from icalendar import Calendar
 
-from psoas import plan, readings, safety
+from psoas import plan, safety
 from psoas.labs import PlanBuilder
 from psoas.plan import Plan
+from psoas.plan.reading import DAYS, SIDE_ORDERS
 from tests.browser.acts import in_browser
 
 STATES = 1000
-DAYS = list(readings.DAYS)
+DAYS = list(DAYS)
 ROOT = Path(__file__).parents[2]
 
 
@@ -33,7 +34,7 @@ def test_it_reckons_as_python_does(browser):
         {
             "variant": chance.choice(keys),
             "second": chance.choice(["", "", *keys]),
-            "sides": chance.choice(list(readings.SIDE_ORDERS)),
+            "sides": chance.choice(list(SIDE_ORDERS)),
             "hold_s": chance.randint(5, 120),
             "reps": chance.randint(1, 10),
             "days": chance.sample(DAYS, chance.randint(1, 7)),
@@ -43,7 +44,7 @@ def test_it_reckons_as_python_does(browser):
         for _ in range(STATES)
     ]
     page = browser.new_page()
-    there = in_browser(page, lab._esm, "reckon", [[state, lab.facts] for state in states])
+    there = in_browser(page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
     page.close()
     for state, got in zip(states, there, strict=True):
         want = PlanBuilder(**state).reading

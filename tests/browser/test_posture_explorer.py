@@ -5,18 +5,21 @@ import random
 import numpy as np
 import pytest
 
-from psoas import paths, posture, readings
-from psoas.labs import PostureExplorer, posture_explorer
+from psoas import paths, posture
+from psoas.labs import PostureExplorer
+from psoas.labs.faces import face, module
+from psoas.labs.posture_explorer import lab as posture_explorer
+from psoas.posture import Posture
 from tests.browser.acts import in_browser
 
 STATES = 1000
 NEAR_MM = 0.1
-EXPORTS = "export { changeOf, places };\nexport default"
+SIDE_VIEW = ("changeOf", "places")  # what stands in a module of its own
 ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
 
 
 def explorer(page, name, calls):
-    return in_browser(page, PostureExplorer()._esm.replace("export default", EXPORTS), name, calls)
+    return in_browser(page, module("kit/side_view.js") if name in SIDE_VIEW else face("posture_explorer"), name, calls)
 
 
 def states(count, seed):
@@ -46,7 +49,7 @@ def test_every_length_is_that_of_the_path_model(face_page, model):
 
 def test_the_same_numbers_are_told_in_the_same_words(face_page):
     lab = PostureExplorer()
-    wanted = [readings.pose(**state) for state in states(STATES, 7)]
+    wanted = [posture.compute_reading(Posture(**state)) for state in states(STATES, 7)]
     calls = [[state, _as_the_face_has_it(one), lab.facts] for state, one in zip(states(STATES, 7), wanted, strict=True)]
     assert explorer(face_page, "tell", calls) == [one.words for one in wanted]
     rows = explorer(face_page, "rowsOf", [[change, lab.facts["labels"]] for _, change, _ in calls])
@@ -91,7 +94,7 @@ def test_the_bones_stand_where_the_model_has_them(face_page):
 def test_the_tucked_lunge_reads_as_in_python(mount):
     page = mount(PostureExplorer())
     page.get_by_label("Postures").select_option("kneeling lunge tucked")
-    want = readings.pose(-10, 10, -10)
+    want = posture.compute_reading(Posture(-10, 10, -10))
     assert page.locator(".psoas-sentence").inner_text() == want.words
     page.get_by_text("All numbers as a table").click()
     cells = page.locator(".psoas-numbers:not(.psoas-models) tbody tr").all()

@@ -5,8 +5,10 @@ import random
 
 import pytest
 
-from psoas import day, readings
+from psoas import day
 from psoas.labs import SittingDay
+from psoas.labs.sitting_day.reading import bins
+from psoas.labs.sitting_day.reading import compute_reading as spend
 from tests.browser.acts import in_browser
 
 STATES = 1000
@@ -36,15 +38,15 @@ def test_it_reckons_as_python_does(browser):
     days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
     days += [day.filled({name: 24}) for name in NAMES]
     page = browser.new_page()
-    there = in_browser(page, lab._esm, "reckon", [[{"hours": hours}, lab.facts] for hours in days])
+    there = in_browser(page, lab._esm, "computeReading", [[{"hours": hours}, lab.facts] for hours in days])
     page.close()
     for hours, got in zip(days, there, strict=True):
-        want = readings.spend(hours)
+        want = spend(hours)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert near(got["sitting"], want.sitting)
         for muscle, exposure in (("psoas", want.psoas), ("iliacus", want.iliacus)):
             assert near(got[muscle]["mean"], exposure.mean) and near(got[muscle]["below"], exposure.below())
-            assert all(map(near, got[muscle]["bins"], readings.bins(exposure)))
+            assert all(map(near, got[muscle]["bins"], bins(exposure)))
             assert sum(got[muscle]["bins"]) == pytest.approx(24)
 
 

@@ -4,8 +4,10 @@ import itertools
 
 import pytest
 
-from psoas import evidence, readings, technique
-from psoas.labs import StretchSteps, stretch_steps
+from psoas import evidence, technique
+from psoas.labs import StretchSteps
+from psoas.labs.stretch_steps import lab as stretch_steps
+from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
 from psoas.wording import signed
 
 VARIANTS = technique.variants()
@@ -24,13 +26,13 @@ def test_every_state_says_what_python_says(face_page):
         }""",
         [lab._esm, [state for state, _ in calls], lab.facts],
     )
-    assert there == [readings.stretch_step(variant, step, need).words for variant, need, step in STATES]
+    assert there == [stretch_step(variant, step, need).words for variant, need, step in STATES]
 
 
 @pytest.mark.parametrize("key", VARIANTS)
 def test_a_variant_shows_its_words_numbers_and_table(mount, key):
     page = mount(StretchSteps(variant=key))
-    reading, found = readings.stretch_step(key), VARIANTS[key]
+    reading, found = stretch_step(key), VARIANTS[key]
     assert page.locator(".psoas-sentence").inner_text() == reading.words
     assert page.locator("[data-out=done]").inner_text() == f"{signed(reading.done.change.psoas_percent)} %"
     assert page.locator("[data-out=fault]").inner_text() == f"{signed(reading.wrong.change.psoas_percent)} %"
@@ -99,7 +101,7 @@ def test_a_need_picks_a_variant_and_says_why(mount):
     page.get_by_label("Way to do it").select_option("couch")
     assert page.evaluate("[state.need, state.variant, state.step]") == ["", "couch", 1]
     page.wait_for_timeout(600)
-    assert page.locator("[role=status]").inner_text() == readings.stretch_step("couch").words
+    assert page.locator("[role=status]").inner_text() == stretch_step("couch").words
 
 
 def test_by_keyboard_from_the_first_step_to_the_last_and_back(mount):

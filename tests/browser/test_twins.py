@@ -5,8 +5,12 @@ import random
 
 import pytest
 
-from psoas import checks, readings
-from psoas.labs import Predict, Question, RatioBalance, StepCounter, predict
+from psoas import checks
+from psoas.labs import Predict, Question, RatioBalance, StepCounter
+from psoas.labs.faces import module
+from psoas.labs.predict import lab as predict
+from psoas.labs.ratio_balance.reading import compute_reading as weigh
+from psoas.labs.step_counter.reading import compute_reading as count_steps
 from psoas.stretch import Protocol
 from psoas.wording import brief, fixed
 from tests.browser.acts import in_browser
@@ -14,8 +18,8 @@ from tests.browser.acts import in_browser
 STATES = 1000
 
 
-def weigh(steps, hold_s, reps, days_per_week):
-    return readings.weigh(steps, Protocol(hold_s, reps, days_per_week))
+def weighed(steps, hold_s, reps, days_per_week):
+    return weigh(steps, Protocol(hold_s, reps, days_per_week))
 
 
 def near(a, b):
@@ -32,7 +36,7 @@ def test_numbers_are_written_alike(face_page):
         99.95,
         1e9,
     ]
-    source = StepCounter()._esm.replace("export default", "export { fixed, brief };\nexport default")
+    source = module("kit/numbers.js")
     for digits in (0, 1, 2):
         assert in_browser(face_page, source, "fixed", [[value, digits] for value in values]) == [
             fixed(value, digits) for value in values
@@ -45,9 +49,9 @@ def test_step_counter_reckons_alike(face_page):
     lab = StepCounter()
     states = [{"steps": chance.randint(0, 30_000), "years": chance.randint(0, 60)} for _ in range(STATES)]
     states += [{"steps": steps, "years": years} for steps in (0, 1, 2, 10_000, 30_000) for years in (0, 1, 60)]
-    there = in_browser(face_page, lab._esm, "reckon", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
-        want = readings.count_steps(**state)
+        want = count_steps(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert near(got["perLeg"], want.per_leg) and near(got["total"], want.total)
         for part in ("low", "mid", "high"):
@@ -69,9 +73,9 @@ def test_ratio_balance_reckons_alike(face_page):
     states += [{"steps": 10_000, **plan["dose"]} for plan in lab.facts["protocols"]] + [
         {"steps": 0, "hold_s": 30, "reps": 4, "days_per_week": 7}
     ]
-    there = in_browser(face_page, lab._esm, "reckon", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
-        want = weigh(**state)
+        want = weighed(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert near(got["perSecond"], want.ratios.contractions_per_stretch_second)
         assert near(got["weekly"], want.ratios.stretch_minutes_per_week)
@@ -104,8 +108,8 @@ def test_predictions_speak_alike(face_page, key):
         {"guesses": [guess() for _ in range(chance.randint(0, 5))], "stage": chance.choice(predict.STAGES)}
         for _ in range(STATES // 10)
     ]
-    there = in_browser(face_page, lab._esm, "reckon", [[state, lab.facts] for state in states])
-    assert there == [predict.reckon(asked, **state) for state in states]
+    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
+    assert there == [predict.compute_reading(asked, **state) for state in states]
 
 
 @pytest.mark.parametrize("key", checks.names())

@@ -4,8 +4,6 @@ Each function takes plain values and returns a `Described` figure. Drawn with ma
 interface, without pyplot, so that making one leaves nothing behind.
 """
 
-from psoas.figures.anatomy import anatomy_still
-from psoas.figures.class_room import class_room_still
 from psoas.figures.counting import contractions_over_years, curls_compared
 from psoas.figures.described import Described
 from psoas.figures.dose import protocol_doses
@@ -18,25 +16,18 @@ from psoas.figures.measuring import thomas_tilt, week_tested
 from psoas.figures.own_steps import mean_beside_median, missing_days, steps_counted_twice
 from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
-from psoas.figures.planning import plan_still
-from psoas.figures.ratio import ratio_still
 from psoas.figures.route import route_labelled
-from psoas.figures.sagittal import posture_still, postures_side_by_side
-from psoas.figures.session import session_still
-from psoas.figures.sitting import sitting_day_still
+from psoas.figures.sagittal import postures_side_by_side
 from psoas.figures.stiff_hip import without_hip_flexion
-from psoas.figures.stills import step_counter_still
 from psoas.figures.stretches import stretch_by_part, stretches_compared
-from psoas.figures.technique import spot_the_fault, stretch_still
+from psoas.figures.technique import spot_the_fault
 from psoas.figures.tightness import tightness_spread
 from psoas.figures.trial import claimed_and_tested
 from psoas.figures.walking import gait_cycle, work_per_stride
 
 __all__ = [
     "Described",
-    "anatomy_still",
     "claimed_and_tested",
-    "class_room_still",
     "contractions_over_years",
     "curls_compared",
     "exercise_compared",
@@ -48,20 +39,13 @@ __all__ = [
     "length_by_hip_angle",
     "mean_beside_median",
     "missing_days",
-    "plan_still",
     "population_steps",
-    "posture_still",
     "postures_side_by_side",
     "protocol_doses",
-    "ratio_still",
     "route_labelled",
-    "session_still",
-    "sitting_day_still",
     "spot_the_fault",
-    "step_counter_still",
     "steps_counted_twice",
     "stretch_by_part",
-    "stretch_still",
     "stretches_compared",
     "thomas_tilt",
     "tightness_spread",

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from psoas import readings, steps, tables
+from psoas import steps, tables
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.steps.daily import WEEKDAYS, DailySteps
@@ -33,7 +33,8 @@ def sample_days() -> DailySteps:
 
 def steps_counted_twice() -> Described:
     """Return the days of the sample export: each step counted once, and what a plain sum of all records adds."""
-    days, reading = sample_days(), readings.read_days(sample_days())
+    days = sample_days()
+    counted = len(days.dates)
     truth = sum(row["true_steps"] for row in tables.rows("sample_days"))
     totals = (sum(days.steps), sum(days.naive), truth)
     off = [100 * (total - truth) / truth for total in totals]
@@ -42,14 +43,14 @@ def steps_counted_twice() -> Described:
     return Described(
         figure=figure,
         alt=(
-            f"Steps on {plural(reading.days, 'day')} of a generated export. Watch and phone together recorded {fixed(totals[1])} steps; "
+            f"Steps on {plural(counted, 'day')} of a generated export. Watch and phone together recorded {fixed(totals[1])} steps; "
             f"each stretch of time counted once, it is {fixed(totals[0])}. Really walked were {fixed(truth)}: "
             f"the plain sum is {fixed(off[1])} % too high, the merged count {fixed(off[0])} %."
         ),
-        caption=f"{GENERATED} {reading.missing} days in between have no record and no bar.",
+        caption=f"{GENERATED} {len(days.missing)} days in between have no record and no bar.",
         head=("What is counted", "Steps in all", "Mean a day", "Against what was walked"),
         rows=tuple(
-            (name, fixed(total), fixed(total / reading.days), words)
+            (name, fixed(total), fixed(total / counted), words)
             for name, total, words in (
                 ("plain sum of all records", totals[1], f"{fixed(off[1])} % too high"),
                 ("each stretch of time once", totals[0], f"{fixed(off[0])} % too high"),

@@ -9,17 +9,16 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from psoas import paths, posture, readings, sideview
+from psoas import paths, posture, sideview
 from psoas.figures import style
 from psoas.figures.described import Described
-from psoas.posture import Posture
-from psoas.readings import POSE_HEAD, PoseReading
+from psoas.posture import PoseReading, Posture
 from psoas.skeleton import outlines
 from psoas.wording import fixed, signed
 
 Points = NDArray[np.float64]
 
-# Change of length in % and its colour: shorter, as in standing, longer. The same ramp as in labs/sagittal.js.
+# Change of length in % and its colour: shorter, as in standing, longer. The same ramp as in labs/kit/side_view.js.
 RAMP = ((-25.0, "#005AB5"), (-6.0, "#668CBE"), (0.0, "#7A706C"), (2.5, "#D67C3E"), (6.0, "#C83C00"))
 VIEW = (-190.0, 170.0, -185.0, 350.0)  # left, right, bottom, top, mm from the hip joint
 MOST_IN_A_ROW = 4
@@ -27,29 +26,6 @@ LONG_OUTLINE = 20  # points
 _EDGE, _DISC_EDGE, _RIM = "#8A7B5A", "#5C7F96", "#2B1A17"
 _BESIDE_MM = 1.15
 _ILIACUS_BESIDE_MM = 9.0
-
-
-def posture_still(reading: PoseReading) -> Described:
-    """Return a still picture of the posture explorer.
-
-    Args:
-        reading: from `psoas.readings.pose`.
-    """
-    with style.look():
-        figure = style.sheet(5.0)
-        ax = style.bare(style.axes(figure, 0.1, 3.55, 0.35, 0.1))
-        draw_body(ax, reading)
-        ax.set_xlabel(_hip_in_words(reading.posture), color=style.INK, fontweight="bold")
-        if reading.change is not None:
-            _bars(style.axes(figure, 5.15, 0.75, 0.7, 0.65), reading)
-    return Described(
-        figure=figure,
-        alt=f"Side view of lumbar spine, pelvis and thigh bone with psoas and iliacus. {reading.words}",
-        caption="Colour and bars: change of length against standing, path model B. Length only: no force, no strain of a fibre.",
-        head=POSE_HEAD if reading.rows else (),
-        rows=reading.rows,
-        model=True,
-    )
 
 
 def postures_side_by_side(names: Sequence[str]) -> Described:
@@ -65,7 +41,7 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
     if not 1 <= len(names) <= MOST_IN_A_ROW:
         raise ValueError(f"Give one to {MOST_IN_A_ROW} names of postures; got {len(names)}.")
     held = [posture.get(name) for name in names]
-    found = [readings.pose(one.thigh, one.posterior_tilt, one.lumbar_extension, one.side_bend) for one in held]
+    found = [posture.compute_reading(one) for one in held]
     letters = "ABCD"[: len(names)]
     wide = (style.WIDTH - 0.2) / len(names)
     with style.look():
@@ -74,7 +50,7 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
             right = style.WIDTH - 0.1 - (number + 1) * wide
             ax = style.bare(style.axes(figure, 0.1 + number * wide, right, 0.3, 0.35))
             draw_body(ax, reading, fine=False)
-            ax.set_xlabel(_hip_in_words(reading.posture), color=style.INK)
+            ax.set_xlabel(hip_in_words(reading.posture), color=style.INK)
             ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
     said = [_in_degrees(letter, one) for letter, one in zip(letters, held, strict=True)]
     return Described(
@@ -110,7 +86,7 @@ def draw_body(ax: Axes, reading: PoseReading, fine: bool = True) -> None:
 
     Args:
         ax: where to draw.
-        reading: from `psoas.readings.pose`.
+        reading: from `psoas.posture.compute_reading`.
         fine: with every point of the outlines and dark rims of the muscles; without, for small pictures.
     """
     draw_inside(ax, reading, 1 if fine else 3)
@@ -126,7 +102,7 @@ def draw_inside(
 
     Args:
         ax: where to draw.
-        reading: from `psoas.readings.pose`.
+        reading: from `psoas.posture.compute_reading`.
         every: how many points of an outline to go on by; with 1, the muscles have dark rims as well.
         turn: of the whole body about the hip joint, degrees, anticlockwise.
         thin: width of lines against their usual one.
@@ -144,7 +120,8 @@ def draw_inside(
         _strand(ax, line, percent, every == 1, thin * (1 + 0.4 * (strands - 1)))
 
 
-def _hip_in_words(held: Posture) -> str:
+def hip_in_words(held: Posture) -> str:
+    """Return the hip angle of a posture: "hip extended 10°"."""
     degrees = fixed(abs(held.hip_flexion))
     return "hip 0°" if degrees == "0" else f"hip {'bent' if held.hip_flexion > 0 else 'extended'} {degrees}°"
 
@@ -206,27 +183,3 @@ def _strand(ax: Axes, line: Points, percent: float | None, rim: bool, thin: floa
     if rim:
         ax.plot(*line.T, color=_RIM, linewidth=3.2 * thin, solid_joinstyle="round", zorder=6)
     ax.plot(*line.T, color=colour, linewidth=2.3 * thin, solid_joinstyle="round", zorder=6)
-
-
-def _bars(ax: Axes, reading: PoseReading) -> None:
-    """Every path as a bar from the line of standing: to the right longer, to the left shorter."""
-    if reading.change is None:
-        return
-    shares = reading.change.percent
-    labels = paths.load("B").fascicles
-    spots = np.arange(len(labels))[::-1]
-    ax.barh(spots, shares, 0.7, color=[tint(share) for share in shares])
-    ax.axvline(0, color=style.INK, linewidth=1)
-    reach = max(4.0, float(np.abs(shares).max())) * 1.05
-    for spot, share in zip(spots, shares, strict=True):
-        ax.text(max(0.0, share) + reach * 0.04, spot, f"{signed(share)} %", va="center", fontsize=style.SMALL)
-    ax.set(xlim=(min(0.0, float(shares.min()) * 1.05), reach if shares.max() > 0 else reach * 0.3))
-    ax.set_yticks(spots, labels, color=style.INK)
-    ax.set_title(
-        f"psoas {signed(reading.change.psoas_percent)} %\niliacus {signed(reading.change.iliacus_percent)} %",
-        loc="left",
-        fontsize=style.SIZE,
-        fontweight="bold",
-    )
-    ax.set_xlabel("% longer or shorter than standing")
-    style.only_x(ax)

@@ -1,4 +1,4 @@
-"""Variants of the stretch drawn from the side: as meant beside a common fault, and six pictures to tell apart."""
+"""Variants of the stretch drawn from the side, and six such pictures to tell faults from."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,17 +6,15 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
-from psoas import readings, sideview, technique
+from psoas import posture, sideview, technique
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.sagittal import draw_inside
-from psoas.posture import Posture
-from psoas.readings import STRETCH_HEAD, PoseReading, StretchReading, psoas_in_words
+from psoas.posture import PoseReading, Posture
 from psoas.wording import signed
 
 _KINDS = {"floor": "#9AA1A9", "wall": "#F1F2F4", "soft": "#DCE6EC", "hard": "#C9CED4"}
 _SKIN, _FAR_SKIN = "#F8EADF", "#EAD5C6"
-_PANEL = 3.35  # inches, width of one picture
 _THIN = 0.5  # of the muscles' lines in a small picture
 _EDGE = "#C9A58C"
 _NEAR_THE_HIP = (-400.0, 520.0, -330.0, 640.0)  # of an upright body: left, right, bottom, top, mm from the hip joint
@@ -28,43 +26,6 @@ SIX = (
     ("E", "bed", "bed/loose"),
     ("F", "bed", ""),
 )
-
-
-def stretch_still(reading: StretchReading) -> Described:
-    """Return a still picture of the step cards: the variant as meant, and beside it its common fault.
-
-    Args:
-        reading: from `psoas.readings.stretch_step`.
-    """
-    variant, fault = reading.variant, reading.fault
-    left, right, bottom, top = sideview.scene(variant.id, variant.posture).view
-    with style.look():
-        figure = style.sheet(_PANEL * (top - bottom) / (right - left) + 0.8)
-        panels = (
-            ("As meant", variant.posture, reading.done, ""),
-            (f"Fault: {fault.label.lower()}", fault.posture, reading.wrong, fault.id),
-        )
-        for number, (title, held, pose, key) in enumerate(panels):
-            ax = style.bare(style.axes(figure, 0.1 + number * 3.45, 3.55 - number * 3.45, 0.35, 0.35))
-            ax.set(**_whole(sideview.scene(variant.id, held, key)))
-            _draw(ax, variant.id, held, pose, key)
-            ax.set_title(title, fontsize=style.SIZE, fontweight="bold")
-            ax.set_xlabel(f"psoas: {_share(pose)}", color=style.INK)
-    steps = " ".join(f"{number}. {step.text}" for number, step in enumerate(variant.steps, 1))
-    return Described(
-        figure=figure,
-        alt=(
-            f"{variant.label} from the side, as meant and beside it with the fault “{fault.label.lower()}”. The psoas path is "
-            f"{psoas_in_words(reading.done, ' than in standing')}; with the fault {psoas_in_words(reading.wrong)} (model)."
-        ),
-        caption=(
-            f"{variant.label}. {steps} The fault: {fault.looks} Instead: {fault.instead} "
-            f"Limbs and things are drawn by eye. {variant.basis}"
-        ),
-        head=STRETCH_HEAD,
-        rows=reading.rows,
-        model=True,
-    )  # fmt: skip
 
 
 def spot_the_fault() -> Described:
@@ -82,7 +43,7 @@ def spot_the_fault() -> Described:
             )
             held = _held(variant, fault)
             ax.set(**_close_up(sideview.scene(variant, held).turn))
-            _draw(ax, variant, held, replace(_pose(held), change=None), fault, small=True)
+            draw_variant(ax, variant, held, replace(posture.compute_reading(held), change=None), fault, small=True)
             ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
             ax.axvline(0, color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=7)
             ax.set_anchor("N")
@@ -98,7 +59,7 @@ def spot_the_fault() -> Described:
     )  # fmt: skip
 
 
-def _draw(ax: Axes, variant: str, held: Posture, reading: PoseReading, fault: str, small: bool = False) -> None:
+def draw_variant(ax: Axes, variant: str, held: Posture, reading: PoseReading, fault: str, small: bool = False) -> None:
     """Draw a variant with its things, limbs, bones and muscles into bare axes; a small picture is coarser and has no words."""
     scene = sideview.scene(variant, held, fault)
     room = sideview.turned(scene.turn)
@@ -123,10 +84,6 @@ def _fill(ax: Axes, corners: sideview.Points, colour: str, depth: float, edge: s
         ax.add_patch(Polygon(corners, facecolor=colour, edgecolor=edge, linewidth=1.2, zorder=depth))
 
 
-def _whole(scene: sideview.Scene) -> dict[str, Any]:
-    return {"xlim": scene.view[:2], "ylim": scene.view[2:], "aspect": "equal"}
-
-
 def _close_up(turn: float) -> dict[str, Any]:
     left, right, bottom, top = _NEAR_THE_HIP
     sides = ((-top, -bottom), (left, right)) if turn else ((left, right), (bottom, top))
@@ -136,14 +93,6 @@ def _close_up(turn: float) -> dict[str, Any]:
 def _held(variant: str, fault: str) -> Posture:
     found = technique.variant(variant)
     return next((one.posture for one in found.faults if one.id == fault), found.posture)
-
-
-def _pose(held: Posture) -> PoseReading:
-    return readings.pose(held.thigh, held.posterior_tilt, held.lumbar_extension)
-
-
-def _share(reading: PoseReading) -> str:
-    return "not known" if reading.change is None else f"{signed(reading.change.psoas_percent)} %"
 
 
 def _degrees(held: Posture) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from psoas import checks
 from psoas.checks import Question
-from psoas.labs.contract import Lab
+from psoas.labs.base import Lab
 
 
 @dataclass(frozen=True)

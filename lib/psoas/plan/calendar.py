@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from psoas import __version__, readings, safety
+from psoas import __version__, safety
+from psoas.plan.reading import SKIPPED
 from psoas.plan.week import Plan
 
 ALARM_MIN = 10  # before a session
@@ -50,7 +51,7 @@ def _event(plan: Plan, stamp: datetime) -> Event:
 
 
 def _description(plan: Plan) -> str:
-    parts = (plan.reading.words, readings.SKIPPED, plan.note, str(safety.box("calendar")))
+    parts = (plan.reading.words, SKIPPED, plan.note, str(safety.box("calendar")))
     return "\n\n".join(part for part in parts if part)
 
 

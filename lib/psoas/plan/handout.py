@@ -4,9 +4,9 @@ import re
 from datetime import timedelta
 from html import escape
 
-from psoas import readings, safety, tables
+from psoas import safety, tables
+from psoas.plan.reading import DAYS, SKIPPED, disputed, guideline
 from psoas.plan.week import DAYS_PER_WEEK, Plan, day_name
-from psoas.readings import DAYS
 from psoas.wording import brief
 
 _WEEKS_IN_A_TABLE = 6
@@ -64,9 +64,9 @@ def _exercises(plan: Plan) -> str:
 
 
 def _picture(plan: Plan) -> str:
-    from psoas.figures import plan_still  # here: matplotlib is slow to load, and only this page needs it
+    from psoas.plan.picture import draw  # here: matplotlib is slow to load, and only this page needs it
 
-    still = plan_still(plan.reading)
+    still = draw(plan.reading)
     image = re.sub(r"^.*?(?=<svg)", "", still.svg().decode(), flags=re.DOTALL)
     said = f'<svg role="img" aria-label="{escape(still.alt)}"'
     return f"<h2>The week</h2>{image.replace('<svg', said, 1)}"
@@ -75,7 +75,7 @@ def _picture(plan: Plan) -> str:
 def _weeks(plan: Plan) -> str:
     starts = range(0, plan.weeks, _WEEKS_IN_A_TABLE)
     grids = "".join(_table(plan, range(start, min(start + _WEEKS_IN_A_TABLE, plan.weeks))) for start in starts)
-    return f'<h2>The weeks</h2><p>Boxes to tick, if you like to. {escape(readings.SKIPPED)}</p><div class="weeks">{grids}</div>'
+    return f'<h2>The weeks</h2><p>Boxes to tick, if you like to. {escape(SKIPPED)}</p><div class="weeks">{grids}</div>'
 
 
 def _table(plan: Plan, weeks: range) -> str:
@@ -99,8 +99,8 @@ def _safety() -> str:
 
 
 def _sources(plan: Plan) -> str:
-    known, minutes = readings.guideline()
+    known, minutes = guideline()
     return (
-        f'<p class="small">Sessions at {plan.at}, time zone {escape(plan.zone)}. {escape(readings.disputed())} '
+        f'<p class="small">Sessions at {plan.at}, time zone {escape(plan.zone)}. {escape(disputed())} '
         f"{escape(known)}: {brief(minutes)} min a week. Psoas Lab; text CC BY 4.0.</p>"
     )

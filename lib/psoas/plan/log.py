@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from psoas import limits
+from psoas.plan.reading import DAYS
 from psoas.plan.text import guarded, one_line, unguarded
 from psoas.plan.week import HOLD_S, NOTE_LENGTH, Plan, day_name
-from psoas.readings import DAYS
 
 LOG_DAYS = (7, 28)
 MOST_HOLDS = 100

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from psoas import limits, readings, tables
+from psoas import limits, tables
+from psoas.plan.reading import DAYS, SIDE_ORDERS, PlanReading, compute_reading, missed
 from psoas.plan.text import one_line
-from psoas.readings import DAYS, SIDE_ORDERS, PlanReading
 
 MOST_VARIANTS = 2
 HOLD_S = (5, 120)
@@ -123,7 +123,7 @@ class Plan(_When):
     @property
     def reading(self) -> PlanReading:
         """What a week of it brings, in numbers and words."""
-        return readings.plan_week(self.exercises, self.hold_s, self.reps, self.days, self.at, self.sides, self.weeks)
+        return compute_reading(self.exercises, self.hold_s, self.reps, self.days, self.at, self.sides, self.weeks)
 
     @property
     def minutes_per_week(self) -> dict[str, float]:
@@ -140,7 +140,7 @@ class Plan(_When):
         {'left': 12.0, 'right': 12.0}
         """
         skipped = limits.whole(days, "missed days", 0, len(self.days), "a week in this plan")
-        return {leg: readings.missed(value, len(self.days), skipped) for leg, value in self.minutes_per_week.items()}
+        return {leg: missed(value, len(self.days), skipped) for leg, value in self.minutes_per_week.items()}
 
 
 def variants() -> tuple[tables.Row, ...]:

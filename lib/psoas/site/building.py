@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from psoas.labs.contract import SAVED
+from psoas.labs.base import SAVED
 from psoas.site import cells, pages, reading, running
 from psoas.site.reading import Notebook
 from psoas.wording import fixed

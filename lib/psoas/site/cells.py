@@ -10,7 +10,7 @@ from pygments.formatters.html import HtmlFormatter
 from pygments.lexers.python import PythonLexer
 
 from psoas import checks
-from psoas.labs.contract import SAVED_LAB
+from psoas.labs.base import SAVED_LAB
 from psoas.site.prose import Prose, boxed_tables
 from psoas.site.reading import source
 from psoas.site.running import Form

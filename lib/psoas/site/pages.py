@@ -8,7 +8,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from psoas import __version__, safety
-from psoas.labs.contract import Lab, style
+from psoas.labs.base import Lab
+from psoas.labs.faces import style
 from psoas.site.cells import Writer
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook
@@ -56,7 +57,7 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         body=body,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
-        labs_css=Markup((_labs_css() if writer.faces else "") + style("presenting")),
+        labs_css=Markup((_labs_css() if writer.faces else "") + style("class_mode/presenting.css")),
         **head,
     )
     return Made(html, tuple(writer.faces))

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from psoas.labs.contract import face
+from psoas.labs.faces import face, module
 
 FOLDER = Path(__file__).parent
 _POLICY = (
@@ -30,7 +30,7 @@ def offered(name: str) -> str:
 @cache
 def class_switch() -> str:
     """Return the switch for class mode, with what JupyterLab uses too, as a module."""
-    return inside(f"{face('presenting')}\n{text('class.js')}")
+    return inside(f"{module('class_mode/presenting.js')}\n{text('class.js')}")
 
 
 def inside(code: str) -> str:

@@ -1,7 +1,7 @@
 """A session on the clock: what happens when, on which side, for how many seconds.
 
 With plain holds the sides take turns. With contract–relax the holds of one side follow each other
-with a contraction between. The timer's face lays the same schedule out (``labs/session.js``).
+with a contraction between. The timer's face lays the same schedule out (``labs/hold_timer/session.js``).
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,69 @@
+// The same words as psoas.readings.view.
+
+import { fixed, listed } from "../kit/numbers.js";
+
+export const standsFor = (name, part) => name === part.id || name === part.layer || name === `${part.structure}-${part.side}`;
+
+export const expanded = (names, { parts }) => new Set(parts.filter((part) => names.some((name) => standsFor(name, part))).map(({ id }) => id));
+
+export function tidy(ids, { parts, layers }) {
+  const whole = layers.filter((layer) => parts.every((part) => part.layer !== layer || ids.has(part.id)));
+  return [...whole, ...parts.filter(({ id, layer }) => ids.has(id) && !whole.includes(layer)).map(({ id }) => id)];
+}
+
+function namesOf(ids, facts) {
+  const names = tidy(ids, facts);
+  const whole = names.filter((name) => facts.layers.includes(name));
+  const single = facts.parts.filter(({ id }) => names.includes(id));
+  if (single.length <= facts.few) return listed([...whole, ...single.map(({ name }) => name)]);
+  return listed([...whole, ...new Set(single.map(({ layer }) => `some of the ${layer}`))]);
+}
+
+function shownWords(hidden, facts) {
+  const there = facts.parts.filter(({ id }) => !hidden.has(id));
+  if (!hidden.size) return "";
+  if (!there.length) return "Everything is hidden: tick a layer, or press Reset.";
+  if (there.length <= facts.few) return `Shown is only the ${listed(there.map(({ name }) => name))}.`;
+  return `Hidden: ${namesOf(hidden, facts)}.`;
+}
+
+function told(selected, posture, { parts, whole, same_percent }) {
+  if (!selected) return "";
+  if (whole.includes(selected)) {
+    const side = selected.split("-")[1];
+    return `You look at the ${side} psoas major, all ${parts.filter((part) => standsFor(selected, part)).length} fascicles.`;
+  }
+  const { name, path, side } = parts.find(({ id }) => id === selected);
+  if (path == null) return `You look at the ${name}.`;
+  const [now, before] = [posture[side][path], posture.before[path]];
+  const mm = now - before;
+  const length = Math.abs((mm / before) * 100) < same_percent ? `${fixed(now, 1)} mm long, as in standing` :
+    `${fixed(now, 1)} mm long, ${fixed(Math.abs(mm), 1)} mm ${mm > 0 ? "longer" : "shorter"} than in standing`;
+  return `You look at the ${name}: ${length} (model).`;
+}
+
+export function stopOf({ tour, stop }, { tours }) {
+  const stops = tours.find(({ id }) => id === tour)?.stops;
+  return stops?.[Math.min(stop, stops.length) - 1];
+}
+
+// Cuts are made in the first posture, standing.
+export function cutOf({ cut, named }, { cuts, postures }) {
+  return named === postures[0].id ? cuts.find(({ level }) => level === cut) : undefined;
+}
+
+function cutWords({ cut, named }, { cuts, postures }) {
+  const one = cuts.find(({ level }) => level === cut);
+  return one && (named === postures[0].id ? one.words : one.elsewhere);
+}
+
+export function tell(state, facts) {
+  const { named, view, hidden, faded, selected } = state;
+  const posture = facts.postures.find(({ id }) => id === named);
+  const through = expanded(faded, facts);
+  return [
+    stopOf(state, facts)?.words ?? `${posture.label}, ${facts.views[view] ?? facts.by_hand}. ${posture.words}`,
+    shownWords(expanded(hidden, facts), facts), through.size ? `See-through: ${namesOf(through, facts)}.` : "",
+    told(selected, posture, facts), cutWords(state, facts),
+  ].filter(Boolean).join(" ");
+}

@@ -1,0 +1,1 @@
+"""The claims of the ledger as cards to vote on."""

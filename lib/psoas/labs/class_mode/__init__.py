@@ -1,0 +1,1 @@
+"""Makes a notebook large for a room."""

@@ -1,0 +1,1 @@
+"""A class's own numbers: before and after."""

@@ -1,0 +1,133 @@
+"""ClassRoom: the numbers of a class, with mean, median and histogram, and without a way back to anybody."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from psoas import evidence, limits, tables
+from psoas.labs.base import Lab, as_text
+from psoas.labs.class_room.reading import LEAST, TOPICS, WHY, ClassReading, Topic, compute_reading
+from psoas.labs.faces import face
+
+if TYPE_CHECKING:
+    from psoas.figures import Described
+
+GENERATED = "generated"
+MOST_PEOPLE = 1000
+
+
+class ClassRoom(Lab):
+    """A class, before and after.
+
+    What is typed in the browser stays in the browser: it reaches neither Python nor the saved notebook. What is
+    given here is where the lab starts, and where Reset leads back to.
+
+    Args:
+        topic: "steps" (steps a day) or "stretch" (seconds of stretch a day for one leg).
+        preset: "generated" for a class that nobody stands behind (topic "steps" only), or "".
+        before: whole numbers of the first round, 0…200,000 steps or 0…3,600 seconds.
+        after: likewise, of the second round.
+
+    Raises:
+        ValueError: if a value breaks one of these rules.
+
+    >>> lab = ClassRoom(before=[2000, 4000, 5000, 6000, 40_000])
+    >>> lab.reading.rounds[0].mean, lab.reading.rounds[0].median
+    (11400.0, 5000.0)
+    """
+
+    _esm = face("class_room")
+    state = ("topic", "preset", "before", "after")
+    topic = traitlets.Any("steps").tag(sync=True)
+    preset = traitlets.Any("").tag(sync=True)
+    before = traitlets.Any(()).tag(sync=True)
+    after = traitlets.Any(()).tag(sync=True)
+
+    def __init__(self, topic: str = "steps", preset: str = "", before: Any = (), after: Any = ()) -> None:
+        if preset and (len(before) or len(after)):
+            raise ValueError("Give either preset or numbers of your own, not both.")
+        given = {"preset": preset} if preset else {"before": before, "after": after}
+        super().__init__(topic=topic)
+        for name, value in given.items():  # one by one: their rules depend on the topic
+            setattr(self, name, value)
+        self.facts = {**self.facts, "start": self._state()}
+
+    @traitlets.validate("topic")
+    def _known_topic(self, proposal: Any) -> str:
+        if proposal["value"] not in TOPICS:
+            raise ValueError(f"topic must be one of {', '.join(TOPICS)}; got {proposal['value']!r}.")
+        return str(proposal["value"])
+
+    @traitlets.validate("preset")
+    def _known_preset(self, proposal: Any) -> str:
+        known = ("", GENERATED) if self.topic == "steps" else ("",)
+        if proposal["value"] not in known:
+            raise ValueError(
+                f"preset must be one of {', '.join(map(repr, known))} for the topic {self.topic!r}; got {proposal['value']!r}."
+            )
+        return str(proposal["value"])
+
+    @traitlets.validate("before", "after")
+    def _whole_numbers(self, proposal: Any) -> list[int]:
+        name, value, topic = proposal["trait"].name, proposal["value"], TOPICS[self.topic]
+        if not isinstance(value, list | tuple) or len(value) > MOST_PEOPLE:
+            raise ValueError(f"{name} must be a list of up to {MOST_PEOPLE:,} whole numbers, such as [7500, 9000].")
+        return [limits.whole(one, name, 0, topic.most, topic.unit) for one in value]
+
+    @traitlets.observe("preset")
+    def _take_its_numbers(self, change: Any) -> None:
+        if change["new"]:
+            for name, values in generated().items():
+                setattr(self, name, values)
+
+    @traitlets.observe("before", "after")
+    def _leave_the_preset(self, change: Any) -> None:
+        if self.preset and generated()[change["name"]] != change["new"]:
+            self.preset = ""
+
+    @property
+    def reading(self) -> ClassReading:
+        """The numbers and words of the class that Python gave; what is typed in the browser is not in it."""
+        return compute_reading(self.before, self.after, TOPICS[self.topic])
+
+    def words(self) -> str:
+        """Return what the lab starts with, as plain text."""
+        return as_text(self.reading.words, self.reading.rows)
+
+    def still(self) -> "Described":
+        """Return a static picture of what the lab starts with."""
+        from psoas.labs.class_room.still import draw  # here: matplotlib is slow to load, and a live lab does without
+
+        return draw(self.reading, TOPICS[self.topic])
+
+    def _facts(self) -> dict[str, Any]:
+        topic = TOPICS[self.topic]
+        return {
+            "topic": _plain(topic),
+            "least": LEAST,
+            "why": WHY,
+            "generated": generated() if self.topic == "steps" else None,
+            "source": f"Generated, of people who do not exist: drawn from a log-normal distribution with mean and standard deviation of {evidence.cite(tables.row('steps', 'sumter')['ref'])}.",
+        }
+
+    def __repr__(self) -> str:
+        return f"ClassRoom(topic={self.topic!r}, preset={self.preset!r})"  # no numbers: a repr is saved with a notebook
+
+
+@cache
+def generated() -> dict[str, list[int]]:
+    """Return the generated class: steps a day before and after."""
+    return {name: tables.column("class_steps", name) for name in ("before", "after")}
+
+
+def _plain(topic: Topic) -> dict[str, Any]:
+    return {
+        "unit": topic.unit,
+        "most": topic.most,
+        "grouped": topic.grouped,
+        "by_hands": topic.by_hands,
+        "edges": list(topic.edges),
+        "labels": list(topic.labels),
+        "middles": list(topic.middles),
+    }

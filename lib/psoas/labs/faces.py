@@ -1,0 +1,88 @@
+"""A lab's face as one ES module: what it imports is put in front of it, each file in a scope of its own.
+
+A widget and a saved page take one piece of JavaScript each, and nothing may be fetched. So a face and what it imports are
+written as plain ES modules, and joined when the lab is loaded: editing a face and restarting the kernel shows the change.
+The joining knows the two forms that the faces use, ``import { a, b } from "./file.js"`` and ``export`` before a
+declaration; anything else is an error that says so.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b(?! default \{).*", re.MULTILINE)
+
+
+@cache
+def face(name: str) -> str:
+    """Return the face of the lab in the folder `name`."""
+    return module(f"{name}/face.js")
+
+
+@cache
+def module(place: str) -> str:
+    """Return a file of this folder as one ES module that imports nothing; it keeps its own exports.
+
+    Raises:
+        FileNotFoundError: if it, or what it imports, is not there.
+        ValueError: if a file imports or exports in a form that is not known here, or imports in a circle.
+    """
+    path = FOLDER / place
+    before = _in_order(path, (), [])[:-1]
+    return "\n".join([*map(_scoped, before), _with_its_imports(path)])
+
+
+def style(place: str) -> str:
+    """Return a style sheet of this folder."""
+    return _source(FOLDER / place)
+
+
+def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path]:
+    """Return a file after everything that it imports, each file once."""
+    if path in way:
+        raise ValueError(f"{' imports '.join(one.name for one in (*way, path))}: break the circle.")
+    for _, where in _IMPORT.findall(_source(path)):
+        _in_order((path.parent / where).resolve(), (*way, path), found)
+    if path not in found:
+        found.append(path)
+    return found
+
+
+def _scoped(path: Path) -> str:
+    """Return a file as a constant that holds its exports."""
+    text = _with_its_imports(path)
+    names = [match[1] for match in _EXPORT.finditer(text)]
+    return f"const {_name(path)} = (() => {{\n{_EXPORT.sub('', text)}return {{ {', '.join(names)} }};\n}})();"
+
+
+def _with_its_imports(path: Path) -> str:
+    """Return a file with each import as a constant taken from the scope of the other file."""
+
+    def taken(match: re.Match[str]) -> str:
+        names = " ".join(match[1].replace(" as ", ": ").split()).strip().rstrip(",")
+        return f"const {{ {names} }} = {_name((path.parent / match[2]).resolve())};\n"
+
+    text = _IMPORT.sub(taken, _source(path))
+    if odd := _OTHER.search(_EXPORT.sub("", text)):
+        raise ValueError(
+            f"{path.name} has {odd[0]!r}: write 'import {{ a }} from \"./b.js\";' or export a declaration."
+        )
+    return text
+
+
+def _name(path: Path) -> str:
+    return "_" + re.sub(r"\W", "_", str(path.relative_to(FOLDER).with_suffix("")))
+
+
+@cache
+def _source(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"The labs miss {path.name}. If it is three.js: it is made when the package is installed; run: "
+            "uv sync --reinstall-package psoas-lab (or: python tools/build_viewer.py)."
+        ) from None

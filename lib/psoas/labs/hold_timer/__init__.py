@@ -1,0 +1,1 @@
+"""A stretching session on the clock."""

@@ -1,0 +1,1 @@
+"""Body angles and what they do to the psoas."""

@@ -1,0 +1,1 @@
+"""Guess, lock, reveal."""

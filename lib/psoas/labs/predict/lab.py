@@ -1,0 +1,122 @@
+"""Predict: guess, lock, reveal. The guess stays beside the answer; a class can give many."""
+
+from statistics import median
+from typing import Any
+
+import traitlets
+
+from psoas import checks, limits
+from psoas.checks import Question
+from psoas.labs.asking import AskingLab
+from psoas.labs.faces import face
+from psoas.wording import brief
+
+STAGES = ("guess", "locked", "revealed")
+MAX_GUESS = 1e9
+
+
+def compute_reading(asked: Question, guesses: list[Any], stage: str) -> str:
+    """Return the sentence that the lab shows; ``computeReading`` in face.js is its twin."""
+    answer = f"Answer: {asked.solution_words}. {asked.explanation}"
+    if not guesses:
+        return answer if stage == "revealed" else "Make a guess; a wrong one helps as much as a right one."
+    many = len(guesses) > 1
+    mine = f"{len(guesses)} guesses" if many else f"Your guess: {_one(asked, guesses[0])}"
+    if stage == "guess":
+        return f"{mine}. Lock to keep {'them' if many else 'it'}."
+    if stage == "locked":
+        return f"{mine}. Locked: reveal when you are ready."
+    verdict = _number_verdict(asked, guesses, many) if asked.kind == "number" else _choice_verdict(asked, guesses, many)
+    return f"{mine}{verdict}. {answer}"
+
+
+def _one(asked: Question, guess: Any) -> str:
+    if asked.kind == "number":
+        return f"{brief(guess)} {asked.unit}".strip()
+    return next(answer.text for answer in asked.answers if answer.key == guess)
+
+
+def _number_verdict(asked: Question, guesses: list[Any], many: bool) -> str:
+    middle = median(guesses)
+    off = middle - float(asked.solution)
+    verdict = "spot on" if abs(off) <= asked.tolerance else f"{brief(abs(off))} too {'low' if off < 0 else 'high'}"
+    return (f", the middle one {brief(middle)}" if many else "") + f"; {verdict}"
+
+
+def _choice_verdict(asked: Question, guesses: list[Any], many: bool) -> str:
+    right = guesses.count(asked.solution)
+    if many:
+        return f"; {right} of {len(guesses)} said so"
+    return "; that is it" if right else "; it turns out otherwise"
+
+
+class Predict(AskingLab):
+    """A prediction: guess first, then look.
+
+    Args:
+        question: id of a question of kind "number" or "choice" (see `psoas.checks.names`).
+        guesses: the guesses so far, numbers 0…1,000,000,000 or option keys; one, or many in class.
+        stage: "guess", "locked" or "revealed".
+        class_mode: whether many guesses are taken.
+
+    Raises:
+        UnknownNameError: if there is no such question.
+        ValueError: if a guess, the stage or the kind of question does not fit.
+
+    >>> lab = Predict("02-predict", guesses=[4000], stage="revealed")
+    >>> lab.words().startswith("Your guess: 4,000 contractions per leg; 1,000 too low. Answer: 5,000")
+    True
+    """
+
+    _esm = face("predict")
+    state = ("guesses", "stage", "class_mode")
+    guesses = traitlets.Any().tag(sync=True)
+    stage = traitlets.Any("guess").tag(sync=True)
+    class_mode = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, question: str, **state: Any) -> None:
+        if checks.question(question).kind == "order":
+            raise ValueError(
+                f"{question!r} asks for an order; Predict takes a number or a choice. Use Question({question!r})."
+            )
+        super().__init__(question, **state)
+
+    @traitlets.default("guesses")
+    def _no_guesses(self) -> list[Any]:
+        return []
+
+    @traitlets.validate("guesses")
+    def _fitting_guesses(self, proposal: Any) -> list[Any]:
+        if not isinstance(proposal["value"], (list, tuple)):
+            raise ValueError(f"guesses must be a list, such as [4000]; got {proposal['value']!r}.")
+        return [self._fitting(guess) for guess in proposal["value"]]
+
+    @traitlets.validate("stage")
+    def _known_stage(self, proposal: Any) -> str:
+        if proposal["value"] not in STAGES:
+            raise ValueError(f"stage must be one of {', '.join(STAGES)}; got {proposal['value']!r}.")
+        return str(proposal["value"])
+
+    def _fitting(self, guess: Any) -> Any:
+        if self.question.kind == "number":
+            return limits.one(guess, "guess", 0, MAX_GUESS, self.question.unit)
+        keys = [answer.key for answer in self.question.answers]
+        if guess not in keys:
+            raise ValueError(f"a guess must be one of {', '.join(keys)}; got {guess!r}.")
+        return guess
+
+    def words(self) -> str:
+        """Return what the lab shows now, as plain text."""
+        return compute_reading(self.question, self.guesses, self.stage)
+
+    def _facts(self) -> dict[str, Any]:
+        asked = self.question
+        return {
+            "prompt": asked.prompt,
+            "kind": asked.kind,
+            "solution": float(asked.solution) if asked.kind == "number" else asked.solution,
+            "options": [{"key": answer.key, "text": answer.text} for answer in asked.answers if asked.kind == "choice"],
+            "unit": asked.unit,
+            "tolerance": asked.tolerance,
+            "explanation": asked.explanation,
+        }

@@ -1,0 +1,1 @@
+"""What readers wrote, sorted into answer, explain, refer."""

@@ -1,0 +1,1 @@
+"""Contractions beside a stretching plan, in three ratios."""

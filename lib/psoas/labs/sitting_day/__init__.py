@@ -1,0 +1,1 @@
+"""A day of sitting, standing and lying, and the lengths in it."""

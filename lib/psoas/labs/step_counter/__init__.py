@@ -1,0 +1,1 @@
+"""From steps a day to contractions."""

@@ -1,0 +1,1 @@
+"""The stretch, step by step, beside its common fault."""

@@ -1,0 +1,185 @@
+"""StretchSteps: seven ways to do the stretch, step by step, each beside its common fault."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+
+from psoas import evidence, limits, paths, posture, safety, sideview, technique
+from psoas.evidence import Claim
+from psoas.labs.base import Lab, as_text
+from psoas.labs.faces import face
+from psoas.labs.kit import side_view
+from psoas.labs.stretch_steps.reading import STRETCH_HEAD, StretchReading, compute_reading
+from psoas.posture import PoseReading, Posture
+from psoas.technique import Fault, Variant
+
+if TYPE_CHECKING:
+    from psoas.figures import Described
+
+FIRST = "kneeling"
+MOST_STEPS = 20  # more than any variant has; a number beyond the last step shows the last
+DISPUTED = ("D2", "D3", "D4")  # points of the articles that the steps take up and on which they differ
+
+
+class StretchSteps(Lab):
+    """Step cards for the variants of the stretch, with a chooser by need.
+
+    Args:
+        variant: id of a variant (see `psoas.technique.variants`).
+        need: id of a need (see `psoas.technique.needs`), or ""; sets `variant` to the one that fits.
+        step: number of the step, from 1; beyond the last it shows the last.
+
+    Raises:
+        ValueError: if there is no such variant or need, or the step is no whole number from 1.
+
+    >>> lab = StretchSteps(need="work")
+    >>> lab.variant, lab.reading.step.place
+    ('chair', 'pelvis')
+    """
+
+    _esm = face("stretch_steps")
+    state = ("variant", "need", "step")
+    variant = traitlets.Any(FIRST).tag(sync=True)
+    need = traitlets.Any("").tag(sync=True)
+    step = traitlets.Any(1).tag(sync=True)
+
+    @traitlets.validate("variant")
+    def _known_variant(self, proposal: Any) -> str:
+        return _one_of("variant", proposal["value"], list(technique.variants()))
+
+    @traitlets.validate("need")
+    def _known_need(self, proposal: Any) -> str:
+        return _one_of("need", proposal["value"], ["", *technique.needs()])
+
+    @traitlets.validate("step")
+    def _whole_step(self, proposal: Any) -> int:
+        return limits.whole(proposal["value"], "step", 1, MOST_STEPS, "in this lab")
+
+    @traitlets.observe("need")
+    def _take_its_variant(self, change: Any) -> None:
+        if change["new"]:
+            self.variant = technique.needs()[change["new"]].variant
+
+    @traitlets.observe("variant")
+    def _leave_the_need(self, change: Any) -> None:
+        if self.need and technique.needs()[self.need].variant != change["new"]:
+            self.need = ""
+
+    @property
+    def reading(self) -> StretchReading:
+        """The numbers and words of the present state."""
+        return compute_reading(self.variant, self.step, self.need)
+
+    def words(self) -> str:
+        """Return what the lab shows now, as plain text."""
+        return as_text(self.reading.words, (STRETCH_HEAD, *self.reading.rows))
+
+    def still(self) -> "Described":
+        """Return a static picture of what the lab shows now."""
+        from psoas.labs.stretch_steps.still import draw  # here: matplotlib is slow to load, and a live lab does without
+
+        return draw(self.reading)
+
+    def _facts(self) -> dict[str, Any]:
+        holding = safety.wording("while_holding")
+        return {
+            "drawing": side_view.drawing(),
+            "low": paths.load(side_view.MODEL).hip_limits[0],
+            "variants": variants(),
+            "needs": [
+                {"id": one.id, "label": one.label, "variant": one.variant, "why": one.why, "also": also(one)}
+                for one in technique.needs().values()
+            ],
+            "head": STRETCH_HEAD,
+            "feel": {"title": holding.title, "text": holding.text},
+            "cards": cards(),
+        }
+
+
+def also(need: technique.Need) -> str:
+    """Return what else fits a need, in words."""
+    labels = "; ".join(technique.variant(key).label for key in need.also)
+    return f"Also fits: {labels}." if labels else ""
+
+
+@cache
+def cards() -> list[dict[str, Any]]:
+    """Return the points of the steps on which the articles differ, with how the ledger judges them."""
+    found = [one for one in evidence.claims() if one.kind == "disagreement" and set(one.points) & set(DISPUTED)]
+    return [_card(one) for one in sorted(found, key=lambda one: one.points)]
+
+
+def _card(claim: Claim) -> dict[str, Any]:
+    sources = "; ".join(found.citation for found in claim.references)
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "verdict": claim.verdict,
+        "why": claim.why,
+        "sure": claim.sure,
+        "sources": sources or "none was found",
+    }
+
+
+@cache
+def variants() -> list[dict[str, Any]]:
+    """Return what the face needs of every variant: words, steps, and two drawings with their lengths."""
+    return [_variant(one) for one in technique.variants().values()]
+
+
+def _variant(one: Variant) -> dict[str, Any]:
+    reading = compute_reading(one.id)
+    return {
+        "id": one.id,
+        "label": one.label,
+        "needs": one.needs,
+        "suits": one.suits,
+        "source": f"{one.basis} Named by seed{'s' if len(one.seeds) > 1 else ''} {', '.join(seed.replace('S', '00') for seed in one.seeds)}.",
+        "steps": [{"place": step.place, "text": step.text, "ours": step.checked == "inference"} for step in one.steps],
+        "done": _drawn(one, one.posture, reading.done),
+        "fault": {
+            **_drawn(one, reading.fault.posture, reading.wrong, reading.fault.id),
+            "label": reading.fault.label,
+            "place": reading.fault.place,
+            "looks": reading.fault.looks,
+            "instead": reading.fault.instead,
+        },
+        "others": [_other(fault) for fault in one.faults[1:]],
+        "rows": reading.rows,
+    }
+
+
+def _other(fault: Fault) -> str:
+    reading = posture.compute_reading(fault.posture)
+    return f"Also seen: {fault.label.lower()}, {reading.psoas_words(' than in standing')} (model). {fault.looks} Instead: {fault.instead}"
+
+
+def _drawn(one: Variant, held: Posture, reading: PoseReading, fault: str = "") -> dict[str, Any]:
+    scene, change = sideview.scene(one.id, held, fault), reading.change
+    if change is None:
+        raise ValueError(f"The path model does not hold for {one.id}; look at its posture in the tables.")
+    return {
+        "pose": {name: getattr(held, name) for name in ("thigh", "posterior_tilt", "lumbar_extension")},
+        "percent": [round(float(value), 2) for value in change.percent],
+        "psoas": {"percent": change.psoas_percent, "mm": change.psoas_mm},
+        "words": [reading.psoas_words(" than in standing"), reading.psoas_words()],
+        "turn": scene.turn,
+        "view": list(scene.view),
+        "near": [_flat(part) for part in scene.near],
+        "far": [_flat(part) for part in scene.far],
+        "things": [{"kind": thing.kind, "corners": _flat(thing.corners)} for thing in scene.things],
+        "labels": [{"words": label.words, "at": label.at, "to": label.to} for label in scene.labels],
+        "spots": dict(scene.spots),
+    }
+
+
+def _flat(points: sideview.Points) -> list[int]:
+    return [int(value) for value in np.rint(points).ravel()]
+
+
+def _one_of(name: str, value: Any, allowed: list[str]) -> str:
+    if value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(word for word in allowed if word)}; got {value!r}.")
+    return str(value)

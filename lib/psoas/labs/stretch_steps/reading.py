@@ -1,0 +1,63 @@
+"""How the stretch is done: one step of one variant, and what it does to the psoas beside its common fault."""
+
+from dataclasses import dataclass
+
+from psoas import posture, technique
+from psoas.posture import PoseReading
+from psoas.technique import Fault, Need, Step, Variant
+from psoas.wording import Rows
+
+STRETCH_HEAD = ("Path", "Standing (mm)", "As meant (mm)", "Change (%)", "With the fault (mm)", "Change (%)")
+
+
+@dataclass(frozen=True)
+class StretchReading:
+    """A step of a variant, with the body as meant and in the fault shown beside it.
+
+    Attributes:
+        variant: the way to do the stretch.
+        need: what it was chosen for, if anything.
+        number: of the step, from 1.
+        step: what to do.
+        fault: the most common one of this variant.
+        done: the lengths as meant.
+        wrong: the lengths with the fault.
+        words: the sentence of the lab.
+        rows: lengths of every path, in columns of `STRETCH_HEAD`.
+    """
+
+    variant: Variant
+    need: Need | None
+    number: int
+    step: Step
+    fault: Fault
+    done: PoseReading
+    wrong: PoseReading
+    words: str
+    rows: Rows
+
+
+def compute_reading(variant: str, step: int = 1, need: str = "") -> StretchReading:
+    """Return one step of a variant, with the lengths done as meant and in its most common fault.
+
+    Args:
+        variant: id of a variant.
+        step: number of the step, from 1; beyond the last it is the last.
+        need: id of the need that the variant was chosen for, or "".
+
+    Raises:
+        UnknownNameError: if there is no such variant.
+    """
+    found = technique.variant(variant)
+    number = min(step, len(found.steps))
+    fault, now = found.faults[0], found.steps[number - 1]
+    done, wrong = posture.compute_reading(found.posture), posture.compute_reading(fault.posture)
+    asked = technique.needs().get(need)
+    why = f"{asked.why} " if asked else ""
+    words = (
+        f"{why}{found.label}, step {number} of {len(found.steps)}. {now.text} "
+        f"The psoas path is {done.psoas_words(' than in standing')}; "
+        f"with the fault “{fault.label.lower()}” {wrong.psoas_words()} (model)."
+    )
+    rows = tuple((*a[:3], a[4], b[2], b[4]) for a, b in zip(done.rows, wrong.rows, strict=True))
+    return StretchReading(found, asked, number, now, fault, done, wrong, words, rows)
