@@ -44,10 +44,10 @@ def test_words_for_time(seconds, length, moment):
 
 
 def test_whole_takes_whole_numbers_only():
-    assert limits.whole(4.0, "reps", 0, 10, "a day") == 4
+    assert limits.integer(4.0, "reps", 0, 10, "a day") == 4
     for wrong in (4.5, [4], "4", None):
         with pytest.raises(ValueError, match="reps must be"):
-            limits.whole(wrong, "reps", 0, 10, "a day")
+            limits.integer(wrong, "reps", 0, 10, "a day")
 
 
 def test_an_unknown_table_or_column_is_answered_with_the_names():

@@ -111,7 +111,7 @@ def filled(hours: Mapping[str, Any]) -> dict[str, float]:
     """
     for name in hours:
         tables.row("situations", name)
-    whole = {name: limits.one(hours.get(name, 0), f"hours of {name}", 0, HOURS, "hours") for name in situations()}
+    whole = {name: limits.scalar(hours.get(name, 0), f"hours of {name}", 0, HOURS, "hours") for name in situations()}
     spare = HOURS - _total(whole.values())
     if spare < -_SLACK:
         raise ValueError(f"These hours are {_hours(-spare)} more than a day has: take that much away.")

@@ -80,7 +80,7 @@ def lifetime_contractions(steps: Any, years: Any) -> Quantity:
     >>> lifetime_contractions(10_000, years=20)
     36500000.0
     """
-    return contractions_per_leg(steps) * DAYS_PER_YEAR * limits.within(years, "years", 0, MAX_YEARS, "years")
+    return contractions_per_leg(steps) * DAYS_PER_YEAR * limits.in_range(years, "years", 0, MAX_YEARS, "years")
 
 
 def walking_minutes(steps: Any, cadence: Any = None) -> Quantity:
@@ -105,7 +105,7 @@ def contraction_seconds(steps: Any, cadence: Any = None, duty: Any = None) -> Qu
     >>> round(contraction_seconds(10_000))
     2160
     """
-    share = duties().mid if duty is None else limits.within(duty, "duty", 0, 1, "of a stride")
+    share = duties().mid if duty is None else limits.in_range(duty, "duty", 0, 1, "of a stride")
     return walking_minutes(steps, cadence) * 60 * share
 
 
@@ -118,7 +118,7 @@ def contraction_minutes(steps: Any, cadence: Any = None) -> Band:
     >>> contraction_minutes(10_000).mid  # doctest: +ELLIPSIS
     36.00...
     """
-    minutes = limits.one(walking_minutes(steps, cadence), "steps", 0, float("inf"), "minutes")
+    minutes = limits.scalar(walking_minutes(steps, cadence), "steps", 0, float("inf"), "minutes")
     return duties().times(minutes)
 
 
@@ -137,7 +137,9 @@ def step_length(forward_share: Any = None) -> float:
     """
     whole = activity("speed_usual") * 60 / cadences().mid
     return (
-        whole if forward_share is None else whole * (1 - limits.one(forward_share, "forward_share", 0, 1, "of a step"))
+        whole
+        if forward_share is None
+        else whole * (1 - limits.scalar(forward_share, "forward_share", 0, 1, "of a step"))
     )
 
 
@@ -150,8 +152,8 @@ def seconds_between(steps: Any, hours: Any = 16) -> Quantity:
     >>> seconds_between(10_000)
     11.52
     """
-    bursts = limits.within(steps, "steps", LEGS, MAX_STEPS_PER_DAY, "a day") / LEGS
-    return limits.within(hours, "hours", 0, 24, "a day") * 3600 / bursts
+    bursts = limits.in_range(steps, "steps", LEGS, MAX_STEPS_PER_DAY, "a day") / LEGS
+    return limits.in_range(hours, "hours", 0, 24, "a day") * 3600 / bursts
 
 
 def percentile(steps: Any, population: str = "sumter") -> float:
@@ -172,18 +174,18 @@ def percentile(steps: Any, population: str = "sumter") -> float:
         raise ValueError(
             f"The row {population!r} of the steps table has no mean and standard deviation to compare with."
         )
-    count = limits.one(steps, "steps", 0, MAX_STEPS_PER_DAY, "a day")
+    count = limits.scalar(steps, "steps", 0, MAX_STEPS_PER_DAY, "a day")
     return 100 * NormalDist(row["steps_per_day"], row["sd"]).cdf(count)
 
 
 def _steps(steps: Any) -> Quantity:
-    return limits.within(steps, "steps", 0, MAX_STEPS_PER_DAY, "a day")
+    return limits.in_range(steps, "steps", 0, MAX_STEPS_PER_DAY, "a day")
 
 
 def _cadence(cadence: Any) -> Quantity:
     if cadence is None:
         return cadences().mid
-    checked = limits.within(cadence, "cadence", 0, MAX_CADENCE, "steps per minute")
+    checked = limits.in_range(cadence, "cadence", 0, MAX_CADENCE, "steps per minute")
     if np.any(np.equal(checked, 0)):
         raise ValueError("cadence must be above 0 steps per minute: nobody walks at 0.")
     return checked

@@ -1,5 +1,7 @@
-"""What a number has to be: one check for every public function, one sentence for every slip."""
+"""What a value has to be: one check for every public function, one sentence for every slip."""
 
+import reprlib
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -7,9 +9,11 @@ from numpy.typing import NDArray
 
 Quantity: TypeAlias = float | NDArray[np.float64]
 """One number, or an array of them; functions answer in kind."""
+MOST_NAMED = 12
+"""So many choices are named in a message; of more, the first of them and how many there are."""
 
 
-def within(value: Any, name: str, low: float, high: float, unit: str) -> Quantity:
+def in_range(value: Any, name: str, low: float, high: float, unit: str) -> Quantity:
     """Return `value` as a float (or a float array), or say which rule it broke.
 
     Args:
@@ -30,32 +34,58 @@ def within(value: Any, name: str, low: float, high: float, unit: str) -> Quantit
     return float(numbers) if numbers.ndim == 0 else numbers
 
 
-def whole(value: Any, name: str, low: int, high: int, unit: str) -> int:
+def integer(value: Any, name: str, low: int, high: int, unit: str) -> int:
     """Return `value` as an int, or say which rule it broke. One number only.
 
     Raises:
         ValueError: if it is not a whole number, or outside low…high.
     """
-    number = within(value, name, low, high, unit)
+    number = in_range(value, name, low, high, unit)
     if not isinstance(number, float) or not number.is_integer():
-        raise ValueError(f"{name} must be one whole number from {low:,} to {high:,} {unit}; got {value!r}.")
+        raise ValueError(f"{name} must be one whole number from {low:,} to {high:,} {unit}; got {shown(value)}.")
     return int(number)
 
 
-def one(value: Any, name: str, low: float, high: float, unit: str) -> float:
-    """Like `within`, for places where an array makes no sense.
+def scalar(value: Any, name: str, low: float, high: float, unit: str) -> float:
+    """Like `in_range`, for places where an array makes no sense.
 
     Raises:
         ValueError: if it is not a single number in low…high.
     """
-    number = within(value, name, low, high, unit)
+    number = in_range(value, name, low, high, unit)
     if not isinstance(number, float):
         raise ValueError(f"{name} must be one number, not a list of {number.size}.")
     return number
 
 
+def one_of(value: Any, name: str, choices: Iterable[str]) -> str:
+    """Return `value`, a text among `choices`, or say which there are.
+
+    Raises:
+        ValueError: if it is none of them.
+    """
+    known = list(choices)
+    if not isinstance(value, str) or value not in known:
+        named = [one for one in known if one]
+        if len(named) > MOST_NAMED:
+            named = [*named[:MOST_NAMED], f"… ({len(named)} in all)"]
+        raise ValueError(f"{name} must be one of {', '.join(named)}; got {shown(value)}.")
+    return value
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message quotes it: short, whatever it is."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:  # an int with more digits than Python writes out
+        return f"a number of the type {type(value).__name__}"
+
+
 def _as_floats(value: Any, rule: str) -> NDArray[np.float64]:
-    raw = np.asarray(value)
+    try:
+        raw = np.asarray(value)
+    except ValueError:  # lists of different lengths
+        raise ValueError(f"{rule}; got {shown(value)}.") from None
     if raw.dtype.kind not in "iuf":  # text, booleans, None, dates, mixed lists
-        raise ValueError(f"{rule}; got {value!r}.")
+        raise ValueError(f"{rule}; got {shown(value)}.")
     return raw.astype(np.float64)

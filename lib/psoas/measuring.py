@@ -56,9 +56,9 @@ class SelfTest:
     readings: int = 1
 
     def __post_init__(self) -> None:
-        limits.one(self.change, "change", -MAX_DEG, MAX_DEG, "degrees")
-        limits.one(self.within, "noise", 0.1, MAX_DEG, "degrees")
-        limits.whole(self.readings, "readings", 1, MAX_READINGS, "a day")
+        limits.scalar(self.change, "change", -MAX_DEG, MAX_DEG, "degrees")
+        limits.scalar(self.within, "noise", 0.1, MAX_DEG, "degrees")
+        limits.integer(self.readings, "readings", 1, MAX_READINGS, "a day")
 
     @property
     def change(self) -> float:
@@ -98,7 +98,7 @@ class SelfTest:
 
     def measured(self, people: Any, seed: int = SEED) -> NDArray[np.float64]:
         """Return the changes (degrees) that `people` (1…100,000) with the same true change measure; shape (people,)."""
-        count = limits.whole(people, "people", 1, MAX_PEOPLE, "in a simulation")
+        count = limits.integer(people, "people", 1, MAX_PEOPLE, "in a simulation")
         days = np.random.default_rng(seed).normal(0, self.spread_deg / math.sqrt(2), (2, count))
         changes: NDArray[np.float64] = self.change + days[1] - days[0]
         return changes
@@ -157,7 +157,7 @@ def thomas_test(people: Any = 200, seed: int = SEED) -> ThomasTest:
     Raises:
         ValueError: if people is not a whole number from 3 to 100,000.
     """
-    count = limits.whole(people, "people", 3, MAX_PEOPLE, "in a simulation")
+    count = limits.integer(people, "people", 3, MAX_PEOPLE, "in a simulation")
     true_sd, tilt_sd, rest_sd = thomas_spreads()
     chance = np.random.default_rng(seed)
     true, tilt, rest = (chance.normal(0, sd, count) for sd in (true_sd, tilt_sd, rest_sd))

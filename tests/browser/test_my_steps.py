@@ -8,6 +8,7 @@ import pytest
 from psoas import steps
 from psoas.labs import MySteps
 from psoas.labs.my_steps import lab as my_steps
+from psoas.labs.my_steps.reading import MOST_BARS
 from tests.browser.acts import run_in_a_new_cell, save, save_widget_state_too
 
 # Numbers that stand nowhere else, so that a trace of them would be found.
@@ -121,7 +122,7 @@ def test_a_long_export_is_drawn_in_bars_of_several_days(mount, lab, talk):
     choose(page, "years.csv", ("date,steps\n" + "\n".join(rows)).encode())
     page.get_by_text("a bar is the mean of 7 days").wait_for()
     bars = page.locator("svg[data-picture=days] rect.psoas-full")
-    assert bars.count() == len(lab.reading.bars) <= my_steps.readings.own_steps.MOST_BARS
+    assert bars.count() == len(lab.reading.bars) <= MOST_BARS
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from psoas.body import pack
 from psoas.labs.anatomy_viewer import facts as body_facts
-from psoas.labs.base import module
+from psoas.labs.faces import module
 from tests.browser.acts import in_browser
 
 FACE = module("anatomy_viewer/meshes.js")

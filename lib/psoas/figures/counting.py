@@ -28,11 +28,11 @@ def contractions_over_years(steps: float = 10_000, years: float = 50) -> Describ
     Raises:
         ValueError: if a value is not one number or out of range.
     """
-    span = limits.one(years, "years", 0, gait.MAX_YEARS, "years")
+    span = limits.scalar(years, "years", 0, gait.MAX_YEARS, "years")
     if span == 0:
         raise ValueError("years must be above 0: over no time there is nothing to draw.")
     points = {
-        year: limits.one(gait.lifetime_contractions(steps, year), "count", 0, float("inf"), "")
+        year: limits.scalar(gait.lifetime_contractions(steps, year), "count", 0, float("inf"), "")
         for year in _marked(span)
     }
     named = [f"{plural(year, 'year')} {_millions(total)}" for year, total in points.items()]
@@ -62,7 +62,7 @@ def curls_compared(steps: float = 10_000) -> Described:
     Raises:
         ValueError: if steps are not one number or out of range.
     """
-    per_leg = limits.one(gait.contractions_per_leg(steps), "contractions", 0, gait.MAX_STEPS_PER_DAY, "a day")
+    per_leg = limits.scalar(gait.contractions_per_leg(steps), "contractions", 0, gait.MAX_STEPS_PER_DAY, "a day")
     session = CURL_SETS * CURLS_PER_SET
     bars = (
         Bar("one psoas, a day of walking", per_leg, brief(per_leg), style.MAJOR, "//"),

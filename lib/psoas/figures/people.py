@@ -73,7 +73,7 @@ def compare(steps: float) -> Comparison:
     Raises:
         ValueError: if steps are out of range 0…200,000.
     """
-    count = limits.one(steps, "steps", 0, gait.MAX_STEPS_PER_DAY, "a day")
+    count = limits.scalar(steps, "steps", 0, gait.MAX_STEPS_PER_DAY, "a day")
     means = [row["steps_per_day"] for row in tables.rows("steps") if row["kind"] == COUNTRY]
     return Comparison(count, gait.percentile(count, SAMPLE), sum(mean < count for mean in means), len(means))
 

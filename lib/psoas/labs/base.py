@@ -5,13 +5,15 @@ kernel. It hands `facts` to its face once; after that only the state travels, wh
 """
 
 import os
+from importlib import import_module
 from textwrap import wrap
 from typing import Any, ClassVar, Protocol
 
 import anywidget
 import traitlets
 
-from psoas.labs.faces import style
+from psoas.labs.faces import face, style
+from psoas.labs.traits import Rule
 from psoas.wording import Rows
 
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
@@ -30,13 +32,28 @@ class Still(Protocol):
 class Lab(anywidget.AnyWidget):
     """Base of all labs.
 
-    A subclass names its state in `state`, sets `_esm = face("its_name")`, validates its traits, fills
-    `facts` and answers `words` and `still`.
+    A lab is a folder. Its ``lab.py`` holds a subclass whose traits (see `psoas.labs.traits`) are its state, in the order
+    in which they stand; it fills `facts` and has a `reading` of the present state. The face is ``face.js`` beside it, the
+    printed picture ``still.py``.
+
+    Attributes:
+        state: names of the traits.
+        examples: states other than the first one to try the lab in; a test takes each through the same checks.
+        head: names of the columns of the reading's table, where it needs them.
     """
 
     _css = style("kit/labs.css")
     state: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[tuple[dict[str, Any], ...]] = ()
+    head: ClassVar[tuple[str, ...]] = ()
+    reading: Any
     facts = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        if cls.__module__.endswith(".lab") and "_esm" not in vars(cls):  # anywidget derives a class with it as a trait
+            cls._esm = face(_folder(cls))
+        cls.state = (*cls.state, *(name for name, trait in vars(cls).items() if isinstance(trait, Rule)))
+        super().__init_subclass__(**more)
 
     def __init__(self, **state: Any) -> None:
         unknown = sorted(set(state) - set(self.state))
@@ -58,11 +75,14 @@ class Lab(anywidget.AnyWidget):
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text: its sentence and its numbers."""
-        raise NotImplementedError
+        reading = self.reading
+        return as_text(reading.words, (self.head, *reading.rows) if self.head and reading.rows else reading.rows)
 
     def still(self) -> Still:
         """Return a static picture of what the lab shows now."""
-        raise NotImplementedError
+        # Here: matplotlib is slow to load, and a live lab does without.
+        picture: Still = import_module(f"psoas.labs.{_folder(type(self))}.still").draw(self.reading)
+        return picture
 
     def saved(self) -> dict[str, Any]:
         """Return what a face needs to live without a kernel: its name, the state (facts among it)."""
@@ -85,10 +105,11 @@ class Lab(anywidget.AnyWidget):
         return super()._repr_mimebundle_(**kwargs)
 
 
-def _folder(lab: type[Lab]) -> str:
-    return lab.__module__.split(".")[2]
-
-
 def as_text(sentence: str, rows: Rows) -> str:
     """Lay a sentence and a table out as plain lines that fit a notebook's width."""
     return "\n".join([*wrap(sentence, 100), *(f"  {name}: {' · '.join(values)}" for name, *values in rows)])
+
+
+def _folder(lab: type[Lab]) -> str:
+    """Return the name of a lab's folder, from its module psoas.labs.<folder>.lab."""
+    return lab.__module__.split(".")[2]

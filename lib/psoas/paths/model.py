@@ -182,7 +182,7 @@ def names() -> list[str]:
 
 
 def _list(value: Any, name: str, low: float, high: float) -> Floats:
-    checked = np.atleast_1d(limits.within(value, name, low, high, "degrees"))
+    checked = np.atleast_1d(limits.in_range(value, name, low, high, "degrees"))
     if checked.ndim > 1 or not checked.size:
         raise ValueError(f"{name} must be one number or a plain list of them; got an array of shape {checked.shape}.")
     return checked

@@ -59,7 +59,7 @@ def log(plan: Plan, days: int = 14) -> str:
     Raises:
         ValueError: if days is not a whole number from 7 to 28.
     """
-    count = limits.whole(days, "days", *LOG_DAYS, "days of a log")
+    count = limits.integer(days, "days", *LOG_DAYS, "days of a log")
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(_HEAD)

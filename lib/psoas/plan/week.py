@@ -40,7 +40,7 @@ class _When:
             )
         if isinstance(self.start, datetime):
             object.__setattr__(self, "start", self.start.date())
-        object.__setattr__(self, "weeks", limits.whole(self.weeks, "weeks", *WEEKS, "weeks"))
+        object.__setattr__(self, "weeks", limits.integer(self.weeks, "weeks", *WEEKS, "weeks"))
         if self.zone not in _zones():
             raise ValueError(f"zone must be the name of a time zone, such as 'Europe/Berlin'; got {self.zone!r}.")
 
@@ -97,8 +97,8 @@ class Plan(_When):
     def __post_init__(self) -> None:
         super().__post_init__()
         object.__setattr__(self, "exercises", _exercises(self.exercises))
-        object.__setattr__(self, "hold_s", limits.one(self.hold_s, "hold", *HOLD_S, "s"))
-        object.__setattr__(self, "reps", limits.whole(self.reps, "reps", *REPS, "a session"))
+        object.__setattr__(self, "hold_s", limits.scalar(self.hold_s, "hold", *HOLD_S, "s"))
+        object.__setattr__(self, "reps", limits.integer(self.reps, "reps", *REPS, "a session"))
         if self.sides not in tuple(SIDE_ORDERS):
             raise ValueError(f"sides must be one of {', '.join(SIDE_ORDERS)}; got {self.sides!r}.")
         object.__setattr__(self, "name", one_line(self.name, "name", NAME_LENGTH))
@@ -139,7 +139,7 @@ class Plan(_When):
         >>> Plan(("wall",), start=date(2026, 3, 23), zone="UTC").with_missed(1)
         {'left': 12.0, 'right': 12.0}
         """
-        skipped = limits.whole(days, "missed days", 0, len(self.days), "a week in this plan")
+        skipped = limits.integer(days, "missed days", 0, len(self.days), "a week in this plan")
         return {leg: missed(value, len(self.days), skipped) for leg, value in self.minutes_per_week.items()}
 
 

@@ -39,10 +39,10 @@ class Posture:
     side_bend: float = 0.0
 
     def __post_init__(self) -> None:
-        limits.one(self.thigh, "thigh", *THIGH, "degrees")
-        limits.one(self.posterior_tilt, "posterior_tilt", *TILT, "degrees")
+        limits.scalar(self.thigh, "thigh", *THIGH, "degrees")
+        limits.scalar(self.posterior_tilt, "posterior_tilt", *TILT, "degrees")
         for name in ("lumbar_extension", "side_bend"):
-            limits.one(getattr(self, name), name, *paths.ANGLES[name], "degrees")
+            limits.scalar(getattr(self, name), name, *paths.ANGLES[name], "degrees")
 
     @property
     def hip_flexion(self) -> float:

@@ -50,11 +50,11 @@ class Protocol:
     name: str = "own plan"
 
     def __post_init__(self) -> None:
-        limits.one(self.hold_s, "hold", 0, MAX_HOLD_S, "s")
-        limits.whole(self.reps, "reps", 0, MAX_REPS, "a session")
-        limits.one(self.days_per_week, "days", 0, DAYS_PER_WEEK, "a week")
-        limits.one(self.sessions_per_day, "sessions", 0, MAX_SESSIONS, "a day")
-        limits.one(self.contract_s, "contraction", 0, 60, "s")
+        limits.scalar(self.hold_s, "hold", 0, MAX_HOLD_S, "s")
+        limits.integer(self.reps, "reps", 0, MAX_REPS, "a session")
+        limits.scalar(self.days_per_week, "days", 0, DAYS_PER_WEEK, "a week")
+        limits.scalar(self.sessions_per_day, "sessions", 0, MAX_SESSIONS, "a day")
+        limits.scalar(self.contract_s, "contraction", 0, 60, "s")
 
     @property
     def seconds_per_leg_per_week(self) -> float:
@@ -162,7 +162,7 @@ def ratios(steps: Any, protocol: Protocol) -> Ratios:
     >>> round(ratios(10_000, p).contractions_per_stretch_second, 1)
     41.7
     """
-    count = limits.one(gait.contractions_per_leg(steps), "contractions", 0, gait.MAX_STEPS_PER_DAY, "a day")
+    count = limits.scalar(gait.contractions_per_leg(steps), "contractions", 0, gait.MAX_STEPS_PER_DAY, "a day")
     active = gait.contraction_minutes(steps)
     stretched = protocol.seconds_per_leg_per_day
     weekly = protocol.minutes_per_leg_per_week

@@ -113,10 +113,10 @@ def schedule(protocol: Protocol, change_s: Any = 10, sides: Sequence[str] = BOTH
     >>> schedule(Protocol(hold_s=15, reps=2, contract_s=10), change_s=10, sides=STIFFER_FIRST_AND_LAST).total_s
     140.0
     """
-    change = limits.one(change_s, "change", 0, MAX_CHANGE_S, "s")
-    lead_in = limits.one(lead_in_s, "lead-in", 0, MAX_LEAD_IN_S, "s")
+    change = limits.scalar(change_s, "change", 0, MAX_CHANGE_S, "s")
+    lead_in = limits.scalar(lead_in_s, "lead-in", 0, MAX_LEAD_IN_S, "s")
     if protocol.reps:
-        limits.one(protocol.hold_s, "hold", LEAST_HOLD_S, MAX_HOLD_S, "s in a session")
+        limits.scalar(protocol.hold_s, "hold", LEAST_HOLD_S, MAX_HOLD_S, "s in a session")
     phases: list[Phase] = []
     for side in _turns(protocol, sides):
         if phases:

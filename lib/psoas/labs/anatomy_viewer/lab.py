@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import traitlets
-
 from psoas import limits, posture
 from psoas.body import parts
 from psoas.labs.anatomy_viewer import facts, quiz, tours
@@ -12,13 +10,23 @@ from psoas.labs.anatomy_viewer.cuts import cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS, ViewReading, compute_reading
 from psoas.labs.anatomy_viewer.tours import NO_TOUR, TOURS, most_stops
 from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas.labs.traits import Checked, Flag, OneOf, Whole
 
 if TYPE_CHECKING:
     from psoas.figures import Described
 
 GRAPHICS = ("auto", "fast", "full")
 MAX_ASKED = 999
+
+
+def _to_select() -> list[str]:
+    return ["", *parts.WHOLE_MUSCLES, *parts.parts()]
+
+
+def _tidy(name: str, value: Any) -> list[str]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise ValueError(f"{name} must be a list, such as ['bones']; got {limits.shown(value)}.")
+    return parts.tidy(value)
 
 
 class AnatomyViewer(Lab):
@@ -50,35 +58,19 @@ class AnatomyViewer(Lab):
     'iliacus-right'
     """
 
-    _esm = face("anatomy_viewer")
-    state = (
-        "tour",
-        "stop",
-        "named",
-        "view",
-        "hidden",
-        "faded",
-        "selected",
-        "cut",
-        "labels",
-        "graphics",
-        "mode",
-        "asked",
-        "answer",
-    )
-    tour = traitlets.Any(NO_TOUR).tag(sync=True)
-    stop = traitlets.Any(1).tag(sync=True)
-    named = traitlets.Any(posture.STANDING).tag(sync=True)
-    view = traitlets.Any("three-quarter").tag(sync=True)
-    hidden = traitlets.Any().tag(sync=True)
-    faded = traitlets.Any().tag(sync=True)
-    selected = traitlets.Any("").tag(sync=True)
-    cut = traitlets.Any("").tag(sync=True)
-    labels = traitlets.Bool(True).tag(sync=True)
-    graphics = traitlets.Any("auto").tag(sync=True)
-    mode = traitlets.Any(quiz.LOOK).tag(sync=True)
-    asked = traitlets.Any(0).tag(sync=True)
-    answer = traitlets.Any("").tag(sync=True)
+    tour = OneOf(NO_TOUR, lambda: [NO_TOUR, *TOURS])
+    stop = Checked(1, lambda _, value: limits.integer(value, "stop", 1, most_stops(), "in the longest tour"))
+    named = OneOf(posture.STANDING, posture.named)
+    view = OneOf("three-quarter", lambda: ["", *VIEWS])
+    hidden = Checked([], lambda _, value: _tidy("hidden", value))
+    faded = Checked([], lambda _, value: _tidy("faded", value))
+    selected = OneOf("", _to_select)
+    cut = OneOf("", lambda: ["", *cuts()])
+    labels = Flag(True)
+    graphics = OneOf("auto", lambda: GRAPHICS)
+    mode = OneOf(quiz.LOOK, lambda: quiz.MODES)
+    asked = Whole(0, 0, MAX_ASKED, "in this lab")
+    answer = OneOf("", _to_select)
 
     def __init__(self, **state: Any) -> None:
         super().__init__(**state)
@@ -95,62 +87,6 @@ class AnatomyViewer(Lab):
             super().set_state(sync_data)
         finally:
             self._face_speaks = False
-
-    @traitlets.default("hidden")
-    def _nothing_hidden(self) -> list[str]:
-        return []
-
-    @traitlets.default("faded")
-    def _nothing_faded(self) -> list[str]:
-        return []
-
-    @traitlets.validate("named")
-    def _known_posture(self, proposal: Any) -> str:
-        return _one_of(proposal, list(posture.named()))
-
-    @traitlets.validate("view")
-    def _known_view(self, proposal: Any) -> str:
-        return _one_of(proposal, ["", *VIEWS])
-
-    @traitlets.validate("graphics")
-    def _known_graphics(self, proposal: Any) -> str:
-        return _one_of(proposal, GRAPHICS)
-
-    @traitlets.validate("hidden", "faded")
-    def _known_parts(self, proposal: Any) -> list[str]:
-        value = proposal["value"]
-        if isinstance(value, str) or not isinstance(value, Iterable):
-            raise ValueError(f"{proposal['trait'].name} must be a list, such as ['bones']; got {value!r}.")
-        return parts.tidy(value)
-
-    @traitlets.validate("cut")
-    def _known_cut(self, proposal: Any) -> str:
-        return _one_of(proposal, ["", *cuts()])
-
-    @traitlets.validate("tour")
-    def _known_tour(self, proposal: Any) -> str:
-        return _one_of(proposal, [NO_TOUR, *TOURS])
-
-    @traitlets.validate("stop")
-    def _known_stop(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "stop", 1, most_stops(), "in the longest tour")
-
-    @traitlets.validate("mode")
-    def _known_mode(self, proposal: Any) -> str:
-        return _one_of(proposal, quiz.MODES)
-
-    @traitlets.validate("asked")
-    def _whole_number(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "asked", 0, MAX_ASKED, "in this lab")
-
-    @traitlets.validate("selected", "answer")
-    def _known_part(self, proposal: Any) -> str:
-        value = proposal["value"]
-        if value not in ("", *parts.WHOLE_MUSCLES, *parts.parts()):
-            raise ValueError(
-                f"{proposal['trait'].name} must be one of {', '.join(['“”', *parts.WHOLE_MUSCLES, *parts.parts()])}; got {value!r}."
-            )
-        return str(value)
 
     @property
     def reading(self) -> ViewReading:
@@ -186,9 +122,7 @@ class AnatomyViewer(Lab):
 
     def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""
-        from psoas.labs.anatomy_viewer.still import (
-            draw,  # here: matplotlib is slow to load, and a live lab does without
-        )
+        from psoas.labs.anatomy_viewer.still import draw  # here: matplotlib is slow to load
 
         here = tours.at(self.tour, self.stop).depth if self.tour else ""
         height = cuts()[self.cut].height if self.cut and self.named == posture.STANDING else None
@@ -207,10 +141,3 @@ class AnatomyViewer(Lab):
             "quiz": facts.quiz(),
             "max_asked": MAX_ASKED,
         }
-
-
-def _one_of(proposal: Any, known: Iterable[str]) -> str:
-    value, name = proposal["value"], proposal["trait"].name
-    if value not in known:
-        raise ValueError(f"{name} must be one of {', '.join(one or '“”' for one in known)}; got {value!r}.")
-    return str(value)

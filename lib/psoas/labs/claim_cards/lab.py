@@ -5,9 +5,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-import traitlets
-
-from psoas import evidence
+from psoas import evidence, limits
 from psoas.evidence import Claim, Place, Reference
 from psoas.labs.base import Lab, as_text
 from psoas.labs.claim_cards.reading import (
@@ -20,10 +18,11 @@ from psoas.labs.claim_cards.reading import (
     hand,
     scale,
 )
-from psoas.labs.faces import face
+from psoas.labs.traits import Checked, Flag
 from psoas.wording import listed
 
 FILTERS = ("seed", "topic", "verdict")
+MOST_VOTES = 1000  # more people than a room holds
 NOTHING_READ = "nothing: no study was found"
 
 
@@ -97,14 +96,12 @@ class ClaimCards(Lab):
     'Card 2 of 2. How does it stand? Vote before the verdict opens.'
     """
 
-    _esm = face("claim_cards")
-    state = (*FILTERS, "card", "ballots", "class_mode")
-    seed = traitlets.Any("").tag(sync=True)
-    topic = traitlets.Any("").tag(sync=True)
-    verdict = traitlets.Any("").tag(sync=True)
-    card = traitlets.Any("").tag(sync=True)
-    ballots = traitlets.Any().tag(sync=True)
-    class_mode = traitlets.Bool(False).tag(sync=True)
+    seed = Checked("", lambda lab, value: lab._filter("seed", value))
+    topic = Checked("", lambda lab, value: lab._filter("topic", value))
+    verdict = Checked("", lambda lab, value: lab._filter("verdict", value))
+    card = Checked("", lambda lab, value: limits.one_of(value, "card", ["", *(one.id for one in lab.deck)]))
+    ballots = Checked({}, lambda lab, value: _fitting_ballots({one.id: one.kind for one in lab.deck}, value))
+    class_mode = Flag(False)
 
     def __init__(self, claims: Iterable[str] | None = None, **state: Any) -> None:
         if isinstance(claims, str):
@@ -116,46 +113,8 @@ class ClaimCards(Lab):
         self._limited = ids
         super().__init__(**state)
 
-    @traitlets.default("ballots")
-    def _no_ballots(self) -> dict[str, Any]:
-        return {}
-
-    @traitlets.validate(*FILTERS)
-    def _known_filter(self, proposal: Any) -> str:
-        return self._one_of(proposal["value"], proposal["trait"].name, ["", *self._choices(proposal["trait"].name)])
-
-    @traitlets.validate("card")
-    def _known_card(self, proposal: Any) -> str:
-        return self._one_of(proposal["value"], "card", ["", *(one.id for one in self.deck)])
-
-    @traitlets.validate("ballots")
-    def _fitting_ballots(self, proposal: Any) -> dict[str, Any]:
-        value = proposal["value"]
-        if not isinstance(value, Mapping):
-            raise ValueError(f"ballots must map ids of claims to votes; got {value!r}.")
-        return {key: self._fitting(key, given) for key, given in value.items()}
-
-    def _fitting(self, key: str, given: Any) -> dict[str, Any]:
-        kinds = {one.id: one.kind for one in self.deck}
-        self._one_of(key, "a ballot's claim", list(kinds))
-        if not isinstance(given, Mapping) or set(given) != {"first", "second", "stage"}:
-            raise ValueError(f"the ballot of {key} must have first, second and stage; got {given!r}.")
-        self._one_of(given["stage"], "a ballot's stage", list(VOTE_STAGES))
-        if not all(isinstance(given[part], (list, tuple)) for part in ("first", "second")):
-            raise ValueError(f"votes must be lists, such as ['mixed']; got {given!r}.")
-        if given["stage"] in ("locked", "again") and not given["first"]:
-            raise ValueError(f"the ballot of {key} needs a first vote before it is {given['stage']}.")
-        words = list(scale(kinds[key]))
-        return {
-            **{part: [self._one_of(vote, "a vote", words) for vote in given[part]] for part in ("first", "second")},
-            "stage": given["stage"],
-        }
-
-    @staticmethod
-    def _one_of(value: Any, name: str, allowed: list[str]) -> str:
-        if value not in allowed:
-            raise ValueError(f"{name} must be one of {', '.join(word for word in allowed if word)}; got {value!r}.")
-        return str(value)
+    def _filter(self, name: str, value: Any) -> str:
+        return limits.one_of(value, name, ["", *self._choices(name)])
 
     def _choices(self, name: str) -> list[str]:
         used = {value for one in self.deck for value in (one.seeds if name == "seed" else (getattr(one, name),))}
@@ -200,6 +159,30 @@ class ClaimCards(Lab):
     def __repr__(self) -> str:
         shown = super().__repr__()
         return shown if self._limited is None else shown.replace("(", f"(claims={self._limited!r}, ", 1)
+
+
+def _fitting_ballots(kinds: Mapping[str, str], value: Any) -> dict[str, Any]:
+    """Return ballots by claim, for claims of these kinds."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"ballots must map ids of claims to votes; got {limits.shown(value)}.")
+    return {
+        limits.one_of(key, "a ballot's claim", kinds): _fitting(key, kinds[key], given) for key, given in value.items()
+    }
+
+
+def _fitting(key: str, kind: str, given: Any) -> dict[str, Any]:
+    if not isinstance(given, Mapping) or set(given) != {"first", "second", "stage"}:
+        raise ValueError(f"the ballot of {key} must have first, second and stage; got {limits.shown(given)}.")
+    stage = limits.one_of(given["stage"], "a ballot's stage", VOTE_STAGES)
+    if stage in ("locked", "again") and not given["first"]:
+        raise ValueError(f"the ballot of {key} needs a first vote before it is {stage}.")
+    return {"first": _votes(kind, given["first"]), "second": _votes(kind, given["second"]), "stage": stage}
+
+
+def _votes(kind: str, votes: Any) -> list[str]:
+    if not isinstance(votes, list | tuple) or len(votes) > MOST_VOTES:
+        raise ValueError(f"votes must be lists of up to {MOST_VOTES:,}, such as ['mixed']; got {limits.shown(votes)}.")
+    return [limits.one_of(vote, "a vote", scale(kind)) for vote in votes]
 
 
 def _claim_facts(claim: Claim) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import traitlets
-
 from psoas.labs.base import Lab
-from psoas.labs.faces import face, style
+from psoas.labs.faces import style
+from psoas.labs.traits import Flag
 
 WORDS = {
     "on": "Class mode is on: large type, code folded. Page Down and Page Up lead through the sections, with Alt from "
@@ -43,10 +42,8 @@ class ClassMode(Lab):
     True
     """
 
-    _esm = face("class_mode")
     _css = style("kit/labs.css") + style("class_mode/presenting.css")
-    state = ("on",)
-    on = traitlets.Bool(True).tag(sync=True)
+    on = Flag(True)
 
     def words(self) -> str:
         """Return whether it is on, and what it does, as plain text."""

@@ -3,12 +3,10 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import traitlets
-
 from psoas import evidence, limits, tables
 from psoas.labs.base import Lab, as_text
 from psoas.labs.class_room.reading import LEAST, TOPICS, WHY, ClassReading, Topic, compute_reading
-from psoas.labs.faces import face
+from psoas.labs.traits import Checked, OneOf, Preset
 
 if TYPE_CHECKING:
     from psoas.figures import Described
@@ -37,54 +35,21 @@ class ClassRoom(Lab):
     (11400.0, 5000.0)
     """
 
-    _esm = face("class_room")
-    state = ("topic", "preset", "before", "after")
-    topic = traitlets.Any("steps").tag(sync=True)
-    preset = traitlets.Any("").tag(sync=True)
-    before = traitlets.Any(()).tag(sync=True)
-    after = traitlets.Any(()).tag(sync=True)
+    topic = OneOf("steps", lambda: TOPICS)
+    preset = Preset("", lambda: _presets())
+    before = Checked([], lambda lab, value: _whole_numbers("before", value, lab.topic))
+    after = Checked([], lambda lab, value: _whole_numbers("after", value, lab.topic))
 
     def __init__(self, topic: str = "steps", preset: str = "", before: Any = (), after: Any = ()) -> None:
         if preset and (len(before) or len(after)):
             raise ValueError("Give either preset or numbers of your own, not both.")
+        if preset and topic != "steps":
+            raise ValueError(f'preset must be "" for the topic {topic!r}: the generated class holds steps.')
         given = {"preset": preset} if preset else {"before": before, "after": after}
         super().__init__(topic=topic)
         for name, value in given.items():  # one by one: their rules depend on the topic
             setattr(self, name, value)
         self.facts = {**self.facts, "start": self._state()}
-
-    @traitlets.validate("topic")
-    def _known_topic(self, proposal: Any) -> str:
-        if proposal["value"] not in TOPICS:
-            raise ValueError(f"topic must be one of {', '.join(TOPICS)}; got {proposal['value']!r}.")
-        return str(proposal["value"])
-
-    @traitlets.validate("preset")
-    def _known_preset(self, proposal: Any) -> str:
-        known = ("", GENERATED) if self.topic == "steps" else ("",)
-        if proposal["value"] not in known:
-            raise ValueError(
-                f"preset must be one of {', '.join(map(repr, known))} for the topic {self.topic!r}; got {proposal['value']!r}."
-            )
-        return str(proposal["value"])
-
-    @traitlets.validate("before", "after")
-    def _whole_numbers(self, proposal: Any) -> list[int]:
-        name, value, topic = proposal["trait"].name, proposal["value"], TOPICS[self.topic]
-        if not isinstance(value, list | tuple) or len(value) > MOST_PEOPLE:
-            raise ValueError(f"{name} must be a list of up to {MOST_PEOPLE:,} whole numbers, such as [7500, 9000].")
-        return [limits.whole(one, name, 0, topic.most, topic.unit) for one in value]
-
-    @traitlets.observe("preset")
-    def _take_its_numbers(self, change: Any) -> None:
-        if change["new"]:
-            for name, values in generated().items():
-                setattr(self, name, values)
-
-    @traitlets.observe("before", "after")
-    def _leave_the_preset(self, change: Any) -> None:
-        if self.preset and generated()[change["name"]] != change["new"]:
-            self.preset = ""
 
     @property
     def reading(self) -> ClassReading:
@@ -115,10 +80,20 @@ class ClassRoom(Lab):
         return f"ClassRoom(topic={self.topic!r}, preset={self.preset!r})"  # no numbers: a repr is saved with a notebook
 
 
+def _whole_numbers(name: str, value: Any, topic: str) -> list[int]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_PEOPLE:
+        raise ValueError(f"{name} must be a list of up to {MOST_PEOPLE:,} whole numbers, such as [7500, 9000].")
+    return [limits.integer(one, name, 0, TOPICS[topic].most, TOPICS[topic].unit) for one in value]
+
+
 @cache
 def generated() -> dict[str, list[int]]:
     """Return the generated class: steps a day before and after."""
     return {name: tables.column("class_steps", name) for name in ("before", "after")}
+
+
+def _presets() -> dict[str, dict[str, list[int]]]:
+    return {GENERATED: generated()}
 
 
 def _plain(topic: Topic) -> dict[str, Any]:

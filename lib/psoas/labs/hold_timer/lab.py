@@ -1,26 +1,16 @@
 """HoldTimer: a stretching session on the clock, with words for each phase."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import traitlets
-
-from psoas import evidence, limits, safety, stretch, tables
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas import evidence, safety, stretch, tables
+from psoas.labs.base import Lab
 from psoas.labs.hold_timer.reading import CUES, LEGS, SIDES_IN_TURN, SessionReading, compute_reading
+from psoas.labs.traits import Flag, Number, OneOf, Preset, Whole, limits_of
 from psoas.wording import brief, fixed
 
-if TYPE_CHECKING:
-    from psoas.figures import Described
-
 OWN = "own"
-LIMITS: tuple[dict[str, Any], ...] = (
-    {"name": "hold_s", "label": "Seconds a hold", "low": 1, "high": 600, "whole": False, "unit": "s in this lab"},
-    {"name": "reps", "label": "Holds a side", "low": 1, "high": 20, "whole": True, "unit": "a side in this lab"},
-    {"name": "change_s", "label": "Seconds to change", "low": 0, "high": 600, "whole": False, "unit": "s in this lab"},
-)
-MAX_CONTRACT_S = 60
+LABELS = {"hold_s": "Seconds a hold", "reps": "Holds a side", "change_s": "Seconds to change"}
 CHANGE_S = 10.0
 _CONTRACT_RELAX_HOLD_S = 15.0  # the longest of seed 002's 10–15 s
 _PLAIN = ("seed000_usual", "seed001", "seed004", "acsm")
@@ -49,59 +39,18 @@ class HoldTimer(Lab):
     310.0
     """
 
-    _esm = face("hold_timer")
-    state = ("preset", "hold_s", "reps", "change_s", "contract_s", "sides", "sound")
-    preset = traitlets.Any(OWN).tag(sync=True)
-    hold_s = traitlets.Any(30.0).tag(sync=True)
-    reps = traitlets.Any(2).tag(sync=True)
-    change_s = traitlets.Any(CHANGE_S).tag(sync=True)
-    contract_s = traitlets.Any(0.0).tag(sync=True)
-    sides = traitlets.Any("both").tag(sync=True)
-    sound = traitlets.Bool(False).tag(sync=True)
-
-    @traitlets.validate("hold_s", "reps", "change_s")
-    def _within_the_limits(self, proposal: Any) -> float:
-        limit = next(limit for limit in LIMITS if limit["name"] == proposal["trait"].name)
-        check = limits.whole if limit["whole"] else limits.one
-        return check(proposal["value"], limit["name"], limit["low"], limit["high"], limit["unit"])
-
-    @traitlets.validate("contract_s")
-    def _short_contraction(self, proposal: Any) -> float:
-        return limits.one(proposal["value"], "contract_s", 0, MAX_CONTRACT_S, "s")
-
-    @traitlets.validate("sides")
-    def _known_sides(self, proposal: Any) -> str:
-        return _one_of("sides", proposal["value"], list(SIDES_IN_TURN))
-
-    @traitlets.validate("preset")
-    def _known_preset(self, proposal: Any) -> str:
-        return _one_of("preset", proposal["value"], [OWN, *(one["id"] for one in presets())])
-
-    @traitlets.observe("preset")
-    def _take_its_session(self, change: Any) -> None:
-        for name, value in _session_of(change["new"]).items():
-            setattr(self, name, value)
-
-    @traitlets.observe("hold_s", "reps", "change_s", "contract_s", "sides")
-    def _leave_the_preset(self, change: Any) -> None:
-        session = _session_of(self.preset)
-        if session and session[change["name"]] != change["new"]:
-            self.preset = OWN
+    preset = Preset(OWN, lambda: _sessions())
+    hold_s = Number(30.0, 1, 600, "s in this lab")
+    reps = Whole(2, 1, 20, "a side in this lab")
+    change_s = Number(CHANGE_S, 0, 600, "s in this lab")
+    contract_s = Number(0.0, 0, 60, "s")
+    sides = OneOf("both", lambda: SIDES_IN_TURN)
+    sound = Flag(False)
 
     @property
     def reading(self) -> SessionReading:
         """The numbers and words of the present state."""
         return compute_reading(self.hold_s, self.reps, self.change_s, self.contract_s, self.sides)
-
-    def words(self) -> str:
-        """Return what the lab shows before the start, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
-
-    def still(self) -> "Described":
-        """Return the session as a timeline."""
-        from psoas.labs.hold_timer.still import draw  # here: matplotlib is slow to load, and a live lab does without
-
-        return draw(self.reading)
 
     def _facts(self) -> dict[str, Any]:
         holding = safety.wording("while_holding")
@@ -110,7 +59,7 @@ class HoldTimer(Lab):
             "legs": dict(LEGS),
             "cues": {cue: {"name": name, "hint": hint} for cue, (name, hint) in CUES.items()},
             "lead_in_s": stretch.LEAD_IN_S,
-            "limits": list(LIMITS),
+            "limits": [limits_of(getattr(HoldTimer, name), label) for name, label in LABELS.items()],
             "presets": presets(),
             "safety": {"title": holding.title, "text": holding.text},
         }
@@ -120,6 +69,10 @@ class HoldTimer(Lab):
 def presets() -> list[dict[str, Any]]:
     """Return the sessions to start from: id, label, session, and where it is from."""
     return [*(_plain(key) for key in _PLAIN), *_contract_relax()]
+
+
+def _sessions() -> dict[str, dict[str, Any]]:
+    return {one["id"]: one["session"] for one in presets()}
 
 
 def _plain(key: str) -> dict[str, Any]:
@@ -158,13 +111,3 @@ def _session(hold_s: float, reps: int, contract_s: float, sides: str) -> dict[st
         "contract_s": float(contract_s),
         "sides": sides,
     }
-
-
-def _session_of(preset: str) -> dict[str, Any]:
-    return next((one["session"] for one in presets() if one["id"] == preset), {})
-
-
-def _one_of(name: str, value: Any, known: list[str]) -> str:
-    if value not in known:
-        raise ValueError(f"{name} must be one of {', '.join(known)}; got {value!r}.")
-    return str(value)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from psoas import steps
 from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
 from psoas.labs.my_steps.reading import OwnReading, compute_reading
 from psoas.steps import DailySteps, StepsError
 from psoas.steps.reading import FORMATS
@@ -63,8 +62,6 @@ class MySteps(Lab):
     >>> MySteps().days is None
     True
     """
-
-    _esm = face("my_steps")
 
     def __init__(self, source: str | Path | BinaryIO | None = None) -> None:
         super().__init__()

@@ -2,20 +2,15 @@
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-import traitlets
+from typing import Any
 
 from psoas import limits, plan, safety, stretch
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas.labs.base import Lab
 from psoas.labs.ratio_balance.lab import plans
+from psoas.labs.traits import Checked, OneOf, Whole
 from psoas.plan import Plan
 from psoas.plan.reading import CHANGE_S, DAYS, SIDE_ORDERS, SKIPPED, PlanReading, disputed, guideline
 from psoas.plan.week import HOLD_S, NAME_LENGTH, NOTE_LENGTH, REPS, WEEKS
-
-if TYPE_CHECKING:
-    from psoas.figures import Described
 
 PRESETS = {"seed001": tuple(DAYS), "acsm": ("mon", "wed", "fri"), "bandy94_30": ("mon", "tue", "wed", "thu", "fri")}
 FILES = {
@@ -25,11 +20,6 @@ FILES = {
 }
 LOG_DAYS = 14
 _ANY_DAY = date(2024, 1, 1)  # stands in for a start while only a week's numbers are asked for
-_LIMITS = {
-    "hold_s": ("hold", HOLD_S, "s in this lab"),
-    "reps": ("reps", REPS, "a session in this lab"),
-    "weeks": ("weeks", WEEKS, "weeks in this lab"),
-}
 
 
 class PlanBuilder(Lab):
@@ -57,62 +47,22 @@ class PlanBuilder(Lab):
     {'left': 4.0, 'right': 4.0}
     """
 
-    _esm = face("plan_builder")
-    state = ("variant", "second", "sides", "hold_s", "reps", "days", "at", "start", "weeks", "zone", "name", "note")
-    variant = traitlets.Any("kneeling").tag(sync=True)
-    second = traitlets.Any("").tag(sync=True)
-    sides = traitlets.Any("left first").tag(sync=True)
-    hold_s = traitlets.Any(30).tag(sync=True)
-    reps = traitlets.Any(4).tag(sync=True)
-    days = traitlets.Any(list(DAYS)).tag(sync=True)
-    at = traitlets.Any("18:00").tag(sync=True)
-    start = traitlets.Any("").tag(sync=True)
-    weeks = traitlets.Any(4).tag(sync=True)
-    zone = traitlets.Any("").tag(sync=True)
-    name = traitlets.Any("").tag(sync=True)
-    note = traitlets.Any("").tag(sync=True)
+    variant = Checked("kneeling", lambda _, value: _rule("exercises", value)[0])
+    second = Checked("", lambda _, value: _blank_or(value, "exercises"))
+    sides = OneOf("left first", lambda: SIDE_ORDERS)
+    hold_s = Whole(30, *HOLD_S, "s in this lab")
+    reps = Whole(4, *REPS, "a session in this lab")
+    days = Checked(list(DAYS), lambda _, value: list(_rule("days", value)))
+    at = Checked("18:00", lambda _, value: _rule("at", value))
+    start = Checked("", lambda _, value: _blank_or_a_day(value))
+    weeks = Whole(4, *WEEKS, "weeks in this lab")
+    zone = Checked("", lambda _, value: _blank_or(value, "zone"))
+    name = Checked("", lambda _, value: _rule("name", value))
+    note = Checked("", lambda _, value: _rule("note", value))
 
     def __init__(self, **state: Any) -> None:
         super().__init__(**state)
         self.on_msg(self._hand_over)
-
-    @traitlets.validate("hold_s", "reps", "weeks")
-    def _whole_number(self, proposal: Any) -> int:
-        name, (low, high), unit = _LIMITS[proposal["trait"].name]
-        return limits.whole(proposal["value"], name, low, high, unit)
-
-    @traitlets.validate("variant", "sides", "days", "at", "name", "note")
-    def _as_a_plan_takes_it(self, proposal: Any) -> Any:
-        key = {"variant": "exercises"}.get(proposal["trait"].name, proposal["trait"].name)
-        value = getattr(
-            Plan(**{"exercises": "kneeling", "start": _ANY_DAY, "zone": "UTC", key: proposal["value"]}), key
-        )
-        if key == "exercises":
-            return value[0]
-        return list(value) if key == "days" else value
-
-    @traitlets.validate("second")
-    def _none_or_another(self, proposal: Any) -> str:
-        if proposal["value"] != "":
-            Plan(exercises=(proposal["value"],), start=_ANY_DAY, zone="UTC")
-        return str(proposal["value"])
-
-    @traitlets.validate("start")
-    def _blank_or_a_day(self, proposal: Any) -> str:
-        value = proposal["value"]
-        if value == "":
-            return ""
-        try:
-            day = date.fromisoformat(value)
-        except (TypeError, ValueError):
-            raise ValueError(f"start must be a day such as '2026-03-23', or ''; got {value!r}.") from None
-        return Plan(exercises=("kneeling",), start=day, zone="UTC").start.isoformat()
-
-    @traitlets.validate("zone")
-    def _blank_or_a_zone(self, proposal: Any) -> str:
-        if proposal["value"] != "":
-            Plan(exercises=("kneeling",), start=_ANY_DAY, zone=proposal["value"])
-        return str(proposal["value"])
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -148,16 +98,6 @@ class PlanBuilder(Lab):
             note=self.note,
         )
 
-    def words(self) -> str:
-        """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
-
-    def still(self) -> "Described":
-        """Return a static picture of what the lab shows now."""
-        from psoas.plan.picture import draw  # here: matplotlib is slow to load, and a live lab does without
-
-        return draw(self.reading)
-
     def _facts(self) -> dict[str, Any]:
         known, minutes = guideline()
         keys = ("id", "label", "needs", "suits")
@@ -169,7 +109,7 @@ class PlanBuilder(Lab):
             "lines": [{"minutes": line.minutes_per_week, "label": line.label} for line in stretch.dose_lines()],
             "guideline": {"minutes": minutes, "label": known},
             "presets": presets(),
-            "limits": {key: list(span) for key, (_, span, _) in _LIMITS.items()},
+            "limits": {"hold_s": HOLD_S, "reps": REPS, "weeks": WEEKS},
             "lengths": {"name": NAME_LENGTH, "note": NOTE_LENGTH},
             "skipped": SKIPPED,
             "caption": disputed(),
@@ -195,6 +135,28 @@ class PlanBuilder(Lab):
         }
         name, kind = FILES[what]
         return {"name": name, "type": kind, "text": makers[what]()}
+
+
+def _rule(setting: str, value: Any) -> Any:
+    """Return a setting as `psoas.plan.Plan` takes it, or raise its sentence."""
+    plain = {"exercises": "kneeling", "start": _ANY_DAY, "zone": "UTC"}
+    return getattr(Plan(**{**plain, setting: value}), setting)
+
+
+def _blank_or(value: Any, setting: str) -> str:
+    if value != "":
+        _rule(setting, value)
+    return str(value)
+
+
+def _blank_or_a_day(value: Any) -> str:
+    if value == "":
+        return ""
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"start must be a day such as '2026-03-23', or ''; got {limits.shown(value)}.") from None
+    return str(_rule("start", day).isoformat())
 
 
 @cache

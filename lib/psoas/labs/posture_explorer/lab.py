@@ -1,22 +1,15 @@
 """PostureExplorer: move thigh, pelvis and lumbar curve, and read what that does to the psoas."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import traitlets
-
-from psoas import evidence, limits, paths, posture
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas import evidence, paths, posture
+from psoas.labs.base import Lab
 from psoas.labs.kit import side_view
+from psoas.labs.traits import Number, Preset
 from psoas.posture import POSE_HEAD, SAME_PERCENT, PoseReading, Posture
 
-if TYPE_CHECKING:
-    from psoas.figures import Described
-
-THIGH = (-40, 100)
-TILT = (-20, 20)
-LUMBAR = side_view.EXTENSION
-SIDE_BEND = (0, side_view.SIDE_BENDS[-1])
+DEGREES = "degrees in this lab"
+ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
 
 
 class PostureExplorer(Lab):
@@ -37,62 +30,24 @@ class PostureExplorer(Lab):
     5.8
     """
 
-    _esm = face("posture_explorer")
-    state = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend", "named")
-    thigh = traitlets.Any(0.0).tag(sync=True)
-    posterior_tilt = traitlets.Any(0.0).tag(sync=True)
-    lumbar_extension = traitlets.Any(0.0).tag(sync=True)
-    side_bend = traitlets.Any(0.0).tag(sync=True)
-    named = traitlets.Any("").tag(sync=True)
-
-    @traitlets.validate("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
-    def _an_angle(self, proposal: Any) -> float:
-        name = proposal["trait"].name
-        low, high = _RANGES[name]
-        return limits.one(proposal["value"], name, low, high, "degrees in this lab")
-
-    @traitlets.validate("named")
-    def _known_posture(self, proposal: Any) -> str:
-        value = proposal["value"]
-        if value not in ("", *posture.named()):
-            raise ValueError(f"named must be one of {', '.join(posture.named())}; got {value!r}.")
-        return str(value)
-
-    @traitlets.observe("named")
-    def _take_its_angles(self, change: Any) -> None:
-        if change["new"]:
-            with self.hold_trait_notifications():  # halfway there it would be no named posture
-                for name, value in _angles(change["new"]).items():
-                    setattr(self, name, value)
-
-    @traitlets.observe("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
-    def _leave_the_posture(self, _: Any) -> None:
-        if self.named and self._angles_now() != _angles(self.named):
-            self.named = ""
+    head = POSE_HEAD
+    thigh = Number(0.0, -40, 100, DEGREES)
+    posterior_tilt = Number(0.0, -20, 20, DEGREES)
+    lumbar_extension = Number(0.0, *side_view.EXTENSION, DEGREES)
+    side_bend = Number(0.0, 0, side_view.SIDE_BENDS[-1], DEGREES)
+    named = Preset("", lambda: {name: _angles(name) for name in posture.named()})
 
     @property
     def reading(self) -> PoseReading:
         """The numbers and words of the present state."""
         return posture.compute_reading(Posture(**self._angles_now()))
 
-    def words(self) -> str:
-        """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, (POSE_HEAD, *self.reading.rows) if self.reading.rows else ())
-
-    def still(self) -> "Described":
-        """Return a static picture of what the lab shows now."""
-        from psoas.labs.posture_explorer.still import (
-            draw,  # here: matplotlib is slow to load, and a live lab does without
-        )
-
-        return draw(self.reading)
-
     def _angles_now(self) -> dict[str, float]:
-        return {name: getattr(self, name) for name in _RANGES}
+        return {name: getattr(self, name) for name in ANGLES}
 
     def _facts(self) -> dict[str, Any]:
         return {
-            "ranges": _RANGES,
+            "ranges": {name: [trait.low, trait.high] for name in ANGLES if (trait := getattr(PostureExplorer, name))},
             "drawing": side_view.drawing(),
             "lengths": side_view.lengths(),
             "model": side_view.MODEL,
@@ -104,12 +59,9 @@ class PostureExplorer(Lab):
         }
 
 
-_RANGES = {"thigh": THIGH, "posterior_tilt": TILT, "lumbar_extension": LUMBAR, "side_bend": SIDE_BEND}
-
-
 def _angles(name: str) -> dict[str, float]:
     held = posture.get(name)
-    return {angle: getattr(held, angle) for angle in _RANGES}
+    return {angle: getattr(held, angle) for angle in ANGLES}
 
 
 def _preset(name: str) -> dict[str, Any]:

@@ -3,16 +3,16 @@
 from statistics import median
 from typing import Any
 
-import traitlets
-
 from psoas import checks, limits
 from psoas.checks import Question
 from psoas.labs.asking import AskingLab
-from psoas.labs.faces import face
+from psoas.labs.traits import Checked, Flag, OneOf
 from psoas.wording import brief
 
 STAGES = ("guess", "locked", "revealed")
 MAX_GUESS = 1e9
+MOST_GUESSES = 1000
+"""More people than a room holds."""
 
 
 def compute_reading(asked: Question, guesses: list[Any], stage: str) -> str:
@@ -68,11 +68,9 @@ class Predict(AskingLab):
     True
     """
 
-    _esm = face("predict")
-    state = ("guesses", "stage", "class_mode")
-    guesses = traitlets.Any().tag(sync=True)
-    stage = traitlets.Any("guess").tag(sync=True)
-    class_mode = traitlets.Bool(False).tag(sync=True)
+    guesses = Checked([], lambda lab, value: _fitting_guesses(lab.question, value))
+    stage = OneOf("guess", lambda: STAGES)
+    class_mode = Flag(False)
 
     def __init__(self, question: str, **state: Any) -> None:
         if checks.question(question).kind == "order":
@@ -80,30 +78,6 @@ class Predict(AskingLab):
                 f"{question!r} asks for an order; Predict takes a number or a choice. Use Question({question!r})."
             )
         super().__init__(question, **state)
-
-    @traitlets.default("guesses")
-    def _no_guesses(self) -> list[Any]:
-        return []
-
-    @traitlets.validate("guesses")
-    def _fitting_guesses(self, proposal: Any) -> list[Any]:
-        if not isinstance(proposal["value"], (list, tuple)):
-            raise ValueError(f"guesses must be a list, such as [4000]; got {proposal['value']!r}.")
-        return [self._fitting(guess) for guess in proposal["value"]]
-
-    @traitlets.validate("stage")
-    def _known_stage(self, proposal: Any) -> str:
-        if proposal["value"] not in STAGES:
-            raise ValueError(f"stage must be one of {', '.join(STAGES)}; got {proposal['value']!r}.")
-        return str(proposal["value"])
-
-    def _fitting(self, guess: Any) -> Any:
-        if self.question.kind == "number":
-            return limits.one(guess, "guess", 0, MAX_GUESS, self.question.unit)
-        keys = [answer.key for answer in self.question.answers]
-        if guess not in keys:
-            raise ValueError(f"a guess must be one of {', '.join(keys)}; got {guess!r}.")
-        return guess
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
@@ -120,3 +94,14 @@ class Predict(AskingLab):
             "tolerance": asked.tolerance,
             "explanation": asked.explanation,
         }
+
+
+def _fitting_guesses(asked: Question, value: Any) -> list[Any]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_GUESSES:
+        raise ValueError(
+            f"guesses must be a list of up to {MOST_GUESSES:,}, such as [4000]; got {limits.shown(value)}."
+        )
+    if asked.kind == "number":
+        return [limits.scalar(guess, "guess", 0, MAX_GUESS, asked.unit) for guess in value]
+    keys = [answer.key for answer in asked.answers]
+    return [limits.one_of(guess, "a guess", keys) for guess in value]

@@ -3,14 +3,14 @@
 from dataclasses import asdict
 from typing import Any
 
-import traitlets
-
 from psoas import checks, limits
 from psoas.checks import Feedback
 from psoas.labs.asking import AskingLab
-from psoas.labs.faces import face
+from psoas.labs.traits import Checked, OneOf, Whole
 
 SHOWN = ("", "hint", "answer")
+MOST_PARTS, LONGEST = 20, 100
+"""Parts of a response, and characters of one: more than any question has."""
 
 
 class Question(AskingLab):
@@ -31,21 +31,9 @@ class Question(AskingLab):
     'Not yet. That is both legs together. Each step swings one leg.'
     """
 
-    _esm = face("question")
-    state = ("response", "tries", "shown")
-    response = traitlets.Any(None, allow_none=True).tag(sync=True)
-    tries = traitlets.Any(0).tag(sync=True)
-    shown = traitlets.Any("").tag(sync=True)
-
-    @traitlets.validate("tries")
-    def _whole_tries(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "tries", 0, 1_000_000, "tries")
-
-    @traitlets.validate("shown")
-    def _known_shown(self, proposal: Any) -> str:
-        if proposal["value"] not in SHOWN:
-            raise ValueError(f"shown must be one of {', '.join(map(repr, SHOWN))}; got {proposal['value']!r}.")
-        return str(proposal["value"])
+    response = Checked(None, lambda lab, value: _fitting(lab.question, value))
+    tries = Whole(0, 0, 1_000_000, "tries")
+    shown = OneOf("", lambda: SHOWN)
 
     @property
     def feedback(self) -> Feedback | None:
@@ -69,3 +57,12 @@ class Question(AskingLab):
             "not_yet": checks.NOT_YET,
             "wanted": {"number": checks.NUMBER_WANTED, "choice": checks.CHOICE_WANTED},
         }
+
+
+def _fitting(asked: checks.Question, value: Any) -> Any:
+    """Return a response that can be judged, right or wrong: a number or a short text, or such in a list; None for none."""
+    parts = value if isinstance(value, list | tuple) else [value]
+    kinds = (str, int, float) if value is not None else (type(None),)
+    if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and len(str(one)) <= LONGEST for one in parts):
+        raise ValueError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
+    return list(value) if isinstance(value, tuple) else value

@@ -5,11 +5,10 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-import traitlets
-
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas import limits
+from psoas.labs.base import Lab
 from psoas.labs.question_desk.reading import BINS, DESK_HEAD, DeskReading, compute_reading, desk_items
+from psoas.labs.traits import Checked, Flag
 
 
 @dataclass(frozen=True)
@@ -43,34 +42,13 @@ class QuestionDesk(Lab):
     '1 of 9 placed. Place them all, then check.'
     """
 
-    _esm = face("question_desk")
-    state = ("given", "checked")
-    given = traitlets.Any().tag(sync=True)
-    checked = traitlets.Bool(False).tag(sync=True)
-
-    @traitlets.default("given")
-    def _nothing_placed(self) -> dict[str, str]:
-        return {}
-
-    @traitlets.validate("given")
-    def _known_places(self, proposal: Any) -> dict[str, str]:
-        value = proposal["value"]
-        ids = [one.id for one in desk_items()]
-        if not isinstance(value, Mapping) or not set(value) <= set(ids):
-            raise ValueError(f"given must map items ({', '.join(ids)}) to bins; got {value!r}.")
-        for bin_ in value.values():
-            if bin_ not in BINS:
-                raise ValueError(f"a bin must be one of {', '.join(BINS)}; got {bin_!r}.")
-        return dict(value)
+    given = Checked({}, lambda _, value: _known_places(value))
+    checked = Flag(False)
 
     @property
     def reading(self) -> DeskReading:
         """How the desk stands."""
         return compute_reading(self.given, self.checked)
-
-    def words(self) -> str:
-        """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
 
     def still(self) -> StillDesk:
         """Return the items, with our sorting folded away."""
@@ -82,3 +60,10 @@ class QuestionDesk(Lab):
             "bins": dict(BINS),
             "head": DESK_HEAD,
         }
+
+
+def _known_places(value: Any) -> dict[str, str]:
+    ids = [one.id for one in desk_items()]
+    if not isinstance(value, Mapping) or not set(value) <= set(ids):
+        raise ValueError(f"given must map items ({', '.join(ids)}) to bins; got {limits.shown(value)}.")
+    return {item: limits.one_of(bin_, "a bin", BINS) for item, bin_ in value.items()}

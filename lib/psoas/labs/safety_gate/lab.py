@@ -6,7 +6,6 @@ from typing import Any
 
 from psoas import safety
 from psoas.labs.base import Lab
-from psoas.labs.faces import face
 
 WAYS: tuple[dict[str, str], ...] = (
     {
@@ -41,8 +40,6 @@ class SafetyGate(Lab):
     >>> SafetyGate().words().splitlines()[0][:35]
     'Before moving: Moving is optional; '
     """
-
-    _esm = face("safety_gate")
 
     def words(self) -> str:
         """Return the wording and the two ways on, as plain text."""

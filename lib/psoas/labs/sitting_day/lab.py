@@ -1,18 +1,16 @@
 """SittingDay: the hours of a day, and how long the psoas is in them."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import traitlets
 
-from psoas import day, evidence, paths
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas import day, evidence, limits, paths
+from psoas.labs.base import Lab
 from psoas.labs.sitting_day.reading import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, compute_reading, not_shown
+from psoas.labs.traits import Checked, Preset
 from psoas.wording import brief
-
-if TYPE_CHECKING:
-    from psoas.figures import Described
 
 OWN = ""
 USUAL = "us2016"
@@ -34,55 +32,20 @@ class SittingDay(Lab):
     8.0
     """
 
-    _esm = face("sitting_day")
-    state = ("preset", "hours")
-    preset = traitlets.Any(OWN).tag(sync=True)
-    hours = traitlets.Any().tag(sync=True)
-
-    def __init__(self, **state: Any) -> None:
-        super().__init__(**(state or {"preset": USUAL}))
+    preset = Preset(OWN, lambda: {one.id: {"hours": dict(one.hours)} for one in day.presets().values()})
+    hours = Checked({}, lambda _, value: _a_whole_day(value))
 
     @traitlets.default("hours")
     def _a_usual_day(self) -> dict[str, float]:
         return dict(day.preset(USUAL).hours)
 
-    @traitlets.validate("preset")
-    def _known_preset(self, proposal: Any) -> str:
-        value = proposal["value"]
-        if value not in (OWN, *day.presets()):
-            raise ValueError(f"preset must be one of {', '.join(day.presets())}; got {value!r}.")
-        return str(value)
-
-    @traitlets.validate("hours")
-    def _a_whole_day(self, proposal: Any) -> dict[str, float]:
-        if not isinstance(proposal["value"], dict):
-            raise ValueError(f'hours must name situations, such as {{"desk": 8}}; got {proposal["value"]!r}.')
-        return day.filled(proposal["value"])
-
-    @traitlets.observe("preset")
-    def _take_its_hours(self, change: Any) -> None:
-        if change["new"]:
-            self.hours = dict(day.preset(change["new"]).hours)
-
-    @traitlets.observe("hours")
-    def _leave_the_preset(self, change: Any) -> None:
-        if self.preset and day.preset(self.preset).hours != change["new"]:
-            self.preset = OWN
+    def __init__(self, **state: Any) -> None:
+        super().__init__(**(state or {"preset": USUAL}))
 
     @property
     def reading(self) -> DayReading:
         """The numbers and words of the present state."""
         return compute_reading(self.hours)
-
-    def words(self) -> str:
-        """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
-
-    def still(self) -> "Described":
-        """Return a static picture of what the lab shows now."""
-        from psoas.labs.sitting_day.still import draw  # here: matplotlib is slow to load, and a live lab does without
-
-        return draw(self.reading)
 
     def _facts(self) -> dict[str, Any]:
         return {
@@ -97,6 +60,12 @@ class SittingDay(Lab):
             "assumed": assumed(),
             "not_shown": not_shown(),
         }
+
+
+def _a_whole_day(value: Any) -> dict[str, float]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f'hours must name situations, such as {{"desk": 8}}; got {limits.shown(value)}.')
+    return day.filled(value)
 
 
 @cache

@@ -1,17 +1,12 @@
 """StepCounter: from steps a day to the contractions of each psoas, over a day and over years."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import traitlets
-
-from psoas import evidence, gait, limits, tables
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas import evidence, gait, tables
+from psoas.labs.base import Lab
 from psoas.labs.step_counter.reading import WAKING_HOURS, StepReading, compute_reading
-
-if TYPE_CHECKING:
-    from psoas.figures import Described
+from psoas.labs.traits import Preset, Whole
 
 MAX_STEPS = 30_000
 MAX_YEARS = 60
@@ -33,55 +28,14 @@ class StepCounter(Lab):
     3750.0
     """
 
-    _esm = face("step_counter")
-    state = ("steps", "years", "population")
-    steps = traitlets.Any(10_000).tag(sync=True)
-    years = traitlets.Any(20).tag(sync=True)
-    population = traitlets.Any("").tag(sync=True)
-
-    @traitlets.validate("steps")
-    def _whole_steps(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "steps", 0, MAX_STEPS, "a day in this lab")
-
-    @traitlets.validate("years")
-    def _whole_years(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "years", 0, MAX_YEARS, "years in this lab")
-
-    @traitlets.validate("population")
-    def _known_population(self, proposal: Any) -> str:
-        value = proposal["value"]
-        if value not in ("", *(one["id"] for one in populations())):
-            raise ValueError(
-                f"population must be one of {', '.join(one['id'] for one in populations())}; got {value!r}."
-            )
-        return str(value)
-
-    @traitlets.observe("population")
-    def _take_their_steps(self, change: Any) -> None:
-        if change["new"]:
-            self.steps = next(one["steps"] for one in populations() if one["id"] == change["new"])
-
-    @traitlets.observe("steps")
-    def _leave_the_population(self, change: Any) -> None:
-        if self.population and all(
-            one["steps"] != change["new"] for one in populations() if one["id"] == self.population
-        ):
-            self.population = ""
+    steps = Whole(10_000, 0, MAX_STEPS, "a day in this lab")
+    years = Whole(20, 0, MAX_YEARS, "years in this lab")
+    population = Preset("", lambda: _their_steps())
 
     @property
     def reading(self) -> StepReading:
         """The numbers and words of the present state."""
         return compute_reading(self.steps, self.years)
-
-    def words(self) -> str:
-        """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
-
-    def still(self) -> "Described":
-        """Return a static picture of what the lab shows now."""
-        from psoas.labs.step_counter.still import draw  # here: matplotlib is slow to load, and a live lab does without
-
-        return draw(self.reading)
 
     def _facts(self) -> dict[str, Any]:
         return {
@@ -102,6 +56,10 @@ def walking_facts() -> dict[str, Any]:
         "legs": gait.LEGS,
         "max_steps": MAX_STEPS,
     }
+
+
+def _their_steps() -> dict[str, dict[str, int]]:
+    return {one["id"]: {"steps": one["steps"]} for one in populations()}
 
 
 @cache

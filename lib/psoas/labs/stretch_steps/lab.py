@@ -1,22 +1,18 @@
 """StretchSteps: seven ways to do the stretch, step by step, each beside its common fault."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-import traitlets
 
-from psoas import evidence, limits, paths, posture, safety, sideview, technique
+from psoas import evidence, paths, posture, safety, sideview, technique
 from psoas.evidence import Claim
-from psoas.labs.base import Lab, as_text
-from psoas.labs.faces import face
+from psoas.labs.base import Lab
 from psoas.labs.kit import side_view
 from psoas.labs.stretch_steps.reading import STRETCH_HEAD, StretchReading, compute_reading
+from psoas.labs.traits import OneOf, Preset, Whole
 from psoas.posture import PoseReading, Posture
 from psoas.technique import Fault, Variant
-
-if TYPE_CHECKING:
-    from psoas.figures import Described
 
 FIRST = "kneeling"
 MOST_STEPS = 20  # more than any variant has; a number beyond the last step shows the last
@@ -39,48 +35,15 @@ class StretchSteps(Lab):
     ('chair', 'pelvis')
     """
 
-    _esm = face("stretch_steps")
-    state = ("variant", "need", "step")
-    variant = traitlets.Any(FIRST).tag(sync=True)
-    need = traitlets.Any("").tag(sync=True)
-    step = traitlets.Any(1).tag(sync=True)
-
-    @traitlets.validate("variant")
-    def _known_variant(self, proposal: Any) -> str:
-        return _one_of("variant", proposal["value"], list(technique.variants()))
-
-    @traitlets.validate("need")
-    def _known_need(self, proposal: Any) -> str:
-        return _one_of("need", proposal["value"], ["", *technique.needs()])
-
-    @traitlets.validate("step")
-    def _whole_step(self, proposal: Any) -> int:
-        return limits.whole(proposal["value"], "step", 1, MOST_STEPS, "in this lab")
-
-    @traitlets.observe("need")
-    def _take_its_variant(self, change: Any) -> None:
-        if change["new"]:
-            self.variant = technique.needs()[change["new"]].variant
-
-    @traitlets.observe("variant")
-    def _leave_the_need(self, change: Any) -> None:
-        if self.need and technique.needs()[self.need].variant != change["new"]:
-            self.need = ""
+    head = STRETCH_HEAD
+    variant = OneOf(FIRST, technique.variants)
+    need = Preset("", lambda: {one.id: {"variant": one.variant} for one in technique.needs().values()})
+    step = Whole(1, 1, MOST_STEPS, "in this lab")
 
     @property
     def reading(self) -> StretchReading:
         """The numbers and words of the present state."""
         return compute_reading(self.variant, self.step, self.need)
-
-    def words(self) -> str:
-        """Return what the lab shows now, as plain text."""
-        return as_text(self.reading.words, (STRETCH_HEAD, *self.reading.rows))
-
-    def still(self) -> "Described":
-        """Return a static picture of what the lab shows now."""
-        from psoas.labs.stretch_steps.still import draw  # here: matplotlib is slow to load, and a live lab does without
-
-        return draw(self.reading)
 
     def _facts(self) -> dict[str, Any]:
         holding = safety.wording("while_holding")
@@ -177,9 +140,3 @@ def _drawn(one: Variant, held: Posture, reading: PoseReading, fault: str = "") -
 
 def _flat(points: sideview.Points) -> list[int]:
     return [int(value) for value in np.rint(points).ravel()]
-
-
-def _one_of(name: str, value: Any, allowed: list[str]) -> str:
-    if value not in allowed:
-        raise ValueError(f"{name} must be one of {', '.join(word for word in allowed if word)}; got {value!r}.")
-    return str(value)
