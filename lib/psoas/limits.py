@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 Quantity: TypeAlias = float | NDArray[np.float64]
 """One number, or an array of them; functions answer in kind."""
-MOST_NAMED = 12
-"""So many choices are named in a message; of more, the first of them and how many there are."""
+NAMED = 180
+"""Characters of choices that a message names; of more, the first of them and how many there are."""
 
 
 def in_range(value: Any, name: str, low: float, high: float, unit: str) -> Quantity:
@@ -66,11 +66,17 @@ def one_of(value: Any, name: str, choices: Iterable[str]) -> str:
     """
     known = list(choices)
     if not isinstance(value, str) or value not in known:
-        named = [one for one in known if one]
-        if len(named) > MOST_NAMED:
-            named = [*named[:MOST_NAMED], f"… ({len(named)} in all)"]
-        raise ValueError(f"{name} must be one of {', '.join(named)}; got {shown(value)}.")
+        raise ValueError(f"{name} must be one of {named(known)}; got {shown(value)}.")
     return value
+
+
+def named(choices: Iterable[str]) -> str:
+    """Return choices as a message names them: all but the blank one, or of many the first and how many there are."""
+    known = [one for one in choices if one]
+    text = ", ".join(known)
+    if len(text) <= NAMED:
+        return text
+    return f"{text[:NAMED].rpartition(', ')[0]}, … ({len(known)} in all)"
 
 
 def shown(value: Any) -> str:

@@ -67,6 +67,16 @@ class Lab(anywidget.AnyWidget):
             self.facts = {**self._facts(), "start": self._state()}
         super().open()
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the face says, all of it or nothing; a face whose values were refused is told those that hold."""
+        try:
+            for name in set(sync_data) & set(self.state):
+                self.traits()[name].validate(self, sync_data[name])
+        except traitlets.TraitError:
+            self.send_state([name for name in sync_data if name in self.state])
+            raise
+        super().set_state(sync_data)
+
     def reset(self) -> None:
         """Go back to the values the lab started with."""
         with self.hold_sync():

@@ -1,7 +1,8 @@
 """The kinds of state that a lab has. Each states its rule in one sentence, and refuses what breaks it.
 
 A rule is looked at before anything changes, whoever sets the value: a cell, the constructor, or the face. (traitlets' own
-cross-validation would wait while notifications are held, and what it then refuses would stay.)
+cross-validation would wait while notifications are held.) What is refused is a TraitError too, since on those alone
+traitlets takes back what was set before it in the same step.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +12,15 @@ from typing import Any
 import traitlets
 
 from psoas import limits
+from psoas.tables import UnknownNameError
+
+
+class RefusedError(traitlets.TraitError, ValueError):
+    """A value that breaks its rule; nothing has changed."""
+
+
+class RefusedNameError(traitlets.TraitError, UnknownNameError):
+    """A name that is not there; nothing has changed."""
 
 
 class Rule(traitlets.TraitType[Any, Any]):
@@ -29,8 +39,13 @@ class Rule(traitlets.TraitType[Any, Any]):
         return copy(self.default_value)
 
     def validate(self, obj: Any, value: Any) -> Any:
-        """Return the value as it is kept, or raise ValueError with the rule in a sentence."""
-        return self.check(obj, value)
+        """Return the value as it is kept, or raise the rule in a sentence."""
+        try:
+            return self.check(obj, value)
+        except UnknownNameError as slip:
+            raise RefusedNameError(*slip.args) from None
+        except ValueError as slip:
+            raise RefusedError(*slip.args) from None
 
     def check(self, lab: Any, value: Any) -> Any:
         """Return the value as it is kept."""

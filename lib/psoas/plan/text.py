@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Any
 
+from psoas.limits import shown
+
 # Control characters, lone surrogates and line or paragraph separators have no place in one line.
 _NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
 _TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -20,7 +22,7 @@ def one_line(value: Any, name: str, longest: int) -> str:
     'my plan'
     """
     if not isinstance(value, str):
-        raise ValueError(f"{name} must be text; got {value!r}.")
+        raise ValueError(f"{name} must be text; got {shown(value)}.")
     plain = "".join(" " if _breaks_a_line(sign) else sign for sign in value)
     line = " ".join(plain.split())
     if len(line) > longest:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from psoas import limits, tables
+from psoas.limits import shown
 from psoas.plan.reading import DAYS, SIDE_ORDERS, PlanReading, compute_reading, missed
 from psoas.plan.text import one_line
 
@@ -36,13 +37,13 @@ class _When:
         object.__setattr__(self, "at", f"{_time(self.at):%H:%M}")
         if not isinstance(self.start, date) or not _YEARS[0] <= self.start.year <= _YEARS[1]:
             raise ValueError(
-                f"start must be a date in the years {_YEARS[0]} to {_YEARS[1]}, such as date(2026, 3, 23); got {self.start!r}."
+                f"start must be a date in the years {_YEARS[0]} to {_YEARS[1]}, such as date(2026, 3, 23); got {shown(self.start)}."
             )
         if isinstance(self.start, datetime):
             object.__setattr__(self, "start", self.start.date())
         object.__setattr__(self, "weeks", limits.integer(self.weeks, "weeks", *WEEKS, "weeks"))
-        if self.zone not in _zones():
-            raise ValueError(f"zone must be the name of a time zone, such as 'Europe/Berlin'; got {self.zone!r}.")
+        if not isinstance(self.zone, str) or self.zone not in _zones():
+            raise ValueError(f"zone must be the name of a time zone, such as 'Europe/Berlin'; got {shown(self.zone)}.")
 
     @property
     def end(self) -> date:
@@ -99,8 +100,7 @@ class Plan(_When):
         object.__setattr__(self, "exercises", _exercises(self.exercises))
         object.__setattr__(self, "hold_s", limits.scalar(self.hold_s, "hold", *HOLD_S, "s"))
         object.__setattr__(self, "reps", limits.integer(self.reps, "reps", *REPS, "a session"))
-        if self.sides not in tuple(SIDE_ORDERS):
-            raise ValueError(f"sides must be one of {', '.join(SIDE_ORDERS)}; got {self.sides!r}.")
+        limits.one_of(self.sides, "sides", SIDE_ORDERS)
         object.__setattr__(self, "name", one_line(self.name, "name", NAME_LENGTH))
         object.__setattr__(self, "note", one_line(self.note, "note", NOTE_LENGTH))
 
@@ -158,28 +158,29 @@ def day_name(day: date) -> str:
 
 
 def _exercises(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, str | Sequence):
+        raise ValueError(
+            f"exercises must name one or {MOST_VARIANTS} variants, such as ['kneeling']; got {shown(value)}."
+        )
     chosen = (value,) if isinstance(value, str) else tuple(value)
     known = tables.column("variants", "id")
     for one in chosen:
-        if one not in known:
-            raise ValueError(f"exercises must be chosen from {', '.join(known)}; got {one!r}.")
+        limits.one_of(one, "each of the exercises", known)
     if not 1 <= len(set(chosen)) == len(chosen) <= MOST_VARIANTS:
-        raise ValueError(
-            f"A plan has one or {MOST_VARIANTS} different exercises; got {len(chosen)}: {', '.join(chosen)}."
-        )
+        raise ValueError(f"A plan has one or {MOST_VARIANTS} different exercises; got {shown(list(chosen))}.")
     return chosen
 
 
 def _days(value: Any) -> tuple[str, ...]:
     rule = f"days must name days of the week ({', '.join(DAYS)})"
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise ValueError(f"{rule}, each at most once; got {value!r}.")
+        raise ValueError(f"{rule}, each at most once; got {shown(value)}.")
     if not value:
         raise ValueError(f"{rule}, at least one; none is chosen.")
     if len(value) > DAYS_PER_WEEK:
         raise ValueError(f"{rule}; a week has {DAYS_PER_WEEK} days, got {len(value)}.")
-    if len(set(value)) < len(value) or not set(value) <= set(DAYS):
-        raise ValueError(f"{rule}, each at most once; got {', '.join(map(str, value))}.")
+    if not all(isinstance(day, str) and day in DAYS for day in value) or len(set(value)) < len(value):
+        raise ValueError(f"{rule}, each at most once; got {shown(list(value))}.")
     return tuple(day for day in DAYS if day in value)
 
 
@@ -187,7 +188,9 @@ def _time(value: Any) -> time:
     try:
         return datetime.strptime(value, "%H:%M").time()
     except (TypeError, ValueError):
-        raise ValueError(f"at must be a time of day from 00:00 to 23:59, such as '18:00'; got {value!r}.") from None
+        raise ValueError(
+            f"at must be a time of day from 00:00 to 23:59, such as '18:00'; got {shown(value)}."
+        ) from None
 
 
 @cache

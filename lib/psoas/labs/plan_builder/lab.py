@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from psoas import limits, plan, safety, stretch
+from psoas import limits, plan, safety, stretch, tables
 from psoas.labs.base import Lab
 from psoas.labs.ratio_balance.lab import plans
 from psoas.labs.traits import Checked, OneOf, Whole
@@ -47,8 +47,8 @@ class PlanBuilder(Lab):
     {'left': 4.0, 'right': 4.0}
     """
 
-    variant = Checked("kneeling", lambda _, value: _rule("exercises", value)[0])
-    second = Checked("", lambda _, value: _blank_or(value, "exercises"))
+    variant = OneOf("kneeling", lambda: tables.column("variants", "id"))
+    second = OneOf("", lambda: ["", *tables.column("variants", "id")])
     sides = OneOf("left first", lambda: SIDE_ORDERS)
     hold_s = Whole(30, *HOLD_S, "s in this lab")
     reps = Whole(4, *REPS, "a session in this lab")
@@ -56,7 +56,7 @@ class PlanBuilder(Lab):
     at = Checked("18:00", lambda _, value: _rule("at", value))
     start = Checked("", lambda _, value: _blank_or_a_day(value))
     weeks = Whole(4, *WEEKS, "weeks in this lab")
-    zone = Checked("", lambda _, value: _blank_or(value, "zone"))
+    zone = Checked("", lambda _, value: value if value == "" else _rule("zone", value))
     name = Checked("", lambda _, value: _rule("name", value))
     note = Checked("", lambda _, value: _rule("note", value))
 
@@ -141,12 +141,6 @@ def _rule(setting: str, value: Any) -> Any:
     """Return a setting as `psoas.plan.Plan` takes it, or raise its sentence."""
     plain = {"exercises": "kneeling", "start": _ANY_DAY, "zone": "UTC"}
     return getattr(Plan(**{**plain, setting: value}), setting)
-
-
-def _blank_or(value: Any, setting: str) -> str:
-    if value != "":
-        _rule(setting, value)
-    return str(value)
 
 
 def _blank_or_a_day(value: Any) -> str:
