@@ -6,15 +6,18 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from psoas import tables
-from psoas.skeleton import bones, meshes, outlines, surface_fields, vertebrae
+from psoas import paths, tables
+from psoas.body import outlines
+from psoas.body.meshes import Mesh
+from psoas.body.parts import LEVELS
+from tools.body import bones, meshes, surface_fields, vertebrae
 
 BODIES = ["pelvis", "sacrum", "lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "thoracic12", "femur"]
 MOST_BYTES = 12_000
 
 
 def tetrahedron():
-    return meshes.Mesh(
+    return Mesh(
         np.array([[0.0, 0, 0], [6, 0, 0], [0, 6, 0], [0, 0, 6]]),
         np.array([[0, 2, 1], [0, 1, 3], [1, 2, 3], [0, 3, 2]]),
     )
@@ -22,31 +25,32 @@ def tetrahedron():
 
 def test_a_mesh_knows_its_volume_and_whether_it_is_closed():
     solid = tetrahedron()
-    assert solid.volume == pytest.approx(36)
-    assert solid.is_watertight
-    assert not meshes.Mesh(solid.vertices, solid.faces[1:]).is_watertight
-    turned = meshes.Mesh(solid.vertices, np.concatenate([solid.faces[:3], solid.faces[3:, ::-1]]))
-    assert not turned.is_watertight
+    assert meshes.volume(solid) == pytest.approx(36)
+    assert meshes.is_watertight(solid)
+    assert not meshes.is_watertight(Mesh(solid.vertices, solid.faces[1:]))
+    turned = Mesh(solid.vertices, np.concatenate([solid.faces[:3], solid.faces[3:, ::-1]]))
+    assert not meshes.is_watertight(turned)
 
 
 def test_mirroring_keeps_the_faces_outwards():
     solid = tetrahedron()
-    assert solid.mirrored().volume == pytest.approx(36)
-    assert solid.mirrored().is_watertight
+    assert meshes.volume(solid.mirrored()) == pytest.approx(36)
+    assert meshes.is_watertight(solid.mirrored())
 
 
 def test_pieces_and_welds():
     solid = tetrahedron()
     apart = solid.moved(np.eye(3), np.array([10.0, 0, 0]))
-    assert [len(piece.faces) for piece in meshes.joined([solid, apart]).parts()] == [4, 4]
+    both = Mesh(np.concatenate([solid.vertices, apart.vertices]), np.concatenate([solid.faces, apart.faces + 4]))
+    assert [len(piece.faces) for piece in meshes.pieces(both)] == [4, 4]
     loose = solid.vertices[solid.faces].reshape(-1, 3)
-    assert meshes.welded(loose, np.arange(12).reshape(-1, 3)).is_watertight
+    assert meshes.is_watertight(meshes.welded(loose, np.arange(12).reshape(-1, 3)))
 
 
 @pytest.mark.parametrize("bone", [bones.hip_bone, bones.sacrum, bones.femur])
 def test_bones_are_closed_and_look_outwards(bone):
-    assert bone().is_watertight
-    assert bone().volume > 100_000  # mm³: no bone here is smaller than 100 cm³
+    assert meshes.is_watertight(bone())
+    assert meshes.volume(bone()) > 100_000  # mm³: no bone here is smaller than 100 cm³
 
 
 def test_bones_stand_where_the_path_model_has_its_joints():
@@ -82,7 +86,7 @@ def test_a_wrong_pair_of_files_is_told(tmp_path):
 
 
 def test_heights_are_fitted_by_a_few_per_cent_only():
-    assert list(vertebrae.vertebrae()) == list(vertebrae.LEVELS)
+    assert list(vertebrae.vertebrae()) == list(LEVELS)
     for vertebra in vertebrae.vertebrae().values():
         assert 0.93 < vertebra.fit < 1.07, vertebra.level
 
@@ -125,7 +129,7 @@ def test_outlines_are_small_and_complete():
 def test_the_hip_bone_has_its_foramen():
     outer, hole = outlines.sagittal()["pelvis"]
     (low, high), (left, right) = ([end(axis) for end in (min, max)] for axis in (np.array(hole).T[::-1]))
-    assert min(y for _, y in outer) < low < high < bones.joint_mm(bones.HIP)[1][1]
+    assert min(y for _, y in outer) < low < high < paths.joint_mm(bones.HIP)[1]
     assert 10 < right - left < 60
 
 

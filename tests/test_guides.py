@@ -3,11 +3,12 @@
 import pytest
 
 from psoas import tables
-from psoas.body import depth, landmarks, measures, parts
+from psoas.body import depth, parts
 from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.tours import TOURS, stops
+from tools.body import landmarks, measures
 
 
 def test_cuts_are_those_that_are_measured():

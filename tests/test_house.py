@@ -21,7 +21,6 @@ ROOMS = (
     "measuring",
     "paths",
     "posture",
-    "skeleton",
     "body",
     "day",
     "technique",

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from psoas import evidence, paths, posture, sideview, tables, technique
+from psoas.body import outlines
 from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
 from psoas.posture import Posture
-from psoas.skeleton import outlines
 from psoas.wording import fixed
 
 VARIANTS = technique.variants()

@@ -31,7 +31,6 @@ __all__ = [
     "server",
     "sideview",
     "site",
-    "skeleton",
     "steps",
     "stretch",
     "tables",

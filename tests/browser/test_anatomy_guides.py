@@ -7,10 +7,11 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
-from psoas.body import depth, measures
+from psoas.body import depth
 from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer.cuts import cut_rows, cut_words
 from psoas.labs.anatomy_viewer.tours import TOURS, stops, tour_words
+from tools.body import measures
 
 # Area of the right psoas major in the drawn cut, cm²: its shapes painted once more, five points to the millimetre, and counted.
 AREA = """() => {

@@ -1,7 +1,7 @@
-"""The hip flexors and the bones they lie on, as closed surfaces, in any pose of the path model.
+"""The body in three dimensions, as the tools in ``tools/body`` stored it: surfaces, outlines from the side, names.
 
-`scene.regions` gives every structure of both sides in a pose, `pack.named` the same in few bytes for a
-face that draws it, `measures` says how good the picture is: cross-sections by level beside published ones, and
-muscle that lies inside bone. Vertebrae, discs, muscles and ligament are the project's own; hip bone, sacrum and
-femur come from `psoas.skeleton.bones`. Lengths of muscles are never taken from these surfaces; they come from `psoas.paths`.
+``data/bones.npz`` and ``data/body.npz`` hold hip bones, sacrum, femurs, vertebrae T12 to L5, their discs, psoas major
+fascicle by fascicle, iliacus, psoas minor and the inguinal ligament, as closed triangle meshes in every named posture.
+Everything is posed by the path model; frames are those of `psoas.paths`. Lengths of muscles are never taken from these
+surfaces; they come from `psoas.paths`.
 """

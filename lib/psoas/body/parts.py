@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from psoas import tables
 from psoas.body import pack
-from psoas.body.scene import LEFT, RIGHT
-from psoas.skeleton.vertebrae import LEVELS
 
+LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5")
+RIGHT, LEFT, MIDDLE = "right", "left", "middle"
 # From the bones outwards; a layer is switched on and off as one.
 LAYERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -30,10 +30,13 @@ class Part:
     """One closed surface of the picture.
 
     Attributes:
-        id: as `psoas.body.scene.Region` has it.
+        id: structure, side and part in one word: "psoas major-right-L1-L2", "vertebra-middle-L3" …
         name: as a sentence has it: "L3 vertebra", "right psoas major, fascicle from the L3 transverse process".
         layer: the key of `LAYERS` that it belongs to.
-        structure, side, part: as in `psoas.body.scene.Region`.
+        structure: what it is: hip bone, sacrum, femur, vertebra, disc, psoas major, psoas minor, iliacus or
+            inguinal ligament.
+        side: `RIGHT`, `LEFT` or `MIDDLE`.
+        part: which fascicle (key of the fascicles table) or level; empty where there is only one.
     """
 
     id: str

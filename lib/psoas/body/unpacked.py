@@ -7,9 +7,8 @@ from numpy.typing import NDArray
 
 from psoas import paths, posture
 from psoas.body import pack, parts
-from psoas.body.parts import Part
-from psoas.body.scene import LEFT
-from psoas.skeleton.meshes import Mesh, Points
+from psoas.body.meshes import Mesh, Points
+from psoas.body.parts import LEFT, RIGHT, Part
 
 
 def surfaces(named: str) -> list[tuple[Part, Mesh]]:
@@ -38,9 +37,7 @@ def _mesh(part: Part, named: str) -> Mesh:
 
 def _vertices(whole: pack.Pack, region: dict[str, Any], held: dict[str, Any], side: str) -> Points:
     first, count = region["vertices"]
-    chosen: NDArray[np.int16] = (
-        whole.still if region["body"] else whole.bending[held[LEFT if side == LEFT else "right"]]
-    )
+    chosen: NDArray[np.int16] = whole.still if region["body"] else whole.bending[held[LEFT if side == LEFT else RIGHT]]
     own: Points = chosen[first : first + count] / whole.header["units_per_mm"]
     if not region["body"]:
         return own

@@ -9,8 +9,8 @@ from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
 from psoas.body import parts
+from psoas.body.meshes import Mesh
 from psoas.figures import style
-from psoas.skeleton.meshes import Mesh
 
 Points = NDArray[np.float64]
 

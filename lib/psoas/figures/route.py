@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from psoas import anatomy as facts
 from psoas import evidence, paths, posture, tables
-from psoas.body import parts, soft
+from psoas.body import pack, parts
 from psoas.body.unpacked import surfaces
 from psoas.figures import anatomy, style
 from psoas.figures.described import Described
@@ -76,7 +76,7 @@ def stops() -> tuple[Stop, ...]:
 
 def _under_the_ligament(start: Points, bend: Points) -> Points:
     """Return the point of the ligament that lies before the path, as seen from the front."""
-    ends = np.stack([soft.iliac_spine(), soft.pubic_tubercle()])
+    ends = np.stack([pack.landmark_mm(name) for name in ("anterior superior iliac spine", "pubic tubercle")])
     across = [(one[1:] - ends[0, 1:]) for one in (ends[1], bend)]
     share = float(np.dot(across[1], across[0]) / np.dot(across[0], across[0]))
     return np.asarray(ends[0] + share * (ends[1] - ends[0]))

@@ -10,10 +10,10 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from psoas import paths, posture, sideview
+from psoas.body import outlines
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.posture import PoseReading, Posture
-from psoas.skeleton import outlines
 from psoas.wording import fixed, signed
 
 Points = NDArray[np.float64]

@@ -24,6 +24,6 @@ T12–L1 disc: 381 mm standing, 389 mm in a kneeling lunge
 
 from psoas.paths.model import ANGLES, ILIACUS, Model, load, names
 from psoas.paths.spine import JOINTS as LUMBAR_JOINTS
-from psoas.paths.spine import SACRUM
+from psoas.paths.spine import SACRUM, joint_mm
 
-__all__ = ["ANGLES", "ILIACUS", "LUMBAR_JOINTS", "SACRUM", "Model", "load", "names"]
+__all__ = ["ANGLES", "ILIACUS", "LUMBAR_JOINTS", "SACRUM", "Model", "joint_mm", "load", "names"]

@@ -51,9 +51,8 @@ class Spine:
     def build(cls, rhythm: str) -> "Spine":
         """Read one from the tables, with one of the rhythms of ``data/lumbar_rhythms.csv``."""
         joints = [tables.row("path_joints", joint) for joint in JOINTS]
-        sacrum = tables.row("path_joints", SACRUM)
-        parents = np.array([_point(joint, "parent_") for joint in joints])
-        parents[0] += _point(sacrum, "parent_") - _point(sacrum, "child_")
+        parents = np.array([joint_mm(joint) for joint in JOINTS])
+        parents[0] += joint_mm(SACRUM) - _point(tables.row("path_joints", SACRUM), "child_")
         shares = [tables.row("lumbar_rhythms", f"{rhythm}-{joint}") for joint in JOINTS]
         bodies = [joint["child"] for joint in joints]
         fascicles = tables.rows("fascicles")
@@ -111,6 +110,15 @@ class Spine:
             axis = list(_MOVEMENTS).index(about)
             return float(self.shares[number, axis]), axis
         return float(about == JOINTS[number]), 0
+
+
+def joint_mm(joint: str) -> Floats:
+    """Return where a joint of ``data/path_joints.csv`` lies in the frame of its parent, the bone nearer to the pelvis, (3,) in mm.
+
+    Raises:
+        UnknownNameError: if there is no such joint.
+    """
+    return _point(tables.row("path_joints", joint), "parent_")
 
 
 def _point(row: tables.Row, prefix: str = "") -> Floats:

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from psoas import paths
 from psoas.posture import Posture
-from psoas.skeleton import bones
 
 Points = NDArray[np.float64]
 
@@ -43,7 +42,7 @@ def places(held: Posture, turn: float = 0.0) -> dict[str, Place]:
     hip, room = paths.load(MODEL).psoas.centre[:2, 0], turned(turn)
     tilt = room @ turned(held.posterior_tilt)
     found = {"pelvis": Place(tilt, -tilt @ hip), "femur": Place(room @ turned(held.thigh), np.zeros(2))}
-    found["sacrum"] = Place(tilt, tilt @ (bones.joint_mm(paths.SACRUM)[1][:2] - hip))
+    found["sacrum"] = Place(tilt, tilt @ (paths.joint_mm(paths.SACRUM)[:2] - hip))
     vertebrae = paths.load(MODEL).vertebrae(lumbar_extension=held.lumbar_extension)
     for body, vertebra in zip(BODIES, [*vertebrae, vertebrae[-1]], strict=True):  # T12 goes with L1
         frame = np.stack([axis[:2, 0] for axis in vertebra.frame[:2]], axis=1)

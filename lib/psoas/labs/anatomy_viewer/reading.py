@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from psoas import paths, posture
 from psoas.body import parts
-from psoas.body.scene import LEFT
+from psoas.body.parts import LEFT
 from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words
 from psoas.labs.anatomy_viewer.tours import NO_TOUR, tour_words
 from psoas.posture import Change

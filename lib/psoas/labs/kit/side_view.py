@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from psoas import paths
+from psoas.body import outlines
 from psoas.paths.hip import RANGE_TOLERANCE_DEG, HipRoute
 from psoas.paths.turning import Floats
-from psoas.skeleton import bones, outlines
 
 MODEL = "B"
 HIP_STEP = 1  # degrees between tabulated hip angles
@@ -29,12 +29,12 @@ LINE_POINTS = 12
 def drawing() -> dict[str, Any]:
     """Return outlines, joints and muscle lines of the default model, mm, x forward and y up, each in its body's frame."""
     spine, psoas = paths.load(MODEL).spine, paths.load(MODEL).psoas
-    sacrum = bones.joint_mm(paths.SACRUM)[1]
+    sacrum = paths.joint_mm(paths.SACRUM)
     return {
         "outlines": outlines.sagittal(),
         "endplates": [list(vars(outlines.endplates()[body]).values()) for body in _bodies()],
         "sacral_endplate": outlines.sacral_endplate(),
-        "sacral_slope": round(bones.registration().sacral_slope_deg, 1),
+        "sacral_slope": round(outlines.sacral_slope_deg(), 1),
         "sacrum": _flat(sacrum),
         "bodies": _bodies(),
         "joints": [

@@ -18,10 +18,10 @@ from itertools import pairwise
 import numpy as np
 
 from psoas import paths, tables
-from psoas.skeleton import bones
-from psoas.skeleton.meshes import Points
+from psoas.body.meshes import Points
+from psoas.body.parts import LEVELS
+from tools.body import bones
 
-LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5")
 FRAMES = {
     "T12": "lumbar1",
     "L1": "lumbar1",
@@ -160,7 +160,7 @@ def _above(place: tuple[Points, float, float]) -> tuple[Points, float, float]:
 def _disc_middles() -> dict[str, Points]:
     """Return the middle of the disc below each level, (x, y) in the pelvis' frame, path model in its zero pose."""
     found = {level: _origin_point(fascicle) for level, fascicle in DISC_FASCICLES.items()}
-    _, joint = bones.joint_mm("L5-S1")
+    joint = paths.joint_mm("L5-S1")
     slope = np.radians(bones.registration().sacral_slope_deg)
     normal = np.array([np.sin(slope), np.cos(slope)])
     found["L5"] = joint[:2] + origin("sacrum") + normal * _measures("L5")["disc_height"] / 2
@@ -192,7 +192,7 @@ def origin(body: str) -> Points:
     Raises:
         UnknownNameError: if the path model has no such body above the pelvis.
     """
-    _, sacrum = bones.joint_mm("sacrum")
+    sacrum = paths.joint_mm(paths.SACRUM)
     below = {"pelvis": np.zeros(2), "sacrum": sacrum[:2]}
     lumbar = zip(SPINE, paths.load().vertebrae(), strict=True)
     known = {**below, **{name: vertebra.origin[:2, 0] for name, vertebra in lumbar}}

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas.skeleton.meshes import Indices, Mesh, Points, welded
+from psoas.body.meshes import Indices, Mesh, Points
+from tools.body.meshes import welded
 
 Cells = NDArray[np.int64]
 

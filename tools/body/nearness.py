@@ -5,12 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from psoas.body import vertebral
-from psoas.body.pose import Frame
-from psoas.body.shapes import normals
-from psoas.skeleton import bones
-from psoas.skeleton.meshes import Mesh, Points
-from psoas.skeleton.vertebrae import FRAMES, LEVELS, Vertebra, vertebrae
+from psoas.body.meshes import Mesh, Points
+from psoas.body.parts import LEVELS
+from tools.body import bones, vertebral
+from tools.body.pose import Frame
+from tools.body.shapes import normals
+from tools.body.vertebrae import FRAMES, Vertebra, vertebrae
 
 REACH_MM = 20.0  # farther from a bone nothing needs to know the way out
 AROUND_MM = 90.0  # a vertebra with its processes, and `REACH_MM` around it, lies in a ball this large …

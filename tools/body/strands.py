@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 
 from psoas import paths, tables
-from psoas.body.nearness import clearance
-from psoas.body.pose import Frame, frames
-from psoas.skeleton.meshes import Points
-from psoas.skeleton.vertebrae import FRAMES, origin, vertebrae
+from psoas.body.meshes import Points
+from tools.body.nearness import clearance
+from tools.body.pose import Frame, frames
+from tools.body.vertebrae import FRAMES, origin, vertebrae
 
 SPINE_STATIONS = 14  # from the origin to the brim of the pelvis
 HIP_STATIONS = 10  # from there to the thigh bone; the brim itself is the last of the first kind

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from psoas import paths
-from psoas.skeleton import bones
-from psoas.skeleton.meshes import Points
-from psoas.skeleton.vertebrae import SPINE
+from psoas.body.meshes import Points
+from tools.body import bones
+from tools.body.vertebrae import SPINE
 
 HIP_ANGLES = ("hip_flexion", "hip_adduction", "hip_rotation")
 
@@ -43,8 +43,7 @@ def frames(**angles: Any) -> dict[str, Frame]:
     """
     model = paths.load()
     model.lines(**angles)  # answers every slip in the angles with its rule
-    _, sacrum = bones.joint_mm("sacrum")
-    _, hip = bones.joint_mm(bones.HIP)
+    sacrum, hip = paths.joint_mm(paths.SACRUM), paths.joint_mm(bones.HIP)
     thigh = model.psoas.thigh(*(np.radians(np.atleast_1d(float(angles.get(name, 0)))) for name in HIP_ANGLES))
     found = {"pelvis": Frame(np.eye(3), np.zeros(3)), "sacrum": Frame(np.eye(3), sacrum)}
     for body, vertebra in zip(SPINE, model.vertebrae(**angles), strict=True):

@@ -1,27 +1,22 @@
-"""The bones of one side seen from the right: closed outlines for a picture in the plane of the body.
+"""Draw the outlines of `psoas.body.outlines`: the bones of one side seen from the right.
 
-Every outline stands in the frame of its own body of the path model (x forward, y up, mm), so a picture
-turns a body and its outline alike. Hip bone, sacrum and femur are silhouettes of the meshes in
-`psoas.skeleton.bones`; vertebrae are drawn from their measures. The vertebra T12 stands in the frame of L1. The
+Hip bone, sacrum and femur are silhouettes of the meshes in `tools.body.bones`; vertebrae are drawn from their measures. The
 shape of an arch (articular and spinous process) follows its published height and the canal's depth; how
 far it reaches back is drawn by eye.
-
-Fill the rings of one body together by the even-odd rule: a ring inside another is a hole.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas.skeleton import bones
-from psoas.skeleton.meshes import Mesh, Points
-from psoas.skeleton.vertebrae import LEVELS, Vertebra, vertebrae
-
-Ring = tuple[tuple[float, float], ...]
+from psoas.body.meshes import Mesh, Points
+from psoas.body.outlines import Ring
+from psoas.body.parts import LEVELS
+from tools.body import bones
+from tools.body.vertebrae import Vertebra, vertebrae
 
 PIXEL_MM = 0.5
 BLUR_MM = 0.8  # evens out the corners of the meshes
@@ -33,42 +28,30 @@ SPINOUS_LENGTH_MM = {"T12": 25.0, "L1": 28.0, "L2": 30.0, "L3": 30.0, "L4": 27.0
 BODY_WAIST_MM = 1.8  # how far the walls of a body curve in; assumed
 
 
-@dataclass(frozen=True)
-class Endplates:
-    """Corners of a vertebral body in its frame, each (x, y) in mm; a disc is drawn between two neighbours."""
+def drawn() -> dict[str, Any]:
+    """Return what `psoas.body.outlines` reads: outlines, endplates, sacral_endplate and sacral_slope_deg."""
+    return {
+        "outlines": sagittal(),
+        "endplates": {_body(level): [*map(_pair, vertebrae()[level].corners)] for level in reversed(LEVELS)},
+        "sacral_endplate": sacral_endplate(),
+        "sacral_slope_deg": bones.registration().sacral_slope_deg,
+    }
 
-    upper_front: tuple[float, float]
-    upper_back: tuple[float, float]
-    lower_front: tuple[float, float]
-    lower_back: tuple[float, float]
+
+def sacral_endplate() -> Ring:
+    """Return front and back rim of the sacrum's upper endplate, each (x, y) in mm in the sacrum's frame."""
+    return tuple(map(_pair, bones.registration().endplate_mm))
 
 
-@cache
 def sagittal() -> dict[str, tuple[Ring, ...]]:
-    """Return for each body its outlines, seen from the right.
-
-    Returns:
-        For pelvis (the right hip bone), sacrum, lumbar5 … lumbar1, thoracic12 (in the frame of lumbar1)
-        and femur: closed rings of (x, y) in mm, in the body's frame.
-    """
-    drawn = {
+    """Return for each body its outlines, seen from the right; as `psoas.body.outlines.sagittal` does."""
+    vertebral = {_body(level): _vertebra(vertebrae()[level]) for level in reversed(LEVELS)}
+    return {
         "pelvis": _silhouette(bones.hip_bone()),
         "sacrum": _silhouette(bones.sacrum()),
+        **vertebral,
         "femur": _silhouette(bones.femur()),
     }
-    vertebral = {_body(level): _vertebra(vertebrae()[level]) for level in reversed(LEVELS)}
-    return {"pelvis": drawn["pelvis"], "sacrum": drawn["sacrum"], **vertebral, "femur": drawn["femur"]}
-
-
-def endplates() -> dict[str, Endplates]:
-    """Return the corners of every vertebral body by body name; thoracic12 in the frame of lumbar1."""
-    return {_body(level): Endplates(*map(_pair, vertebrae()[level].corners)) for level in reversed(LEVELS)}
-
-
-def sacral_endplate() -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return front and back rim of the sacrum's upper endplate, each (x, y) in mm in the sacrum's frame."""
-    front, back = bones.registration().endplate_mm
-    return _pair(np.array(front)), _pair(np.array(back))
 
 
 def _body(level: str) -> str:

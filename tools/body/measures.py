@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psoas import tables
-from psoas.body import soft, strands, vertebral
-from psoas.body.loft import tube
-from psoas.body.nearness import CHUNK, vertebra_axes
-from psoas.body.pose import Frame, frames
-from psoas.skeleton import bones
-from psoas.skeleton.meshes import Mesh, Points
-from psoas.skeleton.vertebrae import FRAMES, LEVELS, origin, vertebrae
+from psoas.body.meshes import Mesh, Points
+from psoas.body.parts import LEVELS
+from tools.body import bones, iliacus, soft, strands, vertebral
+from tools.body.loft import tube
+from tools.body.nearness import CHUNK, vertebra_axes
+from tools.body.pose import Frame, frames
+from tools.body.vertebrae import FRAMES, origin, vertebrae
 
 # Bones and paths come from different people and bodies: the facets of the bones leave the curve they stand for by
 # up to 2 mm, and path points of the model itself lie up to 4 mm inside these bones where it attaches them.
@@ -112,7 +112,7 @@ def inside_bone(**angles: Any) -> dict[str, Inside]:
     bundle, bodies = strands.psoas(**angles), frames(**angles)
     found = {"psoas major": np.concatenate([_free(*pair) for pair in zip(bundle.centres, bundle.radii, strict=True)])}
     found["psoas major, middle lines"] = np.concatenate([_free(line, np.zeros(len(line))) for line in bundle.centres])
-    found["iliacus"] = _off_the_femur(soft.iliacus(**angles).vertices, bodies)
+    found["iliacus"] = _off_the_femur(iliacus.surface(**angles).vertices, bodies)
     minor = soft.psoas_minor(**angles).vertices
     ends = np.linalg.norm(minor[:, None] - minor[[-2, -1]], axis=2).min(axis=1)
     found["psoas minor"] = minor[ends > ATTACHED_MM]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from psoas.skeleton.meshes import Indices, Mesh, Points
+from psoas.body.meshes import Indices, Mesh, Points
 
 
 def tube(centres: Points, radii: Points, sides: int) -> Mesh:

@@ -6,10 +6,9 @@ from functools import cache
 import numpy as np
 
 from psoas import tables
-from psoas.body import soft
-from psoas.skeleton import bones, outlines
-from psoas.skeleton.meshes import Points
-from psoas.skeleton.vertebrae import FRAMES, vertebrae
+from psoas.body.meshes import Points
+from tools.body import bones, iliacus, outlines, soft
+from tools.body.vertebrae import FRAMES, vertebrae
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def landmarks() -> tuple[Landmark, ...]:
         *(_point(level, FRAMES[level], _front(level)) for level in vertebrae()),
         _point("promontory", "sacrum", np.array([*front, 0])),
         _point("anterior superior iliac spine", "pelvis", soft.iliac_spine()),
-        _point("iliac fossa", "pelvis", soft.fossa_middle()),
+        _point("iliac fossa", "pelvis", iliacus.fossa_middle()),
         _point("hip joint", "femur", np.zeros(3)),
         _point("pubic tubercle", "pelvis", soft.pubic_tubercle()),
         _point("lesser trochanter", "femur", _trochanter()),

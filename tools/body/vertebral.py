@@ -1,7 +1,7 @@
-"""A vertebra and a disc as solids, from the measures in ``data/vertebrae.csv``.
+"""A vertebra as a solid, from the measures in ``data/vertebrae.csv``.
 
 Published: heights of the body, width and depth of its endplate, the canal, the pedicles, the height of
-the spinous process, how far the transverse process reaches. Drawn by eye (`psoas.skeleton.outlines` likewise): the
+the spinous process, how far the transverse process reaches. Drawn by eye (`tools.body.outlines` likewise): the
 body's waist, the rounding, thickness and slope of the processes, the articular processes, how far the spinous
 process reaches back. Axes here: forward, up, to the right; origin in the middle of the body.
 """
@@ -11,10 +11,11 @@ from functools import cache
 
 import numpy as np
 
-from psoas.body.shapes import blended, capsule, meshed
-from psoas.skeleton.meshes import Mesh, Points
-from psoas.skeleton.outlines import BODY_WAIST_MM, SPINOUS_LENGTH_MM
-from psoas.skeleton.vertebrae import Vertebra, vertebrae
+from psoas.body.meshes import Mesh, Points
+from tools.body.meshes import is_watertight, pieces
+from tools.body.outlines import BODY_WAIST_MM, SPINOUS_LENGTH_MM
+from tools.body.shapes import blended, capsule, meshed
+from tools.body.vertebrae import Vertebra, vertebrae
 
 CELL_MM = 3.6
 GRIDS = 40  # shifts of the grid to try; most vertebrae need one to five
@@ -23,8 +24,6 @@ EDGE_MM = 1.6  # rounding of the body's rims
 DISH_MM = 1.2  # the middle of an endplate lies this much lower; about what Wang 2012 measured: 1.5 mm above and 0.7 below a disc
 JOIN_MM = 4.0  # rounding where processes meet
 TRANSVERSE_KNOB_MM = 6.0  # T12: no value found
-DISC_BULGE = 1.04  # a disc is a little wider than the endplates beside it
-DISC_AROUND = 18
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,8 @@ def solid_mesh(level: str) -> Mesh:
     for number in range(GRIDS):
         # Where two parts pass through one cell the surface pinches there; with the grid shifted it does not.
         shifted = low - CELL_MM * ((number * np.array([0.618, 0.414, 0.732])) % 1)
-        mesh = meshed(lambda points: distance(vertebra, points), shifted, high, CELL_MM).parts()[0]
-        if mesh.is_watertight:
+        mesh = pieces(meshed(lambda points: distance(vertebra, points), shifted, high, CELL_MM))[0]
+        if is_watertight(mesh):
             return placed(vertebra, mesh)
     raise ValueError(f"The surface of {level} could not be closed; check its measures in data/vertebrae.csv.")
 

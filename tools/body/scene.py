@@ -10,17 +10,16 @@ from typing import Any
 import numpy as np
 
 from psoas import tables
-from psoas.body import loft, soft, strands, vertebral
-from psoas.body.pose import Frame, frames, other_side
+from psoas.body.meshes import Mesh
+from psoas.body.parts import LEFT, LEVELS, MIDDLE, RIGHT
 from psoas.posture import Posture
-from psoas.skeleton import bones
-from psoas.skeleton.meshes import Mesh
-from psoas.skeleton.vertebrae import FRAMES, LEVELS
+from tools.body import bones, discs, iliacus, loft, soft, strands, vertebral
+from tools.body.pose import Frame, frames, other_side
+from tools.body.vertebrae import FRAMES
 
 SIDES = 6
 # Stations of a strand that its surface has a ring at: closer where a strand swells or bends.
 RINGS = (0, 1, 2, 4, 6, 9, 12, 14, 16, 18, 19, 20, 21, 22, 23)
-RIGHT, LEFT, MIDDLE = "right", "left", "middle"
 
 
 @dataclass(frozen=True)
@@ -103,15 +102,15 @@ def bending(**angles: Any) -> tuple[Region, ...]:
     bodies, bundle = frames(**angles), strands.psoas(**angles)
     rings = np.array(RINGS)
     fascicles = [row["id"] for row in tables.rows("fascicles")]
-    iliacus = soft.iliacus(**angles)
+    sheet = iliacus.surface(**angles)
     return (
-        *(Region("disc", MIDDLE, level, None, soft.disc(level, bodies)) for level in LEVELS),
+        *(Region("disc", MIDDLE, level, None, discs.disc(level, bodies)) for level in LEVELS),
         *(
             _tube("psoas major", name, loft.tube(centres[rings], radii[rings], SIDES))
             for name, centres, radii in zip(fascicles, bundle.centres, bundle.radii, strict=True)
         ),
         _tube("psoas minor", "", soft.psoas_minor(**angles)),
-        Region("iliacus", RIGHT, "", None, iliacus, soft.iliacus_ends(iliacus)),
+        Region("iliacus", RIGHT, "", None, sheet, iliacus.ends(sheet)),
     )
 
 

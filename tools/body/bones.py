@@ -1,6 +1,6 @@
 """Hip bone, sacrum and femur, in the frames of the path model and registered to its joints.
 
-The shapes are mean shapes of the package ``musculoskeletal-models`` (MPL-2.0), read at run time. They
+The shapes are mean shapes of the package ``musculoskeletal-models`` (MPL-2.0). They
 come from other people than the path model does, so they are brought to it: hip bone and femur by their
 hip centre, the sacrum by the middle of its upper endplate, which is put on the model's L5–S1 joint.
 `registration` says what was scaled, and by how much the bones had to give way: the model has L5–S1 about 24 mm
@@ -15,10 +15,11 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from musculoskeletal.models import get_model_path
 
-from psoas import tables
-from psoas.skeleton import surface_fields
-from psoas.skeleton.meshes import Mesh, Points
+from psoas import paths
+from psoas.body.meshes import Mesh, Points
+from tools.body import meshes, surface_fields
 
 HIP = "hip-rajagopal"  # the hip joint of the default path model
 PELVIS_CELLS = 3  # per edge of a patch: patches are about 10 mm wide
@@ -76,16 +77,6 @@ def registration() -> Registration:
     return _registered().how
 
 
-def joint_mm(joint: str) -> tuple[str, Points]:
-    """Return the parent of a joint of the path model, and where the joint lies in the parent's frame, (3,) in mm.
-
-    Raises:
-        UnknownNameError: if there is no such joint.
-    """
-    row = tables.row("path_joints", joint)
-    return row["parent"], np.array([row["parent_x"], row["parent_y"], row["parent_z"]])
-
-
 @dataclass(frozen=True)
 class _Bones:
     hip: Mesh
@@ -108,7 +99,7 @@ class _Raw:
 @cache
 def _registered() -> _Bones:
     raw = _upright()
-    (_, hip), (_, weld), (_, l5s1) = (joint_mm(joint) for joint in (HIP, "sacrum", "L5-S1"))
+    hip, weld, l5s1 = (paths.joint_mm(joint) for joint in (HIP, paths.SACRUM, "L5-S1"))
     # The model's pelvic origin lies midway between the anterior superior iliac spines, so they say how large it is.
     forward, up = -hip[:2] / (raw.spine - raw.centre)[:2]
     side = float(hip[2] / raw.centre[2])
@@ -136,16 +127,19 @@ def _registered() -> _Bones:
 
 def _upright() -> _Raw:
     """Read the bones and turn them upright: the iliac spine straight above the pubic symphysis."""
-    sacrum, *hips = _read("pelvis_combined_cubic_mean_rigid_LLP26", "pelvis_combined_cubic_flat", PELVIS_CELLS).parts()
-    right, left = sorted(hips, key=lambda bone: float(bone.centroid[0]))  # the file's axes: to the left, back, up
-    (thigh,) = _read("femur_left_mean_rigid_LLP26", "femur_left_quartic_flat", FEMUR_CELLS).parts()
+    pelvis = _read("pelvis_combined_cubic_mean_rigid_LLP26", "pelvis_combined_cubic_flat", PELVIS_CELLS)
+    sacrum, *hips = meshes.pieces(pelvis)
+    right, left = sorted(
+        hips, key=lambda bone: float(meshes.centroid(bone)[0])
+    )  # the file's axes: to the left, back, up
+    (thigh,) = meshes.pieces(_read("femur_left_mean_rigid_LLP26", "femur_left_quartic_flat", FEMUR_CELLS))
     # In a body with two equal halves the line between equal points crosses the midline plane at a right angle.
-    across = _unit(left.centroid - right.centroid)
-    middle = (left.centroid + right.centroid) / 2
+    across = _unit(meshes.centroid(left) - meshes.centroid(right))
+    middle = (meshes.centroid(left) + meshes.centroid(right)) / 2
     up = _unit(np.array([0.0, 0.0, 1.0]) - across[2] * across)
     axes = np.stack([np.cross(across, up), up, across])  # forward, up, to the left: the left half read as the right
     axes = _levelling((left.vertices - middle) @ axes.T) @ axes
-    hip, bone, femur = (each.moved(axes, -axes @ middle).outward() for each in (left, sacrum, thigh))
+    hip, bone, femur = (meshes.outward(each.moved(axes, -axes @ middle)) for each in (left, sacrum, thigh))
     centre, _ = _head(femur)
     level = np.array([centre[0], centre[1], 0.0])
     hip, bone, femur = (each.moved(np.eye(3), -level) for each in (hip, bone, femur))
@@ -154,8 +148,6 @@ def _upright() -> _Raw:
 
 
 def _read(geometry: str, layout: str, cells: int) -> Mesh:
-    from musculoskeletal.models import get_model_path  # here: only pictures need it
-
     return surface_fields.load(
         Path(get_model_path(f"atlas_meshes/{geometry}.geof")),
         Path(get_model_path(f"atlas_meshes/{layout}.mesh")),

@@ -11,7 +11,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas.skeleton.meshes import Indices, Mesh, Points
+from psoas.body.meshes import Indices, Mesh, Points
+from tools.body.meshes import outward
 
 Solid: TypeAlias = Callable[[Points], Points]
 
@@ -70,7 +71,7 @@ def meshed(solid: Solid, low: Points, high: Points, cell: float) -> Mesh:
     offsets = _inner(corners[crossed])
     vertices = (np.argwhere(crossed) + offsets) * cell + np.array([axis[0] for axis in axes])
     faces = np.concatenate([_quads(inside, number, axis) for axis in range(3)])
-    return Mesh(_settled(vertices, solid, cell), faces).outward()
+    return outward(Mesh(_settled(vertices, solid, cell), faces))
 
 
 def _shifted(values: Points, bits: int) -> Points:

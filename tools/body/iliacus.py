@@ -1,0 +1,150 @@
+"""The right iliacus in any pose.
+
+It is one closed sheet without gaps: it lies on the inner face of the ilium (the surface itself is
+taken from the bone), comes together at the brim of the pelvis and follows the path model's iliacus from
+there to the thigh bone. Where its edges run and how thick it is are drawn by eye between the attachments that
+``data/anatomy.csv`` names.
+"""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from psoas import paths
+from psoas.body.meshes import Mesh, Points
+from tools.body import bones, loft
+from tools.body.nearness import clearance
+from tools.body.pose import frames
+from tools.body.strands import HIP_STATIONS, resampled
+
+# Edges of the iliacus on the ilium, (x, y) in the pelvis' frame, from the front to the back: drawn by eye.
+CREST = np.array([(-9, -8), (-13, 10), (-27, 31), (-44, 49), (-61, 62), (-75, 65), (-83, 57), (-85, 43), (-81, 24)])
+BRIM = np.array([(-24, -32), (-30, -33), (-36, -33), (-42, -32), (-48, -29)])
+ACROSS = 10  # points from one edge to the other
+DOWN = 8  # rings from the crest to the brim
+THICKNESS_MM = (1.5, 9.0, 11.0)  # at the crest, halfway, at the brim
+EDGE = 0.25  # share of the thickness that is left at the edges
+TENDON_MM = ((15.0, 8.0), (11.0, 7.5), (5.0, 3.0))  # half width and half depth: at the brim, halfway, at the femur
+OFF_BONE_MM = 1.2  # between the sheet and the bone
+
+
+def surface(**angles: Any) -> Mesh:
+    """Return the right iliacus in one pose, in the pelvis' frame.
+
+    Raises:
+        ValueError, TypeError: as `psoas.paths.Model.lines` does.
+    """
+    fossa, offsets = _rest()
+    line = resampled(paths.load().lines(**angles)[-1][1:], HIP_STATIONS + 1)
+    femur = frames(**angles)["femur"].matrix
+    share = np.linspace(0, 1, HIP_STATIONS + 1)[:, None, None]
+    rings = line[:, None] + (1 - share) * offsets + share * (offsets @ femur.T)
+    vertices = np.concatenate([fossa, rings]).reshape(-1, 3)
+    return Mesh(vertices, loft.sheet_faces(len(fossa) + len(rings), ACROSS))
+
+
+def ends(mesh: Mesh) -> tuple[int, int]:
+    """Return the vertices in the middle of its upper edge and of its end on the femur."""
+    return ACROSS // 2, len(mesh.vertices) - 2 * ACROSS + ACROSS // 2
+
+
+def fossa_middle() -> Points:
+    """Return the middle of the iliacus on the ilium, mm in the pelvis' frame."""
+    rings, _ = _rest()
+    middle: Points = rings[DOWN // 2, ACROSS // 2]
+    return middle
+
+
+@cache
+def _rest() -> tuple[Points, Points]:
+    """Return the rings on the ilium, and those on the path below as offsets from it, in standing."""
+    fossa = _fossa()
+    line = resampled(paths.load().lines()[-1][1:], HIP_STATIONS + 1)
+    rings = _tendon(line)
+    still = frames()
+    for _ in range(6):
+        distance, way = clearance(rings.reshape(-1, 3), still)
+        lack = np.clip(OFF_BONE_MM - distance, 0, 6)
+        rings[1:-1] += (way * lack[:, None]).reshape(rings.shape)[1:-1]
+        rings[1:-1] += 0.3 * ((rings[:-2] + rings[2:]) / 2 - rings[1:-1])
+    between = (fossa[-1:] + rings[:1]) / 2
+    distance, way = clearance(between[0], still)
+    between += way * np.clip(OFF_BONE_MM - distance, 0, None)[:, None]
+    return np.concatenate([fossa, between]), rings - line[:, None]
+
+
+def _fossa() -> Points:
+    """Return the rings on the ilium: one way along the bone, back along the muscle's free face."""
+    share = np.linspace(0, 1, ACROSS)
+    upper, lower = resampled(CREST.astype(float), ACROSS), resampled(BRIM.astype(float), ACROSS)
+    down = np.linspace(0, 1, DOWN)[:, None, None]
+    flat = (1 - down) * upper + down * lower
+    bone = np.concatenate([flat, _inner_face(flat.reshape(-1, 2)).reshape(DOWN, ACROSS, 1)], axis=2)
+    # Evened out, because the bone's facets would show; a ring's first and last point stay where they are.
+    for _ in range(2):
+        bone[:, 1:-1] += 0.3 * ((bone[:, :-2] + bone[:, 2:]) / 2 - bone[:, 1:-1])
+    inward = _inward(bone)
+    bone = bone + OFF_BONE_MM * inward
+    thick = np.interp(np.linspace(0, 1, DOWN), [0, 0.5, 1], THICKNESS_MM)
+    lens = EDGE + (1 - EDGE) * np.sin(np.pi * share) ** 0.7
+    free = bone + (thick[:, None] * lens)[..., None] * inward
+    return np.concatenate([bone, free[:, ::-1]], axis=1)
+
+
+def _inward(sheet: Points) -> Points:
+    """Return the directions away from the ilium: across the sheet, towards the middle of the body."""
+    across = np.cross(np.gradient(sheet, axis=1), np.gradient(sheet, axis=0))
+    across *= -np.sign(across[..., 2:])
+    unit: Points = across / np.linalg.norm(across, axis=-1, keepdims=True)
+    return unit
+
+
+def _inner_face(flat: Points) -> Points:
+    """Return how far to the right the inner face of the hip bone lies at places (n, 2) of the side view."""
+    corners = bones.hip_bone().vertices[bones.hip_bone().faces]
+    a, b, c = np.moveaxis(corners, 1, 0)
+    area = _cross(b - a, c - a)
+    nearest = np.full(len(flat), np.inf)
+    for number, place in enumerate(flat):
+        u = _cross(b - _in_space(place), c - _in_space(place)) / area
+        v = _cross(c - _in_space(place), a - _in_space(place)) / area
+        hit = (u >= 0) & (v >= 0) & (u + v <= 1)
+        if hit.any():
+            side = u * a[:, 2] + v * b[:, 2] + (1 - u - v) * c[:, 2]
+            nearest[number] = side[hit].min()
+    known = np.isfinite(nearest)
+    if not known.all():
+        raise ValueError("An edge of the iliacus leaves the hip bone; correct CREST or BRIM.")
+    return nearest
+
+
+def _in_space(place: Points) -> Points:
+    """Return a place of the side view as a point in space, in the midline."""
+    return np.array([place[0], place[1], 0.0])
+
+
+def _cross(first: Points, second: Points) -> Points:
+    result: Points = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
+    return result
+
+
+def _tendon(line: Points) -> Points:
+    """Return flat rings about a line, their first half facing the bone behind it."""
+    along = np.gradient(line, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    side = np.array([0.0, 0.0, 1.0]) - along[:, 2:] * along
+    side /= np.linalg.norm(side, axis=1, keepdims=True)
+    front = np.cross(side, along)
+    front *= np.sign(front[:, :1])
+    places = np.linspace(0, 1, len(line))
+    wide, deep = (np.interp(places, [0, 0.5, 1], [pair[axis] for pair in TENDON_MM]) for axis in (0, 1))
+    angle = np.pi * (np.arange(ACROSS) + 0.5) / ACROSS
+    angle = np.concatenate([angle, angle[::-1]])
+    facing = np.concatenate([-np.ones(ACROSS), np.ones(ACROSS)])
+    rings: Points = (
+        line[:, None]
+        + (wide[:, None] * np.cos(angle))[..., None] * side[:, None]
+        + (deep[:, None] * np.sin(angle) * facing)[..., None] * front[:, None]
+    )
+    return rings
