@@ -41,7 +41,7 @@ def test_conda_gets_everything_the_course_needs_to_run():
 
 def test_every_direct_dependency_is_pinned():
     groups = PROJECT["dependency-groups"]
-    named = [*PROJECT["project"]["dependencies"], *groups["dev"], *groups["hub"]]
+    named = [*PROJECT["project"]["dependencies"], *groups["dev"], *groups["body"], *groups["hub"]]
     for requirement in map(Requirement, (one for one in named if isinstance(one, str))):  # not: include-group
         name = canonicalize_name(requirement.name)
         assert name in UV, f"{name} has no tested version"

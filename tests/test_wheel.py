@@ -50,6 +50,21 @@ def test_it_runs_from_where_it_was_unpacked(wheel, tmp_path):
     assert said == [str(tmp_path / "psoas" / "__init__.py"), str(tmp_path / "psoas" / "data"), "5000.0", "True"]
 
 
+def test_the_shapes_of_other_people_come_with_their_licence_and_without_their_package(wheel, tmp_path):
+    # MPL 2.0, 3.1 and 3.2: whoever gets the shapes is told the licence and where their source form is.
+    with zipfile.ZipFile(wheel) as file:
+        (notice,) = (file.read(name).decode() for name in file.namelist() if name.endswith("/licenses/LICENSE-BONES"))
+        (metadata,) = (file.read(name).decode() for name in file.namelist() if name.endswith(".dist-info/METADATA"))
+        file.extractall(tmp_path)
+    for part in ("data/bones.npz", "musculoskeletal-models 0.2.4", "Mozilla Public License Version 2.0", "Exhibit A"):
+        assert part in notice
+    assert "License-Expression: MIT AND CC-BY-4.0 AND MPL-2.0" in metadata
+    assert "Requires-Dist: musculoskeletal-models" not in metadata
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.modules['musculoskeletal'] = None; from psoas.body import outlines, unpacked; print(len(unpacked.surfaces('sitting')), len(outlines.sagittal()))"
+    said = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    assert said.split() == ["45", "9"]
+
+
 @pytest.fixture
 def source(tmp_path):
     """A copy of what the bundle is made of."""

@@ -24,9 +24,9 @@ from tools.body import meshes, surface_fields
 HIP = "hip-rajagopal"  # the hip joint of the default path model
 PELVIS_CELLS = 3  # per edge of a patch: patches are about 10 mm wide
 FEMUR_CELLS = 4
-HEAD_MM = 35.0  # the head is what lies this near to its highest, most medial point …
-HEAD_FIT_MM = 1.2  # … and within this of the sphere through it
-ENDPLATE_TILT = 0.93  # cosine: faces this parallel to the endplate's middle belong to it
+HEAD_MM = 35.0  # the femoral head is first sought this near to its highest, most medial point …
+HEAD_FIT_MM = 1.2  # … and then holds every vertex within this of the sphere fitted to it
+ENDPLATE_TILT = 0.93  # a face belongs to the endplate if the cosine between their normals is larger
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,8 @@ def _upright() -> _Raw:
     """Read the bones and turn them upright: the iliac spine straight above the pubic symphysis."""
     pelvis = _read("pelvis_combined_cubic_mean_rigid_LLP26", "pelvis_combined_cubic_flat", PELVIS_CELLS)
     sacrum, *hips = meshes.pieces(pelvis)
-    right, left = sorted(
-        hips, key=lambda bone: float(meshes.centroid(bone)[0])
-    )  # the file's axes: to the left, back, up
+    # The file's axes: to the left, back, up.
+    right, left = sorted(hips, key=lambda bone: float(meshes.centroid(bone)[0]))
     (thigh,) = meshes.pieces(_read("femur_left_mean_rigid_LLP26", "femur_left_quartic_flat", FEMUR_CELLS))
     # In a body with two equal halves the line between equal points crosses the midline plane at a right angle.
     across = _unit(meshes.centroid(left) - meshes.centroid(right))

@@ -9,7 +9,7 @@ from psoas import posture
 from psoas.body import pack
 from tools.body import outlines, packing
 
-# Other processors and versions of NumPy round otherwise, and what is pushed out of a bone may land a little elsewhere.
+# Rounding differs between processors and versions of NumPy; where a muscle is pushed out of a bone the difference grows.
 TOLERANCE_MM = 0.5
 TOLERANCE_CM2 = 0.1
 

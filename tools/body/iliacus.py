@@ -64,13 +64,13 @@ def _rest() -> tuple[Points, Points]:
     rings = _tendon(line)
     still = frames()
     for _ in range(6):
-        distance, way = clearance(rings.reshape(-1, 3), still)
+        distance, outward = clearance(rings.reshape(-1, 3), still)
         lack = np.clip(OFF_BONE_MM - distance, 0, 6)
-        rings[1:-1] += (way * lack[:, None]).reshape(rings.shape)[1:-1]
+        rings[1:-1] += (outward * lack[:, None]).reshape(rings.shape)[1:-1]
         rings[1:-1] += 0.3 * ((rings[:-2] + rings[2:]) / 2 - rings[1:-1])
     between = (fossa[-1:] + rings[:1]) / 2
-    distance, way = clearance(between[0], still)
-    between += way * np.clip(OFF_BONE_MM - distance, 0, None)[:, None]
+    distance, outward = clearance(between[0], still)
+    between += outward * np.clip(OFF_BONE_MM - distance, 0, None)[:, None]
     return np.concatenate([fossa, between]), rings - line[:, None]
 
 

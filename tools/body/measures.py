@@ -19,7 +19,7 @@ from tools.body.vertebrae import FRAMES, origin, vertebrae
 # Bones and paths come from different people and bodies: the facets of the bones leave the curve they stand for by
 # up to 2 mm, and path points of the model itself lie up to 4 mm inside these bones where it attaches them.
 TOLERANCE_MM = 3.0
-ATTACHED_MM = 18.0  # a muscle belongs on the bone, and with half its thickness in it, where it is attached
+ATTACHED_MM = 18.0  # this near to its attachment a muscle touches the bone and may reach into it
 SIDES = 6
 GRID_MM = 1.0
 

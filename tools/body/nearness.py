@@ -1,4 +1,4 @@
-"""How far points are from the bones: what keeps muscles out of them, and what measures that they are."""
+"""The distance of points from the bones, and the direction outwards: it keeps muscles out of bone, and measures whether they are."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +12,11 @@ from tools.body.pose import Frame
 from tools.body.shapes import normals
 from tools.body.vertebrae import FRAMES, Vertebra, vertebrae
 
-REACH_MM = 20.0  # farther from a bone nothing needs to know the way out
-AROUND_MM = 90.0  # a vertebra with its processes, and `REACH_MM` around it, lies in a ball this large …
-BACK_MM = -15.0  # … about a point this far behind the middle of its body
+REACH_MM = 20.0  # beyond this distance from a vertebra no outward direction is computed
+# A vertebra with its processes, and `REACH_MM` around it, lies inside a ball of this radius about a centre this far
+# behind (so negative) the middle of its body; points outside the ball are passed over.
+BALL_RADIUS_MM = 90.0
+BALL_CENTRE_MM = -15.0
 CHUNK = 400  # points at a time, so that a table of points by faces stays small
 
 
@@ -58,30 +60,30 @@ def shells() -> dict[str, Shell]:
 
 
 def clearance(points: Points, frames: dict[str, Frame]) -> tuple[Points, Points]:
-    """Return for points (n, 3) in the pelvis' frame the distance to the nearest bone and the way out of it.
+    """Return for points (n, 3) in the pelvis' frame the distance to the nearest bone and the direction outwards.
 
     Returns:
         Millimetres, negative inside, (n,), and directions of length 1, (n, 3), in the pelvis' frame. Directions are
-        found within `REACH_MM` of a vertebra, and 0 beyond.
+        computed within `REACH_MM` of a vertebra, and 0 beyond.
     """
-    distances, ways = [], []
+    distances, directions = [], []
     for body, shell in shells().items():
-        depth, way = shell.nearest(frames[body].inside(points))
+        depth, outward = shell.nearest(frames[body].inside(points))
         distances.append(depth)
-        ways.append(way @ frames[body].matrix.T)
+        directions.append(outward @ frames[body].matrix.T)
     nearest = np.argmin(distances, axis=0)
     row = np.arange(len(points))
-    distance, out = np.array(distances)[nearest, row], np.array(ways)[nearest, row]
+    distance, outward = np.array(distances)[nearest, row], np.array(directions)[nearest, row]
     for level in LEVELS:
-        _nearer(vertebrae()[level], frames[FRAMES[level]], points, distance, out)
-    return distance, out
+        _nearer(vertebrae()[level], frames[FRAMES[level]], points, distance, outward)
+    return distance, outward
 
 
-def _nearer(vertebra: Vertebra, frame: Frame, points: Points, distance: Points, out: Points) -> None:
-    """Put a vertebra's distance and direction where they are smaller than those found so far."""
+def _nearer(vertebra: Vertebra, frame: Frame, points: Points, distance: Points, outward: Points) -> None:
+    """Overwrite `distance` and `outward` where this vertebra is nearer than the bones so far."""
     axes = vertebra_axes(vertebra)
     own = axes.inside(frame.inside(points))
-    close = np.linalg.norm(own - [BACK_MM, 0, 0], axis=1) < AROUND_MM
+    close = np.linalg.norm(own - [BALL_CENTRE_MM, 0, 0], axis=1) < BALL_RADIUS_MM
     if not close.any():
         return
 
@@ -92,9 +94,9 @@ def _nearer(vertebra: Vertebra, frame: Frame, points: Points, distance: Points, 
     found[close] = solid(own[close])
     smaller = found < distance
     distance[smaller] = found[smaller]
-    out[smaller] = 0
+    outward[smaller] = 0
     touched = smaller & (found < REACH_MM)
-    out[touched] = normals(solid, own[touched]) @ axes.matrix.T @ frame.matrix.T
+    outward[touched] = normals(solid, own[touched]) @ axes.matrix.T @ frame.matrix.T
 
 
 def vertebra_axes(vertebra: Vertebra) -> Frame:

@@ -42,7 +42,7 @@ def frames(**angles: Any) -> dict[str, Frame]:
         TypeError: if there is no angle of that name.
     """
     model = paths.load()
-    model.lines(**angles)  # answers every slip in the angles with its rule
+    model.lines(**angles)  # refuses unknown angles and those out of range
     sacrum, hip = paths.joint_mm(paths.SACRUM), paths.joint_mm(bones.HIP)
     thigh = model.psoas.thigh(*(np.radians(np.atleast_1d(float(angles.get(name, 0)))) for name in HIP_ANGLES))
     found = {"pelvis": Frame(np.eye(3), np.zeros(3)), "sacrum": Frame(np.eye(3), sacrum)}

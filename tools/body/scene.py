@@ -18,7 +18,7 @@ from tools.body.pose import Frame, frames, other_side
 from tools.body.vertebrae import FRAMES
 
 SIDES = 6
-# Stations of a strand that its surface has a ring at: closer where a strand swells or bends.
+# Stations of a strand at which its tube has a ring: closer together where the strand swells or bends.
 RINGS = (0, 1, 2, 4, 6, 9, 12, 14, 16, 18, 19, 20, 21, 22, 23)
 
 

@@ -16,7 +16,7 @@ from tools.body.pose import Frame, frames
 from tools.body.strands import Bundle, psoas
 
 MINOR_STATIONS = 14
-MINOR_MM = ((0.0, 1.5), (0.12, 4.5), (0.35, 4.0), (0.5, 1.7), (0.9, 1.6), (1.0, 2.2))  # share of its way, radius
+MINOR_MM = ((0.0, 1.5), (0.12, 4.5), (0.35, 4.0), (0.5, 1.7), (0.9, 1.6), (1.0, 2.2))  # share of its length, radius
 MINOR_SIDE = np.array([0.8, 0.0, -0.6])  # forward and inwards
 LIGAMENT_MM = 2.6
 LIGAMENT_STATIONS = 8
@@ -55,8 +55,8 @@ def _lifted(centres: Points, radii: Points, bodies: dict[str, Frame]) -> Points:
     centres = centres.copy()
     for _ in range(3):
         centres[1:-1] += 0.3 * ((centres[:-2] + centres[2:]) / 2 - centres[1:-1])
-        gap, way = clearance(centres, bodies)
-        centres[1:-1] += (way * np.clip(radii + 0.5 - gap, 0, None)[:, None])[1:-1]
+        gap, outward = clearance(centres, bodies)
+        centres[1:-1] += (outward * np.clip(radii + 0.5 - gap, 0, None)[:, None])[1:-1]
     return centres
 
 

@@ -24,20 +24,20 @@ from tools.body.pose import Frame, frames
 from tools.body.vertebrae import FRAMES, origin, vertebrae
 
 SPINE_STATIONS = 14  # from the origin to the brim of the pelvis
-HIP_STATIONS = 10  # from there to the thigh bone; the brim itself is the last of the first kind
+HIP_STATIONS = 10  # from the brim to the femur; the brim itself counts with the spine's
 STATIONS = SPINE_STATIONS + HIP_STATIONS
 
 TOP_MM2, BRIM_MM2, HEAD_MM2, END_MM2 = 90.0, 800.0, 560.0, 160.0  # assumed: no published value was found
 FADE_MM = 25.0  # over this height a fascicle reaches its full share
 END_RADIUS_MM = 2.2  # where it springs from the bone
-TAPER = 0.5  # radius gained per length from there
+TAPER = 0.5  # mm of radius gained per mm of length from there
 
 ROUNDS = 120
-TOUCH = 1.0  # strands may come this near, as a share of the sum of their radii
-GAP_MM = 0.6  # between a strand and a bone
-PULL = 0.02  # towards its own line
-STIFFNESS = 0.25  # towards the middle of its neighbours along the strand
-LIFTS = 4  # rounds off the bones in every other pose
+TOUCH = 1.0  # least distance between two strands, as a share of the sum of their radii
+GAP_MM = 0.6  # least distance between the surfaces of a strand and of a bone
+PULL = 0.02  # share of the distance to its own line that a strand is moved back in each round
+STIFFNESS = 0.25  # the same towards the middle of its neighbours along the strand
+LIFTS = 4  # rounds in which strands are lifted off the bones in poses other than standing
 EASE = 0.1  # as STIFFNESS, in those rounds
 
 
@@ -141,7 +141,7 @@ def _settled(lines: Points, radii: Points) -> Points:
     """Return the strands pushed apart and out of the bones, their ends held, as near to their lines as that allows."""
     still = frames()
     centres = lines.copy()
-    # Which side a strand gives way to is decided by where it begins, for below the brim all lines are one.
+    # Below the brim all lines are one, so where a strand begins decides to which side it moves.
     centres[:, 1:-1] += _spread(lines)[:, None] * _swell()[1:-1, None]
     free = np.ones(lines.shape[:2])
     free[:, [0, -1]] = 0
@@ -189,9 +189,9 @@ def _apart(centres: Points, radii: Points) -> Points:
 
 def _out_of_bone(centres: Points, radii: Points, bodies: dict[str, Frame]) -> Points:
     """Return the step that lifts strands off the bones; near its ends a strand may touch."""
-    distance, way = clearance(centres.reshape(-1, 3), bodies)
+    distance, outward = clearance(centres.reshape(-1, 3), bodies)
     lack = np.clip(radii.ravel() + GAP_MM - distance, 0, None)
-    step: Points = (way * lack[:, None]).reshape(centres.shape)
+    step: Points = (outward * lack[:, None]).reshape(centres.shape)
     return step
 
 

@@ -34,7 +34,7 @@ SPINE = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1")  # as `paths` li
 DISC_FASCICLES = {"L1": "L1-L2", "L2": "L2-L3", "L3": "L3-L4", "L4": "L4-L5"}
 UPPERMOST_FASCICLE = "T12-L1"  # starts from the upper rim of the body of L1
 NEIGHBOURS = (0.25, 0.5, 0.25)  # share of the vertebra below, the vertebra itself and the one above in its lean
-T12_LEAN_DEG = 3.0  # T12 leans on in the direction of L1, a little more upright; judged by eye
+T12_LEAN_DEG = 3.0  # added to the lean of L1; judged by eye
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def solid_mesh(level: str) -> Mesh:
     low = np.array([back, -size.back - 30, -reach - CELL_MM / 2])
     high = np.array([size.depth + 6, size.back + 16, reach + CELL_MM / 2])
     for number in range(GRIDS):
-        # Where two parts pass through one cell the surface pinches there; with the grid shifted it does not.
+        # Two parts of a vertebra in one cell of the grid make the surface touch itself; a shifted grid parts them.
         shifted = low - CELL_MM * ((number * np.array([0.618, 0.414, 0.732])) % 1)
         mesh = pieces(meshed(lambda points: distance(vertebra, points), shifted, high, CELL_MM))[0]
         if is_watertight(mesh):
