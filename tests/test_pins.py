@@ -1,8 +1,10 @@
-"""The tested versions are pinned, the same for uv and for conda."""
+"""What is needed is declared, and its tested versions are pinned, the same for uv and for conda."""
 
+import ast
 import re
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from packaging.utils import canonicalize_name
 from tools import pins
 
 ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "lib" / "psoas").rglob("*.py"))
+OWNERS = metadata.packages_distributions()  # import name -> packages
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
 
@@ -46,6 +50,22 @@ def test_every_direct_dependency_is_pinned():
         name = canonicalize_name(requirement.name)
         assert name in UV, f"{name} has no tested version"
         assert requirement.specifier.contains(UV[name]), f"{name} {UV[name]} does not fit {requirement}"
+
+
+def imported(text):
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_whatever_the_library_imports_is_declared(path):
+    # Otherwise an install has it only as long as some other package happens to need it, or not at all.
+    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    for name in set(imported(path.read_text(encoding="utf-8"))) - sys.stdlib_module_names - {"psoas"}:
+        assert declared & set(map(canonicalize_name, OWNERS.get(name, []))), f"{name} is not declared"
 
 
 @pytest.mark.skipif(
