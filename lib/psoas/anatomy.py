@@ -48,8 +48,8 @@ class Flexor:
 
     Attributes:
         name: of the muscle.
-        force_n: greatest isometric force, N.
-        levers_mm: lever arm for hip flexion, mm, by degrees of hip flexion (`LEVERS_AT`).
+        force_n: maximum isometric force, N.
+        levers_mm: moment arm for hip flexion, mm, by degrees of hip flexion (`LEVERS_AT`).
         rank: place of its force among all lines of pull of the leg, from 1.
     """
 
@@ -59,19 +59,19 @@ class Flexor:
     rank: int
 
     def torque_nm(self, hip_flexion: int = 0) -> float:
-        """Return force times lever arm, N·m: what it could turn if it pulled with all its force at that angle.
+        """Return the largest moment it could have about the hip at that angle, N·m: its maximum isometric force times its moment arm.
 
-        A ceiling: a muscle has its greatest force at one length only.
+        A ceiling: a muscle has its maximum isometric force at one length only.
 
         Raises:
-            ValueError: if the lever is not known at that angle.
+            ValueError: if the moment arm is not known at that angle.
 
         >>> round(flexors()["psoas major"].torque_nm(0), 1)
         34.4
         """
         if hip_flexion not in self.levers_mm:
             raise ValueError(
-                f"The lever is known at {' and '.join(map(str, LEVERS_AT))} degrees of hip flexion; got {hip_flexion!r}."
+                f"The moment arm is known at {' and '.join(map(str, LEVERS_AT))} degrees of hip flexion; got {hip_flexion!r}."
             )
         return self.force_n * self.levers_mm[hip_flexion] / _MM_PER_M
 
@@ -94,7 +94,7 @@ def lines_by_force() -> list[tables.Row]:
 
 @cache
 def whole_muscles() -> Mapping[str, float]:
-    """Return the greatest force of each muscle of one leg, N: the sum of its lines of pull; the strongest first."""
+    """Return the maximum isometric force of each muscle of one leg, N: the sum of its lines of pull; the strongest first."""
     sums: dict[str, float] = {}
     for row in tables.rows("leg_muscles"):
         sums[row["muscle"]] = sums.get(row["muscle"], 0.0) + row["force_n"]
