@@ -8,7 +8,6 @@ import pytest
 from psoas import paths, posture
 from psoas.labs import PostureExplorer
 from psoas.labs.faces import face, module
-from psoas.labs.posture_explorer import lab as posture_explorer
 from psoas.posture import Posture
 from tests.browser.acts import in_browser
 
@@ -25,7 +24,7 @@ def explorer(page, name, calls):
 def states(count, seed):
     """Postures at random over the whole of the lab, whether the model holds or not."""
     chance = random.Random(seed)
-    ranges = posture_explorer._RANGES
+    ranges = PostureExplorer().facts["ranges"]
     found = [{angle: round(chance.uniform(*ranges[angle]), 1) for angle in ANGLES} for _ in range(count)]
     return found + [{angle: getattr(one, angle) for angle in ANGLES} for one in posture.named().values()]
 
