@@ -8,6 +8,8 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from tools import datapackage
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
@@ -43,6 +45,21 @@ def test_the_package_is_valid():
     report = frictionless.validate(str(DATA / "datapackage.json"))
     errors = [f"{task.name}: {error.message}" for task in report.tasks for error in task.errors]
     assert report.valid, "\n".join(errors) or str(report.errors)
+
+
+def test_the_description_is_in_its_one_form():
+    text = datapackage.PATH.read_text(encoding="utf-8")
+    assert datapackage.form(text) == text
+
+
+def test_however_it_was_edited_it_comes_back_to_its_form():
+    assert datapackage.form(json.dumps(PACKAGE)) == datapackage.form(json.dumps(PACKAGE, indent=4))
+    column = {"name": "n", "type": "integer", "constraints": {"minimum": 1, "enum": [1, 2]}}
+    table = {"name": "t", "encoding": "utf-8", "schema": {"fields": [column, column], "missingValues": [""]}}
+    lines = datapackage.form(json.dumps({"title": "é", "resources": [table, table]})).splitlines()
+    assert lines[1] == '  "title": "é",'
+    assert lines.count(f"          {json.dumps(column)},") == lines.count(f"          {json.dumps(column)}") == 2
+    assert len(lines) == 5 + 2 * 9
 
 
 def test_every_file_is_described_and_every_description_has_its_file():
