@@ -1,4 +1,4 @@
-"""The rules of the house: who may import whom, how large a room may be, how light the door is."""
+"""The architecture: who may import whom, how large a module and a function may be, what an import loads."""
 
 import ast
 import subprocess
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[1] / "lib" / "psoas"
-# From the ground up. A module imports only what stands before it; `a.b` belongs to the room `a`.
-ROOMS = (
+LIBRARY = Path(__file__).parents[1] / "lib" / "psoas"
+# From the ground up. A module imports only what stands before it; `a.b` belongs to the package `a`.
+PACKAGES = (
     "limits",
     "wording",
     "tables",
@@ -35,16 +35,20 @@ ROOMS = (
     "server",
     "cli",
 )
-MODULES = sorted(HOUSE.rglob("*.py"))
+MODULES = sorted(LIBRARY.rglob("*.py"))
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 40
 
 
-def room(path):
-    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+def package(path):
+    return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
 
 
-def imported_rooms(tree):
+def name(path):
+    return str(path.relative_to(LIBRARY))
+
+
+def imported_packages(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "psoas":
             below = node.module.split(".")[1:]
@@ -53,18 +57,16 @@ def imported_rooms(tree):
             yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("psoas."))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
-def test_layers_import_downwards_only(path):
-    here = room(path)
-    if here == "__init__":
-        return
+@pytest.mark.parametrize("path", [path for path in MODULES if package(path) != "__init__"], ids=name)
+def test_a_package_imports_downwards_only(path):
+    here = package(path)
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for other in imported_rooms(tree):
-        assert other == here or ROOMS.index(other) < ROOMS.index(here), f"{here} must not import {other}"
+    for other in imported_packages(tree):
+        assert other == here or PACKAGES.index(other) < PACKAGES.index(here), f"{here} must not import {other}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
-def test_rooms_and_functions_stay_small(path):
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_and_functions_stay_small(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= MOST_LINES
     for node in ast.walk(ast.parse(text)):
@@ -81,7 +83,7 @@ def loaded_by(code):
     return set(run(f"import sys; {code}; print(*{{name.split('.')[0] for name in sys.modules}})").split())
 
 
-def test_the_door_is_light():
+def test_importing_the_package_loads_nothing_that_is_slow():
     loaded = loaded_by("import psoas; psoas.gait.contractions_per_leg(10_000)")
     assert not {"pandas", "matplotlib", "anywidget", "ipywidgets"} & loaded
 
