@@ -9,9 +9,7 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
-from psoas import evidence, gait, paths, posture, stretch, tables
-from psoas.stretch import Protocol
-from psoas.wording import brief, fixed
+from psoas import evidence, tables
 from tools import evidence as page
 from tools import notebook_rules
 
@@ -75,86 +73,6 @@ def test_every_word_is_explained_and_used(name):
     words = evidence.words(name)
     assert list(words) == tables.columns("claims")[name]["constraints"]["enum"]
     assert set(words) == set(tables.column("claims", name))
-
-
-def value(table, key, column="value"):
-    return tables.row(table, key)[column]
-
-
-def minus(number, digits=2):
-    return fixed(number, digits).replace("-", "−")
-
-
-def percent(part, whole):
-    return f"{fixed(100 * part / whole)} %"
-
-
-def tens(number):
-    return fixed(round(number, -1))
-
-
-EQUAL = stretch.ratios(10_000, stretch.protocol("seed001")).minutes_per_week_for_equal
-CALF = value("gait_activity", "work_gastrocnemius") + value("gait_activity", "work_soleus")
-LUNGE = posture.get("kneeling lunge neutral")
-ARCHED = [posture.change(LUNGE.tucked(-15), LUNGE, model) for model in paths.names()]
-SITTING = posture.spread(posture.get("sitting")).values()
-
-
-def between(values, digits=0):
-    shorter = sorted(-value for value in values)
-    return (
-        f"{brief(shorter[0]) if digits else fixed(shorter[0])}–{brief(shorter[-1]) if digits else fixed(shorter[-1])}"
-    )
-
-
-ARCH = f"15 degrees of arch shorten the psoas by {between([one.psoas_mm for one in ARCHED], 1)} mm"
-SHORTER_SITTING = f"{between([one.psoas_percent for one in SITTING])} %"
-SAID = {
-    "s000-20": [ARCH],
-    "s001-07": [f"by {SHORTER_SITTING} (three models)"],
-    "s002-08": [f"{ARCH} and the iliacus by {between([one.iliacus_mm for one in ARCHED], 1)} mm"],
-    "s004-06": [f"({SHORTER_SITTING}, three models)"],
-    "s000-10": [
-        f"{fixed(value('gait_activity', 'work_iliopsoas'))} J a stride",
-        f"The calf does {fixed(CALF)} J and the hamstrings {fixed(value('gait_activity', 'work_hamstrings'))} J",
-    ],
-    "s000-11": [f"about {brief(value('sitting', 'sts_adult'))} times a day"],
-    "s000-12": [f"{brief(gait.lifetime_contractions(10_000, 20) / 1e6)} million in 20 years"],
-    "s000-14": [f"{fixed(value('hip_extension', 'boukabache_difference'), 1)} degrees more"],
-    "s000-15": [f"about {tens(EQUAL.mid)} minutes a week", f"({tens(EQUAL.low)}–{tens(EQUAL.high)}, model)"],
-    "s000-21": [
-        f"One session gave {fixed(value('hip_extension', 'preece_change'), 1)} degrees",
-        f"gave {fixed(value('hip_extension', 'kerrigan_after') - value('hip_extension', 'kerrigan_before'), 1)} degrees",
-    ],
-    "s000-22": [
-        f"{value('anatomy', 'iliacus-lever_arm_for_hip_flexion_at_0_degrees_model')} against "
-        f"{value('anatomy', 'psoas_major-lever_arm_for_hip_flexion_at_0_degrees_model')} mm"
-    ],
-    "s001-02": [
-        f"{value('sitting', 'lbp_or_sed')} for a sedentary life",
-        f"{value('sitting', 'lbp_or')} for long sitting",
-    ],
-    "s001-03": [
-        f"({minus(value('exercise_back_pain', 'pain_stretching', 'smd'))}, "
-        f"{minus(value('exercise_back_pain', 'pain_stretching', 'low'))} to {minus(value('exercise_back_pain', 'pain_stretching', 'high'))})"
-    ],
-    "s001-06": [
-        f"{value('thomas_test', 'tight', 'limbs')} of {value('thomas_test', 'all', 'limbs')} limbs tight",
-        f"({percent(value('thomas_test', 'tight', 'limbs'), value('thomas_test', 'all', 'limbs'))})",
-        f"{minus(-value('thomas_test', 'all', 'mean'), 1)} degrees below level",
-    ],
-    "s001-14": [f"{brief(stretch.protocol('seed001').minutes_per_leg_per_week)} minutes a week"],
-    "s003-01": [f"(SUCRA {value('exercise_back_pain', 'pain_stretching', 'sucra')} %)"],
-    "s003-18": [f"(pain {minus(value('exercise_back_pain', 'pain_resistance', 'smd'))}"],
-    "s003-19": [f"{brief(Protocol(120, 1, days_per_week=2).minutes_per_leg_per_week)} minutes a week"],
-    "s004-09": [f"(r = {minus(value('hip_extension', 'heino_tilt'))})"],
-}
-
-
-@pytest.mark.parametrize("key", SAID)
-def test_a_number_in_a_reason_is_the_tables_or_the_librarys(key):
-    for words in SAID[key]:
-        assert words in evidence.claim(key).why
 
 
 # Safety: what is referred and not answered
@@ -363,17 +281,3 @@ def test_the_command_writes_and_checks(tmp_path, monkeypatch, capsys):
     page.PAGE.write_text("old", encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["evidence.py", "check"])
     assert page.main() == 1 and "EVIDENCE.md is stale" in capsys.readouterr().out
-
-
-def test_the_anatomy_sheet_says_what_the_path_models_say():
-    """The change of the psoas from standing to sitting and to 20° of extension: the default model, and the range of all three."""
-    extended = posture.spread(posture.Posture(thigh=-20)).values()
-    for key, changes in (("sitting", SITTING), ("20_degrees_of_extension", extended)):
-        row = tables.row("anatomy", f"psoas_major-length_change_from_standing_to_{key}_model")
-        shares = [round(one.psoas_percent, 1) for one in changes]
-        assert (float(row["low"]), float(row["high"])) == (min(shares), max(shares))
-        assert float(row["value"].replace("−", "-")) == shares[1]
-
-
-def test_the_safety_facts_say_what_the_path_models_say():
-    assert ARCH in tables.row("safety_facts", "arch")[list(tables.columns("safety_facts"))[3]]

@@ -162,6 +162,15 @@ def promise(notebook):
     cell_of(notebook, "markdown")["source"].append("\nThis is the best stretch.\n")
 
 
+def stale_number(notebook):
+    cell = next(cell for cell in notebook["cells"] if cell["id"] == "keep")
+    cell["source"] = [line.replace("18 : 1", "17 : 1") for line in cell["source"]]
+
+
+def typed_number(notebook):
+    cell_of(notebook, "markdown")["source"].append("\nOf 1,000 people 236 lose some, by 2.6°.\n")
+
+
 def unknown_point(notebook):
     cell_of(notebook, "markdown")["metadata"]["tags"] = ["seed:B8"]
 
@@ -253,6 +262,10 @@ BREACHES = [
     (promise, rules.words_are_chosen, "cell title uses “best”"),
     (promise_in_alt_text, rules.words_are_chosen, "cell safety uses “fix”"),
     (promise_in_print, rules.words_are_chosen, "cell safety uses “no pain no gain”"),
+    (stale_number, rules.outputs_are_stored_and_clean, "it is not in its stored form"),
+    (typed_number, rules.quantities_are_backed, "cell title has the number 1,000, which no expression gives"),
+    (typed_number, rules.quantities_are_backed, "cell title has the number 236,"),
+    (typed_number, rules.quantities_are_backed, "cell title has the number 2.6,"),
     (unknown_point, rules.points_exist, "there is no point B8"),
 ]
 

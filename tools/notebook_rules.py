@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from psoas import labs, tables
 from psoas.site.running import Form
-from tools.notebooks import bad_ids, canonical, stored, unclean
+from tools import prose_numbers
+from tools.notebooks import backed, bad_ids, canonical, stored, unclean
 
 Rule: TypeAlias = Callable[[Form], Iterator[str]]
 
@@ -39,6 +40,9 @@ _LOADS = re.compile(
     r"|\burl\(\s*[\"']?(https?:)?//",
     re.IGNORECASE,
 )
+# Numbers that have to be backed: those with a separator or a decimal, and whole ones of three digits or more but years.
+_QUANTITY = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\b(?!(?:19|20)\d\d\b)\d{3,}\b")
+_NO_QUANTITY = re.compile(r"\]\([^)]*\)|`[^`]*`|\bseeds? \d{3}\b|\b000 to 004\b|\$\$.*?\$\$", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -222,6 +226,15 @@ def words_are_chosen(notebook: Form) -> Iterator[str]:
                 yield f"cell {cell['id']} uses “{word}” in the course's own voice"
 
 
+def quantities_are_backed(notebook: Form) -> Iterator[str]:
+    """A quantity in the text is filled in from the library, not typed; code, links and formulas aside."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            text = prose_numbers.unbacked(source(cell), backed(cell))
+            for words in _QUANTITY.findall(_NO_QUANTITY.sub(" ", text)):
+                yield f"cell {cell['id']} has the number {words}, which no expression gives"
+
+
 def points_taught(notebook: Form) -> set[str]:
     """Return the ids of the points of the five articles that a notebook's cells are tagged with."""
     return {tag.removeprefix("seed:") for cell in notebook["cells"] for tag in tags(cell) if tag.startswith("seed:")}
@@ -244,5 +257,6 @@ RULES: tuple[Rule, ...] = (
     pictures_have_words,
     nothing_calls_out,
     words_are_chosen,
+    quantities_are_backed,
     points_exist,
 )

@@ -2,13 +2,13 @@
 
 Use it so::
 
-    python tools/notebooks.py write [NOTEBOOK…]          execute and store
+    python tools/notebooks.py write [NOTEBOOK…]          execute, fill the numbers in the text, and store
     python tools/notebooks.py check [NOTEBOOK…]          execute and say which stored notebook is stale
     python tools/notebooks.py check --fast [NOTEBOOK…]   only look at the form, execute nothing
 
 The stored form is what a student gets and what a reader without a kernel sees: outputs kept, each lab as its
 still picture, a place on the slides (for ``jupyter nbconvert --to slides`` and its like), nothing that changes from
-run to run.
+run to run. A number in the text is what the expression beside it gives (``docs/prose-numbers.md``).
 """
 
 import argparse
@@ -22,7 +22,10 @@ from pathlib import Path
 
 import nbformat
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it also runs as a file
+
 from psoas.site.running import SECONDS_A_CELL, Form, RunError, run
+from tools import prose_numbers
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -43,7 +46,11 @@ class NotebookError(Exception):
 
 
 def canonical(notebook: Form) -> Form:
-    """Return a notebook in its stored form; a notebook in this form comes back unchanged."""
+    """Return a notebook in its stored form; a notebook in this form comes back unchanged.
+
+    Raises:
+        NotebookError: if a number in the text cannot be filled; says in which cell and why.
+    """
     cells = [_cell(cell, number) for number, cell in enumerate(notebook["cells"], start=1)]
     _count(cells)
     for cell, kind in zip(cells, slide_types(cells), strict=True):
@@ -114,12 +121,30 @@ def unclean(notebook: Form) -> Iterator[str]:
                 yield f"cell {cell['id']} wrote to stderr: {''.join(output['text']).strip()}"
 
 
+def backed(cell: Form) -> list[str]:
+    """Return the backed words of a cell, as its metadata hold them."""
+    found: list[str] = cell["metadata"].get("psoas", {}).get("numbers", [])
+    return found
+
+
+def filled(cell: Form) -> str:
+    """Return the text of a cell with its numbers as they are now.
+
+    Raises:
+        NotebookError: if one cannot be filled.
+    """
+    try:
+        return prose_numbers.fill("".join(cell["source"]), backed(cell))
+    except prose_numbers.NumberError as problem:
+        raise NotebookError(f"cell {cell.get('id', '?')}: {problem}") from None
+
+
 def _cell(cell: Form, number: int) -> Form:
     kept: Form = {
         "cell_type": cell["cell_type"],
         "id": cell.get("id") or f"cell-{number}",
         "metadata": {name: cell["metadata"][name] for name in _AUTHORED if name in cell["metadata"]},
-        "source": _lines(cell["source"]),
+        "source": _lines(filled(cell)),
     }
     if "attachments" in cell:
         kept["attachments"] = cell["attachments"]

@@ -2,10 +2,10 @@
 
 Use it so::
 
-    python tools/numbers.py write    after a change to a table: fill README and the texts of the tables
-    python tools/numbers.py check    say which number is stale
+    python tools/prose_numbers.py write    after a change to a table: fill README and the texts of the tables
+    python tools/prose_numbers.py check    say which number is stale
 
-Then ``python tools/notebooks.py write`` fills the notebooks and runs them. ``docs/numbers.md`` says how to back a number.
+Then ``python tools/notebooks.py write`` fills the notebooks and runs them. ``docs/prose-numbers.md`` says how to back a number.
 
 Numbers are filled when the course is made and not when a table is read: a table stays plain text for whoever opens it with
 another program, and a student's kernel evaluates nothing.
@@ -32,9 +32,9 @@ Backings: TypeAlias = Sequence[str] | Mapping[str, Sequence[str]]
 """The backed words of a text, or of a table's rows by their id."""
 
 NUMBER = r"[+−-]?\d+(?:,\d{3})*(?:\.\d+)?"
-_SLOT = rf"(?<!\w)(?<!\d[.,])({NUMBER}|[A-Za-z]+)(?!\w|[.,]\d)"
-
-_COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_SLOT = rf"({NUMBER}|[A-Za-z]+)"
+_BEFORE, _AFTER = r"(?<!\w)(?<!\d[.,])", r"(?!\w|[.,]\d)"  # where a number begins and ends, if no words say so
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 class NumberError(Exception):
@@ -86,12 +86,14 @@ _LIBRARY = (anatomy, evidence, gait, measuring, paths, posture, steps, stretch, 
 
 @cache
 def names() -> Mapping[str, Any]:
-    """Return what an expression may name: parts of the library, a few functions, and the short names of numbers.toml.
+    """Return what an expression may name: parts of the library, a few functions, and the short names of prose_numbers.toml.
 
     Raises:
         NumberError: if a short name cannot be computed.
     """
-    known = {one.__name__.removeprefix("psoas."): one for one in (*_OWN, *_WORDING, *_BUILTIN, *_LIBRARY)}
+    known: dict[str, Any] = {
+        one.__name__.removeprefix("psoas."): one for one in (*_OWN, *_WORDING, *_BUILTIN, *_LIBRARY)
+    }
     known |= {"mean": fmean, "__builtins__": {}}
     for name, expression in _kept()["names"].items():
         try:
@@ -148,8 +150,9 @@ def _found(text: str, words: str) -> re.Match[str]:
 @cache
 def _pattern(words: str) -> str:
     """Return where the words stand: a group for each expression, and any white space for a blank."""
-    parts = [re.escape(part.value) if isinstance(part, ast.Constant) else _SLOT for part in _parts(words)]  # type: ignore[type-var]
-    return re.sub(r"(\\[ \n])+", r"\\s+", "".join(parts))
+    parts = [re.escape(str(one.value)) if isinstance(one, ast.Constant) else _SLOT for one in _parts(words)]
+    before, after = (edge if part is _SLOT else "" for edge, part in ((_BEFORE, parts[0]), (_AFTER, parts[-1])))
+    return before + re.sub(r"(\\[ \n])+", r"\\s+", "".join(parts)) + after
 
 
 @cache
@@ -161,9 +164,12 @@ def _now(words: str) -> list[str]:
 def _text(slot: ast.expr, words: str) -> str:
     code = compile(ast.fix_missing_locations(ast.Expression(ast.JoinedStr([slot]))), words, "eval")
     try:
-        return str(eval(code, dict(names())))
+        now = str(eval(code, dict(names())))
     except Exception as problem:
         raise NumberError(f"“{words}” cannot be computed: {problem!r}") from problem
+    if not re.fullmatch(_SLOT, now) or now in ("nan", "inf", "None"):
+        raise NumberError(f"“{words}” gives “{now}”, which is neither a number nor a word.")
+    return now
 
 
 def _parts(words: str) -> list[ast.expr]:
@@ -183,7 +189,8 @@ def _parts(words: str) -> list[ast.expr]:
 
 def backings() -> dict[str, Backings]:
     """Return what is backed outside the notebooks: for each file its words, or those of its rows."""
-    return _kept()["texts"]
+    found: dict[str, Backings] = _kept()["texts"]
+    return found
 
 
 def fresh(name: str) -> str:
@@ -212,7 +219,9 @@ def fresh_table(text: str, by_row: Mapping[str, Sequence[str]]) -> str:
         row = dict(zip(columns, next(csv.reader([line])), strict=True))
         now.append(fill(line, [*_solution(row), *left.pop(row[columns[0]], ())]))
         if len(next(csv.reader([now[-1]]))) != len(columns):
-            raise NumberError(f"a number with a comma broke the row {row[columns[0]]}: put its cell in quotation marks.")
+            raise NumberError(
+                f"a number with a comma broke the row {row[columns[0]]}: put its cell in quotation marks."
+            )
     if left:
         raise NumberError(f"there is no row {', '.join(sorted(left))}.")
     return "".join(now)
