@@ -29,17 +29,24 @@ def test_twenty_years():
 def test_minutes_of_contraction_and_their_band():
     # 10,000 steps at 116.65 steps/min (Murtagh 2021, usual outdoor walking) take 85.7 min; active for 22, 42 or 58 % of it
     # (simulated walking, OpenSim example results, activation above 0.30, 0.20 and 0.10).
-    band = gait.contraction_minutes(10_000)
-    assert band.mid == pytest.approx(36.0, abs=0.05)
-    assert band.low == pytest.approx(18.9, abs=0.05)
-    assert band.high == pytest.approx(49.7, abs=0.05)
-    assert gait.contraction_seconds(10_000, cadence=116.65, duty=0.42) == pytest.approx(2160, abs=0.5)
+    seconds = [gait.contraction_seconds(10_000, cadence=116.65, duty=duty) for duty in (0.22, 0.42, 0.58)]
+    assert seconds == pytest.approx([18.86 * 60, 36.0 * 60, 49.72 * 60], abs=1)
+
+
+def test_the_defaults_are_usual_walking_and_the_three_duties():
+    band, duties = gait.contraction_minutes(10_000), gait.duties()
+    minutes = 10_000 / gait.cadences().mid
+    assert (band.low, band.mid, band.high) == pytest.approx(
+        (minutes * duties.low, minutes * duties.mid, minutes * duties.high)
+    )
+    assert gait.contraction_seconds(10_000) == pytest.approx(60 * band.mid)
 
 
 def test_the_constants_are_the_published_ones():
     # Murtagh 2021: 116.65 usual and 126.75 fast; Tudor-Locke 2011: 100 as the floor of moderate walking.
     assert gait.cadences() == gait.Band(100, 116.65, 126.75)
     assert gait.duties() == gait.Band(0.22, 0.42, 0.58)
+    assert gait.activity("speed_usual") == 1.31  # m/s, Murtagh 2021
 
 
 def test_one_contraction_every_eleven_and_a_half_seconds():
@@ -118,8 +125,7 @@ def test_years_add_up(steps, a, b):
 
 
 def test_a_step_is_speed_by_cadence():
-    # Murtagh 2021: 1.31 m/s at 116.65 steps a minute.
-    assert gait.step_length() == pytest.approx(1.31 * 60 / 116.65)
+    assert gait.step_length() == pytest.approx(gait.activity("speed_usual") / (gait.cadences().mid / 60))
     assert gait.step_length(0) == gait.step_length()
     assert gait.step_length(0.5) == pytest.approx(gait.step_length() / 2)
     assert gait.step_length(1) == 0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas import stretch, tables
+from psoas import gait, stretch, tables
 from psoas.stretch import Protocol
 
 PROTOCOLS = st.builds(
@@ -34,15 +34,13 @@ def test_contractions_per_second_of_stretch(seconds, contractions):
 
 
 def test_seed_001_by_time_and_what_one_to_one_would_take():
-    # 36.0 (18.9–49.7) minutes of contraction a day over 2 minutes of stretch; times 7 for the week.
-    r = stretch.ratios(10_000, stretch.protocol("seed001"))
-    assert (
-        r.contraction_per_stretch.low,
-        r.contraction_per_stretch.mid,
-        r.contraction_per_stretch.high,
-    ) == pytest.approx((9.4, 18.0, 24.9), abs=0.05)
-    equal = r.minutes_per_week_for_equal
-    assert (equal.low, equal.mid, equal.high) == pytest.approx((132, 252, 348), abs=0.5)
+    # The minutes of contraction a day over 2 minutes of stretch a day; times 7 for the week.
+    r, active = stretch.ratios(10_000, stretch.protocol("seed001")), gait.contraction_minutes(10_000)
+    for found, minutes in (
+        (r.contraction_per_stretch, active.times(1 / 2)),
+        (r.minutes_per_week_for_equal, active.times(7)),
+    ):
+        assert (found.low, found.mid, found.high) == pytest.approx((minutes.low, minutes.mid, minutes.high))
 
 
 def test_the_dose_lines():

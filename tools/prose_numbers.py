@@ -2,7 +2,7 @@
 
 Use it so::
 
-    python tools/prose_numbers.py write    after a change to a table: fill README and the texts of the tables
+    python tools/prose_numbers.py write    after a change to a table: fill README, docstrings and the texts of the tables
     python tools/prose_numbers.py check    say which number is stale
 
 Then ``python tools/notebooks.py write`` fills the notebooks and runs them. ``docs/prose-numbers.md`` says how to back a number.
@@ -24,7 +24,21 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import Any, TypeAlias
 
-from psoas import anatomy, checks, evidence, gait, measuring, paths, posture, steps, stretch, tables, technique, wording
+from psoas import (
+    anatomy,
+    checks,
+    day,
+    evidence,
+    gait,
+    measuring,
+    paths,
+    posture,
+    steps,
+    stretch,
+    tables,
+    technique,
+    wording,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 BACKED = Path(__file__).with_suffix(".toml")
@@ -81,7 +95,7 @@ def minus(number: float, digits: int = 0) -> str:
 _OWN = (value, numbers, asked, minus, in_words)
 _WORDING = (wording.brief, wording.fixed, wording.signed)
 _BUILTIN = (abs, len, list, max, min, round, sorted, sum, median)
-_LIBRARY = (anatomy, evidence, gait, measuring, paths, posture, steps, stretch, tables, technique)
+_LIBRARY = (anatomy, day, evidence, gait, measuring, paths, posture, steps, stretch, tables, technique)
 
 
 @cache
@@ -242,7 +256,9 @@ def stale(name: str) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 1 if a check finds a stale number or a number cannot be filled."""
-    parser = argparse.ArgumentParser(description="Fill the numbers in README and in the texts of the tables.")
+    parser = argparse.ArgumentParser(
+        description="Fill the numbers in README, in docstrings and in the texts of the tables."
+    )
     parser.add_argument("what", choices=["write", "check"])
     what = parser.parse_args(arguments).what
     failed = False
