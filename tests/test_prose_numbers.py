@@ -108,6 +108,8 @@ def test_the_command_says_what_is_stale_and_fills_it(tmp_path, monkeypatch, caps
     file.write_text("It has none.\n", encoding="utf-8")
     assert prose_numbers.main(["write"]) == 1
     assert "a.md: “" in capsys.readouterr().err and file.read_text(encoding="utf-8") == "It has none.\n"
+    file.unlink()
+    assert prose_numbers.main(["check"]) == 1 and "a.md: there is no such file" in capsys.readouterr().err
 
 
 def test_the_examples_of_the_tool_hold():

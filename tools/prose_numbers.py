@@ -211,8 +211,10 @@ def fresh(name: str) -> str:
     """Return a file of the project, by its path, with its numbers as they are now.
 
     Raises:
-        NumberError: if words are not in their text once, a row is missing, or an expression cannot be computed.
+        NumberError: if words are not in their text once, a file or a row is missing, or an expression cannot be computed.
     """
+    if not (ROOT / name).is_file():
+        raise NumberError(f"{name}: there is no such file; {BACKED.name} speaks of it.")
     text, backed = (ROOT / name).read_text(encoding="utf-8"), backings()[name]
     try:
         return fresh_table(text, backed) if isinstance(backed, Mapping) else fill(text, backed)
@@ -250,8 +252,8 @@ def _solution(row: Mapping[str, str]) -> Iterator[str]:
 
 def stale(name: str) -> list[str]:
     """Return how a file differs from what its numbers are now, as lines; none if it is fresh."""
-    was = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    return list(difflib.unified_diff(was, fresh(name).splitlines(), "stored", "now", lineterm="", n=0))
+    now, was = fresh(name).splitlines(), (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return list(difflib.unified_diff(was, now, "stored", "now", lineterm="", n=0))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
