@@ -79,7 +79,7 @@ def test_a_wrong_cell_is_named_by_file_and_line(tmp_path, monkeypatch):
     )
     table = tmp_path / "t.csv"
     monkeypatch.setattr(tables, "folder", lambda: tmp_path)
-    for cached in (tables.rows, tables._resources):
+    for cached in (tables._rows, tables._resources):
         cached.cache_clear()
     try:
         table.write_text("id,n\na,1\nb,two\n", encoding="utf-8")
@@ -89,7 +89,7 @@ def test_a_wrong_cell_is_named_by_file_and_line(tmp_path, monkeypatch):
         with pytest.raises(ValueError, match=r"t\.csv has the columns"):
             tables.rows("t")
     finally:
-        for cached in (tables.rows, tables._resources):
+        for cached in (tables._rows, tables._resources):
             cached.cache_clear()
 
 
@@ -131,9 +131,9 @@ def test_facts_come_with_sources():
     insertion = anatomy.facts("psoas major", "insertion")[0]
     assert "lesser trochanter" in insertion.value
     assert insertion.source != "no source found"
-    with pytest.raises(tables.UnknownNameError, match="there are about: .*psoas major"):
+    with pytest.raises(tables.UnknownNameError, match="there are: .*psoas major"):
         anatomy.facts("psoas")
-    with pytest.raises(tables.UnknownNameError, match="has no fact named 'colour'"):
+    with pytest.raises(tables.UnknownNameError, match="There is no fact about .* named 'colour'"):
         anatomy.facts("psoas major", "colour")
 
 

@@ -31,7 +31,7 @@ def test_a_cut_says_area_published_source_and_difference():
     assert "keeps no published area" in cut_words("L3")
     assert "choose that posture" in cut_words("L3", "sitting")
     assert cut_words("") == ""
-    with pytest.raises(tables.UnknownNameError, match="There is no cut at 'S1'; there are cuts at: L1, L1-L2"):
+    with pytest.raises(tables.UnknownNameError, match="There is no cut named 'S1'; there are: L1, L1-L2"):
         cut_words("S1")
 
 

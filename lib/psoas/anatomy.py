@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from types import MappingProxyType
 
-from psoas import evidence, tables
+from psoas import evidence, limits, tables
 
 LEVERS_AT = (0, 60)  # degrees of hip flexion
 _MM_PER_M = 1000
@@ -155,14 +155,8 @@ def facts(structure: str, *properties: str) -> list[Fact]:
     found = {
         row["property"]: _fact(row) for row in tables.rows("anatomy") if row["structure"] == structure and row["value"]
     }
-    if not found:
-        raise tables.UnknownNameError(
-            f"There are no facts about {structure!r}; there are about: {', '.join(structures())}."
-        )
-    for name in properties:
-        if name not in found:
-            raise tables.UnknownNameError(f"{structure} has no fact named {name!r}; it has: {', '.join(found)}.")
-    return [found[name] for name in properties or found]
+    limits.look_up(dict.fromkeys(structures()), structure, "structure with facts")
+    return [limits.look_up(found, name, f"fact about {structure}") for name in properties or found]
 
 
 def _fact(row: tables.Row) -> Fact:

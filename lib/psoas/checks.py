@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from typing import Any, TypeAlias
 
-from psoas import tables
+from psoas import limits, tables
 from psoas.wording import brief
 
 Response: TypeAlias = float | str | Sequence[str]
@@ -85,13 +85,17 @@ def names() -> list[str]:
     return [row["id"] for row in tables.rows("questions")]
 
 
-@cache
 def question(key: str) -> Question:
     """Return a question by its id.
 
     Raises:
         UnknownNameError: if there is no such question.
     """
+    return _question(tables.row("questions", key)["id"])
+
+
+@cache
+def _question(key: str) -> Question:
     row = tables.row("questions", key)
     answers = tuple(
         Answer(line["key"], line["text"] or "", line["feedback"] or "")
@@ -127,6 +131,7 @@ def judge(asked: Question, response: Any) -> Feedback:
     """
     if response is ...:
         return Feedback(False, DOTS_LEFT)
+    limits.of_kind(asked, Question, "asked", 'checks.question("02-7500")')
     judges = {"number": _judge_number, "choice": _judge_choice, "order": _judge_order}
     return judges[asked.kind](asked, response)
 

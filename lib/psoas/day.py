@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from psoas import limits, posture, tables
+from psoas import limits, paths, posture, tables
 from psoas.posture import Posture, Source
 from psoas.wording import fixed
 
@@ -82,7 +82,6 @@ def situations() -> Mapping[str, Situation]:
     return {row["id"]: _situation(row) for row in tables.rows("situations")}
 
 
-@cache
 def lengths(model: str = MODEL) -> Mapping[str, tuple[float, float]]:
     """Return for each situation the lengths of psoas (mean, weighted by area) and iliacus, in % of standing.
 
@@ -92,6 +91,11 @@ def lengths(model: str = MODEL) -> Mapping[str, tuple[float, float]]:
     >>> [round(share) for share in lengths()["desk"]]
     [88, 77]
     """
+    return _lengths(paths.load(model).name)
+
+
+@cache
+def _lengths(model: str) -> Mapping[str, tuple[float, float]]:
     changes = {key: posture.change(one.posture, model=model) for key, one in situations().items()}
     return {key: (100 + one.psoas_percent, 100 + one.iliacus_percent) for key, one in changes.items()}
 
@@ -109,6 +113,7 @@ def filled(hours: Mapping[str, Any]) -> dict[str, float]:
     >>> filled({"desk": 8, "sleep-back": 8})["standing"]
     8.0
     """
+    limits.of_kind(hours, Mapping, "hours", '{"desk": 8}')  # type: ignore[type-abstract]
     for name in hours:
         tables.row("situations", name)
     whole = {name: limits.scalar(hours.get(name, 0), f"hours of {name}", 0, HOURS, "hours") for name in situations()}
@@ -129,8 +134,7 @@ def exposure(hours: Mapping[str, Any], muscle: str = "psoas", model: str = MODEL
         UnknownNameError: if there is no such situation or model.
         ValueError: if the day does not add up to 24 hours, or there is no such muscle.
     """
-    if muscle not in MUSCLES:
-        raise ValueError(f"muscle must be one of {', '.join(MUSCLES)}; got {muscle!r}.")
+    limits.one_of(muscle, "muscle", MUSCLES)
     found, which = lengths(model), MUSCLES.index(muscle)
     return Exposure(tuple((found[name][which], spent) for name, spent in filled(hours).items()))
 
@@ -154,9 +158,7 @@ def preset(key: str) -> Preset:
     Raises:
         UnknownNameError: if there is none of this name.
     """
-    if key not in presets():
-        raise tables.UnknownNameError(f"There is no preset day named {key!r}; there are: {', '.join(presets())}.")
-    return presets()[key]
+    return limits.look_up(presets(), key, "preset day")
 
 
 def _situation(row: tables.Row) -> Situation:

@@ -1,8 +1,9 @@
 """What a value has to be: one check for every public function, one sentence for every slip."""
 
+import difflib
 import reprlib
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,28 @@ Quantity: TypeAlias = float | NDArray[np.float64]
 """One number, or an array of them; functions answer in kind."""
 NAMED = 180
 """Characters of choices that a message names; of more, the first of them and how many there are."""
+
+
+Kind = TypeVar("Kind")
+
+
+class OneLine:
+    """What answers a slip: a notebook shows its sentence alone, not a screen of code."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class InputError(OneLine, ValueError):
+    """A value that breaks a rule; the message is one sentence: what is wrong and what to do."""
+
+
+class KindError(OneLine, TypeError):
+    """A value of another kind than the one that is needed; the message names an example."""
+
+
+class UnknownNameError(OneLine, LookupError):
+    """A table, column, row or the like that is not there; the message lists those that are."""
 
 
 def in_range(value: Any, name: str, low: float, high: float, unit: str) -> Quantity:
@@ -30,7 +53,7 @@ def in_range(value: Any, name: str, low: float, high: float, unit: str) -> Quant
     numbers = _as_floats(value, rule)
     wrong = numbers[~((numbers >= low) & (numbers <= high))]  # NaN compares false, so it is caught
     if wrong.size:
-        raise ValueError(f"{rule}; got {wrong.flat[0]:,.10g}.")
+        raise InputError(f"{rule}; got {wrong.flat[0]:,.10g}.")
     return float(numbers) if numbers.ndim == 0 else numbers
 
 
@@ -42,7 +65,7 @@ def integer(value: Any, name: str, low: int, high: int, unit: str) -> int:
     """
     number = in_range(value, name, low, high, unit)
     if not isinstance(number, float) or not number.is_integer():
-        raise ValueError(f"{name} must be one whole number from {low:,} to {high:,} {unit}; got {shown(value)}.")
+        raise InputError(f"{name} must be one whole number from {low:,} to {high:,} {unit}; got {shown(value)}.")
     return int(number)
 
 
@@ -54,7 +77,7 @@ def scalar(value: Any, name: str, low: float, high: float, unit: str) -> float:
     """
     number = in_range(value, name, low, high, unit)
     if not isinstance(number, float):
-        raise ValueError(f"{name} must be one number, not a list of {number.size}.")
+        raise InputError(f"{name} must be one number, not a list of {number.size}.")
     return number
 
 
@@ -66,7 +89,32 @@ def one_of(value: Any, name: str, choices: Iterable[str]) -> str:
     """
     known = list(choices)
     if not isinstance(value, str) or value not in known:
-        raise ValueError(f"{name} must be one of {named(known)}; got {shown(value)}.")
+        raise InputError(f"{name} must be one of {named(known)}; got {shown(value)}.")
+    return value
+
+
+def look_up(choices: Mapping[str, Kind], name: Any, kind: str) -> Kind:
+    """Return what `choices` hold under a name.
+
+    Raises:
+        UnknownNameError: if they hold nothing of this name; it lists the names there are, the nearest first.
+    """
+    if not isinstance(name, str) or name not in choices:
+        known = [str(one) for one in choices]
+        near = difflib.get_close_matches(name, known, 3) if isinstance(name, str) and len(name) < NAMED else []
+        there = named([*near, *(one for one in known if one not in near)])
+        raise UnknownNameError(f"There is no {kind} named {shown(name)}; there are: {there}.")
+    return choices[name]
+
+
+def of_kind(value: Any, kind: type[Kind], name: str, example: str) -> Kind:
+    """Return `value`, an instance of `kind`.
+
+    Raises:
+        TypeError: if it is something else; it gives an example.
+    """
+    if not isinstance(value, kind):
+        raise KindError(f"{name} must be a {kind.__name__}, such as {example}; got {shown(value)}.")
     return value
 
 
@@ -91,7 +139,7 @@ def _as_floats(value: Any, rule: str) -> NDArray[np.float64]:
     try:
         raw = np.asarray(value)
     except ValueError:  # lists of different lengths
-        raise ValueError(f"{rule}; got {shown(value)}.") from None
+        raise InputError(f"{rule}; got {shown(value)}.") from None
     if raw.dtype.kind not in "iuf":  # text, booleans, None, dates, mixed lists
-        raise ValueError(f"{rule}; got {shown(value)}.")
+        raise InputError(f"{rule}; got {shown(value)}.")
     return raw.astype(np.float64)

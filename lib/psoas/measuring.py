@@ -19,6 +19,8 @@ SEED = 26  # of every simulation here, so that everybody sees the same people
 MAX_DEG = 90
 MAX_READINGS = 1000
 MAX_PEOPLE = 100_000
+MAX_SEED = 2**32
+LEAST_CHANGE = 0.01  # degrees; below it no goniometer, and no number of people, is of use
 CONFIDENCE = 0.95  # of a range around the truth, and of calling a change a change
 WANTED_POWER = 0.8  # share of tests that should see a real change; the usual demand
 GROUPS = 2  # those who stretch and those who do not
@@ -99,9 +101,13 @@ class SelfTest:
     def measured(self, people: Any, seed: int = SEED) -> NDArray[np.float64]:
         """Return the changes (degrees) that `people` (1…100,000) with the same true change measure; shape (people,)."""
         count = limits.integer(people, "people", 1, MAX_PEOPLE, "in a simulation")
-        days = np.random.default_rng(seed).normal(0, self.spread_deg / math.sqrt(2), (2, count))
+        days = _chance(seed).normal(0, self.spread_deg / math.sqrt(2), (2, count))
         changes: NDArray[np.float64] = self.change + days[1] - days[0]
         return changes
+
+
+def _chance(seed: Any) -> np.random.Generator:
+    return np.random.default_rng(limits.integer(seed, "seed", 0, MAX_SEED, "for the dice"))
 
 
 def _sure() -> float:
@@ -130,7 +136,7 @@ def people_needed(change_deg: float | None = None, noise_deg: float | None = Non
 
 
 def _needed(test: SelfTest, groups: int = 1) -> int:
-    if test.change == 0:
+    if abs(test.change) < LEAST_CHANGE:
         raise ValueError("change must not be 0: no number of readings or people shows a change that is not there.")
     demand = _sure() + NormalDist().inv_cdf(WANTED_POWER)
     return math.ceil(groups * (demand * test.spread_deg / test.change) ** 2)
@@ -159,7 +165,7 @@ def thomas_test(people: Any = 200, seed: int = SEED) -> ThomasTest:
     """
     count = limits.integer(people, "people", 3, MAX_PEOPLE, "in a simulation")
     true_sd, tilt_sd, rest_sd = thomas_spreads()
-    chance = np.random.default_rng(seed)
+    chance = _chance(seed)
     true, tilt, rest = (chance.normal(0, sd, count) for sd in (true_sd, tilt_sd, rest_sd))
     return ThomasTest(true, true + tilt + rest, true + rest)
 

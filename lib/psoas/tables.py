@@ -13,8 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from psoas.limits import UnknownNameError, look_up
+
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["Row", "UnknownNameError", "column", "columns", "folder", "load", "row", "rows"]
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -26,10 +30,6 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "string": str,
 }
 _PANDAS = {"integer": "Int64", "number": "float64", "boolean": "boolean", "string": "object"}
-
-
-class UnknownNameError(LookupError):
-    """A table, column or row that is not there; the message lists those that are."""
 
 
 @cache
@@ -54,11 +54,10 @@ def columns(table: str) -> dict[str, dict[str, Any]]:
     Raises:
         UnknownNameError: if there is no such table.
     """
-    fields = _known(_resources(), table, "table")["schema"]["fields"]
+    fields = look_up(_resources(), table, "table")["schema"]["fields"]
     return {field["name"]: field for field in fields}
 
 
-@cache
 def rows(table: str) -> tuple[Row, ...]:
     """Return the rows of a table, each a read-only mapping of column to value; a blank is None.
 
@@ -66,6 +65,12 @@ def rows(table: str) -> tuple[Row, ...]:
         UnknownNameError: if there is no such table.
         ValueError: if a cell does not fit its column's type.
     """
+    columns(table)
+    return _rows(table)
+
+
+@cache
+def _rows(table: str) -> tuple[Row, ...]:
     fields = columns(table)
     path = folder() / _resources()[table]["path"]
     with path.open(encoding="utf-8", newline="") as file:
@@ -83,8 +88,8 @@ def row(table: str, key: str) -> Row:
     Raises:
         UnknownNameError: if there is no such table or row.
     """
-    found: Row = _known(_by_key(table), key, f"row of {table}")
-    return found
+    columns(table)
+    return look_up(_by_key(table), key, f"row of {table}")
 
 
 def column(table: str, name: str) -> list[Any]:
@@ -93,7 +98,7 @@ def column(table: str, name: str) -> list[Any]:
     Raises:
         UnknownNameError: if there is no such table or column.
     """
-    _known(columns(table), name, f"column of {table}")
+    look_up(columns(table), name, f"column of {table}")
     return [line[name] for line in rows(table)]
 
 
@@ -122,15 +127,6 @@ def _by_key(table: str) -> dict[str, Row]:
 def _resources() -> dict[str, dict[str, Any]]:
     package = json.loads((folder() / "datapackage.json").read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
-
-
-def _known(choices: Mapping[str, Any], name: str, kind: str) -> Any:
-    try:
-        return choices[name]
-    except KeyError:
-        raise UnknownNameError(
-            f"There is no {kind} named {name!r}; there are: {', '.join(map(str, choices))}."
-        ) from None
 
 
 def _typed(line: dict[str, str], fields: Mapping[str, Mapping[str, Any]], where: str) -> Row:

@@ -6,7 +6,13 @@ with the same numbers. Halves are rounded up, as readers expect, not to the even
 
 import math
 from collections.abc import Iterable
+from numbers import Real
 from typing import Protocol, TypeAlias
+
+from psoas import limits
+
+MOST_DIGITS = 12
+LARGEST = 1e18  # beyond it a float has no tenths
 
 Rows: TypeAlias = tuple[tuple[str, ...], ...]
 """A table as text: in each row a name, then its values."""
@@ -29,8 +35,8 @@ def fixed(value: float, digits: int = 0) -> str:
     >>> fixed(36_500_000), fixed(41.6667, 1), fixed(-0.5)
     ('36,500,000', '41.7', '-1')
     """
-    scale = 10**digits
-    scaled = math.floor(abs(value) * scale + 0.5)
+    scale = 10 ** limits.integer(digits, "digits", 0, MOST_DIGITS, "decimals")
+    scaled = math.floor(abs(_finite(value)) * scale + 0.5)
     whole, part = divmod(scaled, scale)
     text = f"{whole:,}" + (f".{part:0{digits}d}" if digits else "")
     return f"-{text}" if value < 0 and scaled else text
@@ -102,7 +108,15 @@ def clock(seconds: float) -> str:
 
 
 def _tenths(seconds: float) -> int:
+    if _finite(seconds) < 0:
+        raise ValueError(f"A length of time is not negative; got {limits.shown(seconds)} s.")
     return math.floor(seconds * 10 + 0.5)
+
+
+def _finite(value: float) -> float:
+    if not isinstance(value, Real) or not abs(value) < LARGEST:
+        raise ValueError(f"Only a number that is not endless can be written; got {limits.shown(value)}.")
+    return value
 
 
 def listed(items: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import tables
+from psoas import limits, tables
 
 BONES, BODY = "bones.npz", "body.npz"
 
@@ -71,6 +71,4 @@ def landmark_mm(name: str) -> NDArray[np.float64]:
         UnknownNameError: if there is no landmark of that name.
     """
     places = {place["name"]: place["point"] for place in named().header["landmarks"]}
-    if name not in places:
-        raise tables.UnknownNameError(f"There is no landmark named {name!r}; there are: {', '.join(places)}.")
-    return np.array(places[name], dtype=float)
+    return np.array(limits.look_up(places, name, "landmark"), dtype=float)

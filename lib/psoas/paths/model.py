@@ -155,13 +155,17 @@ class Model:
         return axes[about]
 
 
-@cache
 def load(name: str = "B") -> Model:
     """Return a path model by its name; B is the course's default.
 
     Raises:
         UnknownNameError: if there is no such model.
     """
+    return _loaded(tables.row("path_models", name)["id"])
+
+
+@cache
+def _loaded(name: str) -> Model:
     row = tables.row("path_models", name)
     fascicles = tables.rows("fascicles")
     return Model(

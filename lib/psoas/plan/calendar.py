@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from psoas import __version__, safety
+from psoas import __version__, limits, safety
 from psoas.plan.reading import SKIPPED
-from psoas.plan.week import Plan
+from psoas.plan.week import PLAN_EXAMPLE, Plan
 
 ALARM_MIN = 10  # before a session
 _FAMILY = uuid.UUID("6f2a3c0e-3f0b-5d53-9a3d-6a4d0b6f1c11")  # ours; makes an event's id from its plan
@@ -26,6 +26,7 @@ def calendar(plan: Plan, stamp: datetime | None = None) -> bytes:
         plan: the plan.
         stamp: the moment the file is made, with its time zone; default: now.
     """
+    limits.of_kind(plan, Plan, "plan", PLAN_EXAMPLE)
     file = Calendar()
     file.add("prodid", f"-//Psoas Lab//psoas-lab {__version__}//EN")
     file.add("version", "2.0")

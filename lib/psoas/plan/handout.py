@@ -4,9 +4,9 @@ import re
 from datetime import timedelta
 from html import escape
 
-from psoas import safety, tables
+from psoas import limits, safety, tables
 from psoas.plan.reading import DAYS, SKIPPED, disputed, guideline
-from psoas.plan.week import DAYS_PER_WEEK, Plan, day_name
+from psoas.plan.week import DAYS_PER_WEEK, PLAN_EXAMPLE, Plan, day_name
 from psoas.wording import brief
 
 _WEEKS_IN_A_TABLE = 6
@@ -39,6 +39,7 @@ def handout(plan: Plan) -> str:
 
     It needs nothing from outside, runs nothing, and prints on one sheet of A4 or Letter.
     """
+    limits.of_kind(plan, Plan, "plan", PLAN_EXAMPLE)
     title = escape(plan.title)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'

@@ -11,7 +11,7 @@ from pathlib import Path
 from psoas import limits
 from psoas.plan.reading import DAYS
 from psoas.plan.text import guarded, one_line, unguarded
-from psoas.plan.week import HOLD_S, NOTE_LENGTH, Plan, day_name
+from psoas.plan.week import HOLD_S, NOTE_LENGTH, PLAN_EXAMPLE, Plan, day_name
 
 LOG_DAYS = (7, 28)
 MOST_HOLDS = 100
@@ -59,6 +59,7 @@ def log(plan: Plan, days: int = 14) -> str:
     Raises:
         ValueError: if days is not a whole number from 7 to 28.
     """
+    limits.of_kind(plan, Plan, "plan", PLAN_EXAMPLE)
     count = limits.integer(days, "days", *LOG_DAYS, "days of a log")
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -130,6 +131,8 @@ def _number(row: Mapping[str, str], name: str, low: int, high: int, whole: bool 
 
 
 def _text(source: str | bytes | Path) -> str:
+    if not isinstance(source, str | bytes | Path):
+        raise limits.KindError(f"source must be text, bytes or a Path; got {limits.shown(source)}.")
     raw = source.read_bytes() if isinstance(source, Path) else source
     text = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else raw
     return text.removeprefix("\ufeff").replace("\0", "")

@@ -13,6 +13,7 @@ from psoas.plan.reading import DAYS, SIDE_ORDERS, PlanReading, compute_reading, 
 from psoas.plan.text import one_line
 
 MOST_VARIANTS = 2
+PLAN_EXAMPLE = 'Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berlin")'
 HOLD_S = (5, 120)
 REPS = (1, 10)
 WEEKS = (1, 12)
@@ -111,6 +112,8 @@ class Plan(_When):
         Raises:
             ValueError: if `end` lies before `start`, or a setting breaks a rule of `Plan`.
         """
+        for name, day in (("end", end), ("start", start)):
+            limits.of_kind(day, date, name, "date(2026, 3, 23)")
         if end < start:
             raise ValueError(f"The end, {end}, lies before the start, {start}; choose a later end.")
         return cls(start=start, weeks=(end - start).days // DAYS_PER_WEEK + 1, **settings)

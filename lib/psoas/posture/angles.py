@@ -155,22 +155,33 @@ def source(name: str) -> Source:
     return Source(row["label"], row["basis"], row["note"], row["ref"])
 
 
-def lengths(posture: Posture, model: str = "B") -> NDArray[np.float64]:
+def _held(posture: "Posture | str") -> Posture:
+    return (
+        get(posture) if isinstance(posture, str) else limits.of_kind(posture, Posture, "posture", "Posture(thigh=-10)")
+    )
+
+
+def lengths(posture: Posture | str, model: str = "B") -> NDArray[np.float64]:
     """Return the lengths of the eleven psoas fascicles and of iliacus in a posture, mm, (12,).
+
+    Args:
+        posture: the angles, or the name of a posture (see `named`).
+        model: "A", "B" or "C".
 
     Raises:
         ValueError: if the hip angle is outside the range that the model holds for.
         UnknownNameError: if there is no such model.
     """
+    held = _held(posture)
     found: NDArray[np.float64] = paths.load(model).lengths(
-        hip_flexion=posture.hip_flexion,
-        lumbar_extension=posture.lumbar_extension,
-        side_bend=posture.side_bend,
+        hip_flexion=held.hip_flexion,
+        lumbar_extension=held.lumbar_extension,
+        side_bend=held.side_bend,
     )[0]
     return found
 
 
-def change(after: Posture, before: Posture | None = None, model: str = "B") -> Change:
+def change(after: Posture | str, before: Posture | str | None = None, model: str = "B") -> Change:
     """Return how much longer the paths are in one posture than in another (default: than in standing).
 
     Raises:
@@ -184,10 +195,11 @@ def change(after: Posture, before: Posture | None = None, model: str = "B") -> C
     return Change(lengths(start, model), lengths(after, model), paths.load(model).areas)
 
 
-def spread(posture: Posture) -> Mapping[str, Change]:
+def spread(posture: Posture | str) -> Mapping[str, Change]:
     """Return the change from standing in every path model that holds for this posture, by model name."""
-    fitting = [name for name in paths.names() if _holds(name, posture)]
-    return {name: change(posture, model=name) for name in fitting}
+    held = _held(posture)
+    fitting = [name for name in paths.names() if _holds(name, held)]
+    return {name: change(held, model=name) for name in fitting}
 
 
 def _holds(model: str, posture: Posture) -> bool:

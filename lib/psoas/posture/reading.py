@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from psoas import paths
+from psoas import limits, paths
 from psoas.posture.angles import Change, Posture, change
 from psoas.wording import Rows, fixed, signed
 
@@ -31,6 +31,7 @@ class PoseReading:
 
 def compute_reading(held: Posture) -> PoseReading:
     """Return what a posture does to the eleven psoas fascicles and to iliacus, by path model B."""
+    limits.of_kind(held, Posture, "held", "Posture(thigh=-10)")
     low, high = paths.load(MODEL).hip_limits
     if not low <= held.hip_flexion <= high:
         return PoseReading(held, None, f"{_angles_in_words(held)} {_outside(held.hip_flexion, low, high)}", ())

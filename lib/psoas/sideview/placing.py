@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import paths
+from psoas import limits, paths
 from psoas.posture import Posture
 
 Points = NDArray[np.float64]
@@ -28,7 +28,8 @@ class Place:
 
 def turned(degrees: float) -> Points:
     """Return the turn by an angle, anticlockwise, (2, 2)."""
-    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    angle = np.radians(limits.scalar(degrees, "turn", -360, 360, "degrees"))
+    cosine, sine = np.cos(angle), np.sin(angle)
     return np.array([[cosine, -sine], [sine, cosine]])
 
 
@@ -39,6 +40,7 @@ def places(held: Posture, turn: float = 0.0) -> dict[str, Place]:
         held: how the body is held.
         turn: of the whole body about the hip joint, degrees, anticlockwise.
     """
+    limits.of_kind(held, Posture, "held", "Posture(thigh=-10)")
     hip, room = paths.load(MODEL).psoas.centre[:2, 0], turned(turn)
     tilt = room @ turned(held.posterior_tilt)
     found = {"pelvis": Place(tilt, -tilt @ hip), "femur": Place(room @ turned(held.thigh), np.zeros(2))}

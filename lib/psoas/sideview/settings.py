@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from psoas import tables
+from psoas import limits, tables
 from psoas.posture import Posture
 from psoas.sideview.scene import Scene, Setting, staged
 
@@ -106,4 +106,5 @@ def scene(variant: str, held: Posture, fault: str = "") -> Scene:
         UnknownNameError: if there is no such variant.
     """
     tables.row("variants", variant)
+    limits.of_kind(fault, str, "fault", '"bed/loose"')
     return staged(FAULTS.get(fault, SETTINGS[variant]), held)

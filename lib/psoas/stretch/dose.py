@@ -144,12 +144,19 @@ def dose_lines() -> list[DoseLine]:
     return sorted(lines, key=lambda line: line.minutes_per_week)
 
 
-def ratios(steps: Any, protocol: Protocol) -> Ratios:
+def given(dose: Protocol | str) -> Protocol:
+    """Return a dose that is given as such, or as the id of a row of the protocols table."""
+    if isinstance(dose, str):
+        return protocol(dose)
+    return limits.of_kind(dose, Protocol, "protocol", "Protocol(hold_s=30, reps=4)")
+
+
+def ratios(steps: Any, protocol: Protocol | str) -> Ratios:
     """Set a day's contractions against a protocol's stretch, for one leg.
 
     Args:
         steps: steps per day, 0…200,000.
-        protocol: the stretching dose. Its week is spread evenly over seven days.
+        protocol: the stretching dose, or the id of a row of the protocols table. Its week is spread evenly over seven days.
 
     Returns:
         By count (contractions per second of stretch), by time (seconds of contraction per second of
@@ -163,10 +170,10 @@ def ratios(steps: Any, protocol: Protocol) -> Ratios:
     41.7
     """
     count = limits.scalar(gait.contractions_per_leg(steps), "contractions", 0, gait.MAX_STEPS_PER_DAY, "a day")
-    active = gait.contraction_minutes(steps)
-    stretched = protocol.seconds_per_leg_per_day
-    weekly = protocol.minutes_per_leg_per_week
-    logged = protocol.seconds_per_leg_per_week >= LEAST_STRETCH_S
+    active, dose = gait.contraction_minutes(steps), given(protocol)
+    stretched = dose.seconds_per_leg_per_day
+    weekly = dose.minutes_per_leg_per_week
+    logged = dose.seconds_per_leg_per_week >= LEAST_STRETCH_S
     return Ratios(
         contractions_per_day=count,
         contraction_minutes_per_day=active,

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from psoas import limits
-from psoas.stretch.dose import MAX_HOLD_S, Protocol
+from psoas.stretch.dose import MAX_HOLD_S, Protocol, given
 
 BOTH_SIDES = ("left", "right")
 STIFFER_FIRST_AND_LAST = ("stiffer", "looser", "stiffer")  # seed 002: an odd number of bouts
@@ -90,7 +90,9 @@ class Schedule:
         return Moment(len(self.phases), 0.0)
 
 
-def schedule(protocol: Protocol, change_s: Any = 10, sides: Sequence[str] = BOTH_SIDES, lead_in_s: Any = 0) -> Schedule:
+def schedule(
+    protocol: Protocol | str, change_s: Any = 10, sides: Sequence[str] = BOTH_SIDES, lead_in_s: Any = 0
+) -> Schedule:
     """Lay a session out on the clock: holds, contractions, changes of side and rests.
 
     With plain holds the sides take turns, `protocol.reps` rounds. With contract–relax
@@ -113,23 +115,24 @@ def schedule(protocol: Protocol, change_s: Any = 10, sides: Sequence[str] = BOTH
     >>> schedule(Protocol(hold_s=15, reps=2, contract_s=10), change_s=10, sides=STIFFER_FIRST_AND_LAST).total_s
     140.0
     """
+    dose = given(protocol)
     change = limits.scalar(change_s, "change", 0, MAX_CHANGE_S, "s")
     lead_in = limits.scalar(lead_in_s, "lead-in", 0, MAX_LEAD_IN_S, "s")
-    if protocol.reps:
-        limits.scalar(protocol.hold_s, "hold", LEAST_HOLD_S, MAX_HOLD_S, "s in a session")
+    if dose.reps:
+        limits.scalar(dose.hold_s, "hold", LEAST_HOLD_S, MAX_HOLD_S, "s in a session")
     phases: list[Phase] = []
-    for side in _turns(protocol, sides):
+    for side in _turns(dose, sides):
         if phases:
             phases.append(Phase("rest" if phases[-1].side == side else "change", side, change))
         elif lead_in:
             phases.append(Phase("lead-in", side, lead_in))
-        phases.extend(_bout(protocol, side))
+        phases.extend(_bout(dose, side))
     return Schedule(tuple(phase for phase in phases if phase.seconds))
 
 
 def _turns(protocol: Protocol, sides: Sequence[str]) -> list[str]:
     """The side of each bout in order."""
-    if not sides:
+    if not isinstance(sides, Sequence) or isinstance(sides, str) or not sides:
         raise ValueError('sides must name at least one side, such as ("left", "right").')
     rounds = min(protocol.reps, 1) if protocol.contract_s else protocol.reps
     again = list(sides[1:] if len(sides) > 1 and sides[0] == sides[-1] else sides)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from psoas import evidence, posture, tables
+from psoas import evidence, limits, posture, tables
 from psoas.wording import Rows, fixed, signed
 
 CUT_HEAD = ("Level", "This picture (cm²)", "Published (cm²)", "Difference (%)")
@@ -57,9 +57,7 @@ def cut_words(level: str, named: str = posture.STANDING) -> str:
     """
     if not level:
         return ""
-    if level not in cuts():
-        raise tables.UnknownNameError(f"There is no cut at {level!r}; there are cuts at: {', '.join(cuts())}.")
-    one = cuts()[level]
+    one = limits.look_up(cuts(), level, "cut")
     if named != posture.STANDING:
         return f"The cut at the {one.label} is made in standing: choose that posture to see it."
     begin = (

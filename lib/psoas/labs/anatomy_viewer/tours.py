@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from psoas import evidence, tables
+from psoas import evidence, limits, tables
 from psoas.body import parts
 
 NO_TOUR = ""
@@ -56,8 +56,7 @@ def stops(tour: str) -> tuple[Stop, ...]:
     Raises:
         UnknownNameError: if there is no such tour.
     """
-    if tour not in TOURS:
-        raise tables.UnknownNameError(f"There is no tour named {tour!r}; there are: {', '.join(TOURS)}.")
+    limits.look_up(TOURS, tour, "tour")
     rows = sorted((row for row in tables.rows("tours") if row["tour"] == tour), key=lambda row: row["stop"])
     return tuple(map(_stop, rows))
 
