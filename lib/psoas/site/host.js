@@ -84,7 +84,12 @@ globalThis.psoas = {
   ready: startAll,
   offer(name, face) {
     const places = [...document.querySelectorAll(`.live[data-face="${name}"]`)];
-    const first = { place: places[0], get state() { return (this.read ??= read(this.place)); } };
+    const first = {
+      place: places[0],
+      get state() {
+        return (this.read ??= read(this.place));
+      },
+    };
     for (const place of places) {
       waiting.set(place, () => show(place, face, first)); // the others bring only facts that differ from the first one's
       near.observe(place);

@@ -35,10 +35,14 @@ if (contents) {
     links.get(passed.at(-1)?.id)?.setAttribute("aria-current", "true");
   };
   let waiting = false;
-  addEventListener("scroll", () => {
-    if (!waiting) requestAnimationFrame(() => ((waiting = false), mark()));
-    waiting = true;
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      if (!waiting) requestAnimationFrame(() => ((waiting = false), mark()));
+      waiting = true;
+    },
+    { passive: true },
+  );
   mark();
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && !wide.matches) contents.open = false;

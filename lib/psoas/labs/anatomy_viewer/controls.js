@@ -15,7 +15,9 @@ export function tick(label, onchange, extra = null) {
 }
 
 export function layerTicks(layers, onToggle) {
-  const ticks = layers.map((layer) => tick(capital(layer), (on) => onToggle(layer, on), h("i", { class: "psoas-layer-swatch", "data-layer": layer })));
+  const ticks = layers.map((layer) =>
+    tick(capital(layer), (on) => onToggle(layer, on), h("i", { class: "psoas-layer-swatch", "data-layer": layer })),
+  );
   return {
     node: h("fieldset", { class: "psoas-layers" }, h("legend", {}, "Layers"), ...ticks.map(({ node }) => node)),
     show(hidden, parts) {
@@ -30,14 +32,37 @@ export function layerTicks(layers, onToggle) {
 }
 
 export function views(facts, onView, scene) {
-  const presets = Object.keys(facts.views).map((view) => [view, button(capital(view), () => onView(view), { "data-view": view })]);
-  const hand = (label, words, act) => button(label, () => { onView(""); act(); }, { "aria-label": words, title: words });
-  const steer = h("div", { class: "psoas-tools" },
-    hand("◀", "Turn left", () => scene().turn(TURN, 0)), hand("▶", "Turn right", () => scene().turn(-TURN, 0)),
-    hand("▲", "Tilt up", () => scene().turn(0, -TURN)), hand("▼", "Tilt down", () => scene().turn(0, TURN)),
-    hand("+", "Nearer", () => scene().zoom(ZOOM)), hand("−", "Farther", () => scene().zoom(1 / ZOOM)));
+  const presets = Object.keys(facts.views).map((view) => [
+    view,
+    button(capital(view), () => onView(view), { "data-view": view }),
+  ]);
+  const hand = (label, words, act) =>
+    button(
+      label,
+      () => {
+        onView("");
+        act();
+      },
+      { "aria-label": words, title: words },
+    );
+  const steer = h(
+    "div",
+    { class: "psoas-tools" },
+    hand("◀", "Turn left", () => scene().turn(TURN, 0)),
+    hand("▶", "Turn right", () => scene().turn(-TURN, 0)),
+    hand("▲", "Tilt up", () => scene().turn(0, -TURN)),
+    hand("▼", "Tilt down", () => scene().turn(0, TURN)),
+    hand("+", "Nearer", () => scene().zoom(ZOOM)),
+    hand("−", "Farther", () => scene().zoom(1 / ZOOM)),
+  );
   return {
-    node: h("fieldset", { class: "psoas-layers" }, h("legend", {}, "View"), h("div", { class: "psoas-tools" }, ...presets.map(([, one]) => one)), steer),
+    node: h(
+      "fieldset",
+      { class: "psoas-layers" },
+      h("legend", {}, "View"),
+      h("div", { class: "psoas-tools" }, ...presets.map(([, one]) => one)),
+      steer,
+    ),
     show: (now) => presets.forEach(([view, one]) => one.setAttribute("aria-pressed", String(view === now))),
   };
 }
@@ -45,12 +70,21 @@ export function views(facts, onView, scene) {
 // Things to do that are not always needed: one group at a time takes room. It opens by itself when its thing is on.
 export function group(title, ...parts) {
   const node = h("details", { class: "psoas-more" }, h("summary", {}, title), h("div", {}, ...parts));
-  return { node, show: (on) => { if (on) node.open = true; } };
+  return {
+    node,
+    show: (on) => {
+      if (on) node.open = true;
+    },
+  };
 }
 
 export function partOptions({ parts, whole }) {
   const right = whole.map((id) => ({ id, label: `${capital(id.split("-")[1])} psoas major, all fascicles` }));
-  return [{ id: "", label: "Choose a part…" }, ...right, ...parts.map(({ id, name }) => ({ id, label: capital(name) }))];
+  return [
+    { id: "", label: "Choose a part…" },
+    ...right,
+    ...parts.map(({ id, name }) => ({ id, label: capital(name) })),
+  ];
 }
 
 // What is told about the part that is looked at.
@@ -65,8 +99,11 @@ export function sheet({ sheets, parts, whole }) {
       node.hidden = !part;
       if (!part) return;
       title.textContent = capital(whole.includes(selected) ? selected.split("-").reverse().join(" ") : part.name);
-      list.replaceChildren(...sheets[part.structure].map(({ property, words, source }) =>
-        h("div", {}, h("dt", {}, capital(property)), h("dd", {}, capital(words), " ", h("small", {}, `(${source})`)))));
+      list.replaceChildren(
+        ...sheets[part.structure].map(({ property, words, source }) =>
+          h("div", {}, h("dt", {}, capital(property)), h("dd", {}, capital(words), " ", h("small", {}, `(${source})`))),
+        ),
+      );
     },
   };
 }

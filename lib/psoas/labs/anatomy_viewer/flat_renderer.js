@@ -7,7 +7,9 @@ const LIGHT = new THREE.Vector3(0.35, 0.45, 0.82);
 function triangles(mesh, camera, width, height, found) {
   const view = new THREE.Matrix4().multiplyMatrices(camera.matrixWorldInverse, mesh.matrixWorld);
   const { position } = mesh.geometry.attributes;
-  const seen = Array.from({ length: position.count }, (_, i) => new THREE.Vector3().fromBufferAttribute(position, i).applyMatrix4(view));
+  const seen = Array.from({ length: position.count }, (_, i) =>
+    new THREE.Vector3().fromBufferAttribute(position, i).applyMatrix4(view),
+  );
   const flat = seen.map((point) => point.clone().applyMatrix4(camera.projectionMatrix));
   const turn = mesh.matrixWorld.determinant() < 0 ? -1 : 1;
   const { array } = mesh.geometry.index;
@@ -29,7 +31,9 @@ export function flatRenderer(canvas) {
   const pen = canvas.getContext("2d");
   return {
     setPixelRatio() {},
-    setSize(width, height) { Object.assign(canvas, { width, height }); },
+    setSize(width, height) {
+      Object.assign(canvas, { width, height });
+    },
     render(scene, camera) {
       scene.updateMatrixWorld();
       const { width, height } = canvas;
@@ -37,7 +41,11 @@ export function flatRenderer(canvas) {
       scene.traverseVisible((one) => one.isMesh && triangles(one, camera, width, height, found));
       found.sort((a, b) => a.depth - b.depth);
       pen.clearRect(0, 0, width, height);
-      for (const { shade, opacity, corners: [a, b, c] } of found) {
+      for (const {
+        shade,
+        opacity,
+        corners: [a, b, c],
+      } of found) {
         pen.globalAlpha = opacity;
         pen.fillStyle = pen.strokeStyle = shade;
         pen.beginPath();

@@ -3,7 +3,12 @@
 import { THREE } from "./three.js";
 
 const COLOURS = {
-  bones: 0xefe6d2, discs: 0x9fb8c6, "psoas major": 0xc0392b, "psoas minor": 0x4a2545, iliacus: 0xe69f00, "inguinal ligament": 0x0072b2,
+  bones: 0xefe6d2,
+  discs: 0x9fb8c6,
+  "psoas major": 0xc0392b,
+  "psoas minor": 0x4a2545,
+  iliacus: 0xe69f00,
+  "inguinal ligament": 0x0072b2,
 };
 const FADED = 0.22;
 const PACKED_SIDES = 6; // of a strand; drawn with twice as many
@@ -32,12 +37,21 @@ const FIBRES = `float fibre = atan(vAround.y, vAround.x);
   outgoingLight *= 0.94 + 0.06 * sin(fibre * 11.0) + 0.04 * sin(fibre * 23.0 + 1.0);`;
 
 function shadeEdges(shader) {
-  shader.fragmentShader = shader.fragmentShader.replace("#include <opaque_fragment>", `${EDGES}\n#include <opaque_fragment>`);
+  shader.fragmentShader = shader.fragmentShader.replace(
+    "#include <opaque_fragment>",
+    `${EDGES}\n#include <opaque_fragment>`,
+  );
 }
 
 function shadeFibres(shader) {
-  shader.vertexShader = `attribute vec2 around;\nvarying vec2 vAround;\n${shader.vertexShader}`.replace("#include <begin_vertex>", "#include <begin_vertex>\nvAround = around;");
-  shader.fragmentShader = `varying vec2 vAround;\n${shader.fragmentShader}`.replace("#include <opaque_fragment>", `${EDGES}\n${FIBRES}\n#include <opaque_fragment>`);
+  shader.vertexShader = `attribute vec2 around;\nvarying vec2 vAround;\n${shader.vertexShader}`.replace(
+    "#include <begin_vertex>",
+    "#include <begin_vertex>\nvAround = around;",
+  );
+  shader.fragmentShader = `varying vec2 vAround;\n${shader.fragmentShader}`.replace(
+    "#include <opaque_fragment>",
+    `${EDGES}\n${FIBRES}\n#include <opaque_fragment>`,
+  );
 }
 
 function paint(layer, plain) {
@@ -53,17 +67,19 @@ function isTube({ structure }) {
 }
 
 function roundTube(packed, from, count, scale, out) {
-  const at = (ring, side, axis) => packed[(from + ring * PACKED_SIDES + ((side + PACKED_SIDES) % PACKED_SIDES)) * 3 + axis] / scale;
+  const at = (ring, side, axis) =>
+    packed[(from + ring * PACKED_SIDES + ((side + PACKED_SIDES) % PACKED_SIDES)) * 3 + axis] / scale;
   const rings = (count - 2) / PACKED_SIDES;
   let o = 0;
-  for (let ring = 0; ring < rings; ring++) for (let side = 0; side < PACKED_SIDES; side++) {
-    for (let axis = 0; axis < 3; axis++) {
-      const [a, b, c, d] = [-1, 0, 1, 2].map((step) => at(ring, side + step, axis));
-      out[o + axis] = b;
-      out[o + 3 + axis] = ON_ARC * (b + c) + (0.5 - ON_ARC) * (a + d);
+  for (let ring = 0; ring < rings; ring++)
+    for (let side = 0; side < PACKED_SIDES; side++) {
+      for (let axis = 0; axis < 3; axis++) {
+        const [a, b, c, d] = [-1, 0, 1, 2].map((step) => at(ring, side + step, axis));
+        out[o + axis] = b;
+        out[o + 3 + axis] = ON_ARC * (b + c) + (0.5 - ON_ARC) * (a + d);
+      }
+      o += 6;
     }
-    o += 6;
-  }
   for (let i = (from + count - 2) * 3; i < (from + count) * 3; i++) out[o++] = packed[i] / scale;
 }
 
@@ -96,7 +112,10 @@ function isInwards(positions, faces) {
   for (let i = 0; i < faces.length; i += 3) {
     const [a, b, c] = [0, 1, 2].map((k) => faces[i + k] * 3);
     const p = positions;
-    volume += p[a] * (p[b + 1] * p[c + 2] - p[b + 2] * p[c + 1]) - p[a + 1] * (p[b] * p[c + 2] - p[b + 2] * p[c]) + p[a + 2] * (p[b] * p[c + 1] - p[b + 1] * p[c]);
+    volume +=
+      p[a] * (p[b + 1] * p[c + 2] - p[b + 2] * p[c + 1]) -
+      p[a + 1] * (p[b] * p[c + 2] - p[b + 2] * p[c]) +
+      p[a + 2] * (p[b] * p[c + 1] - p[b + 1] * p[c]);
   }
   return volume < 0;
 }
@@ -132,7 +151,8 @@ function shape(region, { still, bending, faces, row, scale }) {
 export function bodyMeshes({ body, parts }) {
   const arrays = {
     ...Object.fromEntries(["still", "bending", "faces"].map((name) => [name, unpacked(body[name], body.apart[name])])),
-    row: body.row, scale: body.units_per_mm,
+    row: body.row,
+    scale: body.units_per_mm,
   };
   const root = new THREE.Group();
   root.matrixAutoUpdate = false;
@@ -140,15 +160,18 @@ export function bodyMeshes({ body, parts }) {
   sides.left.scale.z = -1;
   root.add(sides.right, sides.left);
   const places = {};
-  const place = (side, name) => (places[`${side} ${name}`] ??= (() => {
-    const group = new THREE.Group();
-    group.matrixAutoUpdate = false;
-    group.userData.body = name;
-    sides[side].add(group);
-    return group;
-  })());
+  const place = (side, name) =>
+    (places[`${side} ${name}`] ??= (() => {
+      const group = new THREE.Group();
+      group.matrixAutoUpdate = false;
+      group.userData.body = name;
+      sides[side].add(group);
+      return group;
+    })());
   const all = parts.map((part) => {
-    const region = body.regions.find(({ structure, part: level }) => structure === part.structure && level === part.part);
+    const region = body.regions.find(
+      ({ structure, part: level }) => structure === part.structure && level === part.part,
+    );
     const made = shape(region, arrays);
     const mesh = new THREE.Mesh(made.geometry, paint(part.layer, false));
     const side = part.side === "left" ? "left" : "right";
@@ -156,8 +179,11 @@ export function bodyMeshes({ body, parts }) {
     return { part, mesh, side, bends: !region.body, ...made };
   });
   return {
-    root, all, place,
-    hold(name) { // one of the packed postures
+    root,
+    all,
+    place,
+    hold(name) {
+      // one of the packed postures
       const held = body.postures[name];
       for (const group of Object.values(places)) {
         const { matrix: m, origin: o } = held.bodies[group.userData.body];
@@ -171,11 +197,14 @@ export function bodyMeshes({ body, parts }) {
         geometry.computeBoundingSphere();
       }
       const [x, y, z] = body.hip;
-      root.matrix.makeRotationZ((body.tilt[name] * Math.PI) / 180).multiply(new THREE.Matrix4().makeTranslation(-x, -y, 0));
+      root.matrix
+        .makeRotationZ((body.tilt[name] * Math.PI) / 180)
+        .multiply(new THREE.Matrix4().makeTranslation(-x, -y, 0));
       root.matrix.premultiply(new THREE.Matrix4().makeTranslation(x, y, 0));
       root.updateMatrixWorld(true);
     },
-    show(hidden, faded, chosen) { // sets of part ids
+    show(hidden, faded, chosen) {
+      // sets of part ids
       for (const { part, mesh } of all) {
         const through = faded.has(part.id);
         mesh.visible = !hidden.has(part.id);
@@ -191,10 +220,14 @@ export function bodyMeshes({ body, parts }) {
         mesh.material = paint(part.layer, yes);
       }
     },
-    end({ mesh, ends }, which) { // where a muscle begins (0) or ends (1), in the room
-      return new THREE.Vector3().fromBufferAttribute(mesh.geometry.attributes.position, ends[which]).applyMatrix4(mesh.matrixWorld);
+    end({ mesh, ends }, which) {
+      // where a muscle begins (0) or ends (1), in the room
+      return new THREE.Vector3()
+        .fromBufferAttribute(mesh.geometry.attributes.position, ends[which])
+        .applyMatrix4(mesh.matrixWorld);
     },
-    middle({ part, mesh }, share) { // of a part, so far along its way
+    middle({ part, mesh }, share) {
+      // of a part, so far along its way
       const { position } = mesh.geometry.attributes;
       const ring = isTube(part) ? 2 * PACKED_SIDES : 1;
       const first = Math.floor((share * position.count) / ring) * ring;

@@ -7,8 +7,11 @@ import { TURN, ZOOM } from "./controls.js";
 import { expanded, standsFor } from "./words.js";
 import { goalOf, letterOf } from "./quiz.js";
 
-const LABELLED = [ // muscles and ligament that carry their name, on the left side: the bones' places stand on the right
-  ["psoas major", "psoas major-left-T12-L1", 0.3], ["psoas minor", "psoas minor-left", 0.25], ["iliacus", "iliacus-left", 0.3],
+const LABELLED = [
+  // muscles and ligament that carry their name, on the left side: the bones' places stand on the right
+  ["psoas major", "psoas major-left-T12-L1", 0.3],
+  ["psoas minor", "psoas minor-left", 0.25],
+  ["iliacus", "iliacus-left", 0.3],
   ["inguinal ligament", "inguinal ligament-left", 0.5],
 ];
 
@@ -20,7 +23,12 @@ function boneOf({ name, body }, { parts }) {
 }
 
 export function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
-  const stage = h("div", { class: "psoas-3d", tabindex: "0", role: "group", "aria-label": "Picture: arrow keys turn it, plus and minus zoom" });
+  const stage = h("div", {
+    class: "psoas-3d",
+    tabindex: "0",
+    role: "group",
+    "aria-label": "Picture: arrow keys turn it, plus and minus zoom",
+  });
   const words = h("div", { role: "img", class: "psoas-3d-words" });
   const scene = bodyScene(stage, facts, { onPick, onTurn, onSlow, onDraw: () => write() });
   const over = overlay(scene);
@@ -35,14 +43,23 @@ export function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
     onTurn();
   });
   const anchors = new Map(); // where on each part its letter stands: found once, where it can be seen from the front
-  const quizMarks = (mode, asked) => facts.quiz.map(({ id }, i) => ({ id, letter: mode === "find" ? letterOf(i, asked, facts) : "?" }))
-    .filter(({ id }) => mode === "find" || id === goalOf(asked, facts).id)
-    .map(({ id, letter }) => ({ letter, place: anchors.get(id) }))
-    .filter(({ place }) => place);
+  const quizMarks = (mode, asked) =>
+    facts.quiz
+      .map(({ id }, i) => ({ id, letter: mode === "find" ? letterOf(i, asked, facts) : "?" }))
+      .filter(({ id }) => mode === "find" || id === goalOf(asked, facts).id)
+      .map(({ id, letter }) => ({ letter, place: anchors.get(id) }))
+      .filter(({ place }) => place);
   const anchor = () => {
     anchors.clear();
     const small = [...facts.quiz].sort((a, b) => Number(a.id.includes("bone")) - Number(b.id.includes("bone"))); // large ones give way
-    for (const { id } of small) anchors.set(id, scene.spotOn(facts.parts.filter((part) => standsFor(id, part)).map((part) => part.id), [...anchors.values()].filter(Boolean)));
+    for (const { id } of small)
+      anchors.set(
+        id,
+        scene.spotOn(
+          facts.parts.filter((part) => standsFor(id, part)).map((part) => part.id),
+          [...anchors.values()].filter(Boolean),
+        ),
+      );
   };
   const places = () => {
     const { labels, hidden, selected, mode, asked } = state();
@@ -52,16 +69,36 @@ export function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
     }
     const gone = expanded(hidden, facts);
     const chosen = facts.parts.filter((part) => standsFor(selected, part));
-    const marks = chosen.flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) }))).filter(({ place }) => place);
+    const marks = chosen
+      .flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) })))
+      .filter(({ place }) => place);
     if (!labels) return [[], marks];
-    const bones = facts.body.landmarks.filter((place) => !gone.has(boneOf(place, facts))).map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
-    const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({ name, place: scene.middleOf(id, share), structure: name }));
-    return [[...bones, ...soft], chosen.length > 1 ? marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1) : marks];
+    const bones = facts.body.landmarks
+      .filter((place) => !gone.has(boneOf(place, facts)))
+      .map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
+    const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({
+      name,
+      place: scene.middleOf(id, share),
+      structure: name,
+    }));
+    return [
+      [...bones, ...soft],
+      chosen.length > 1 ? marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1) : marks,
+    ];
   };
   function write() {
     over.show(...places(), stage.clientWidth, stage.clientHeight);
   }
-  return { stage, scene, anchor, say: (text) => words.setAttribute("aria-label", text), stop: () => { over.stop(); scene.dispose(); } };
+  return {
+    stage,
+    scene,
+    anchor,
+    say: (text) => words.setAttribute("aria-label", text),
+    stop: () => {
+      over.stop();
+      scene.dispose();
+    },
+  };
 }
 
 export function save(source) {

@@ -22,10 +22,14 @@ function called(answer, { parts }) {
 export function quizWords({ mode, asked, answer }, facts) {
   const goal = goalOf(asked, facts);
   if (mode === "look") return "";
-  if (!answer) return mode === "find" ? `Find the ${goal.name}: click it, or choose the letter that stands on it.` : "Name the part with the question mark.";
+  if (!answer)
+    return mode === "find"
+      ? `Find the ${goal.name}: click it, or choose the letter that stands on it.`
+      : "Name the part with the question mark.";
   const fact = facts.quiz.find(({ id }) => id === settled(answer, facts))?.fact;
   if (settled(answer, facts) === goal.id) return `Yes, that is the ${goal.name}. ${goal.fact}`;
-  const wrong = mode === "find" ? `that is the ${called(answer, facts)}` : `the mark is not on the ${called(answer, facts)}`;
+  const wrong =
+    mode === "find" ? `that is the ${called(answer, facts)}` : `the mark is not on the ${called(answer, facts)}`;
   const again = mode === "find" ? `Look again for the ${goal.name}.` : "Look again at the mark.";
   return [`Not yet: ${wrong}.`, fact, again].filter(Boolean).join(" ");
 }
@@ -52,7 +56,10 @@ export function quizPanel(facts, { onMode, onAnswer, onNext }) {
       next.disabled = settled(answer, facts) !== goalOf(asked, facts).id;
       if (shown === `${mode} ${asked}`) return; // the focus stays where it is
       shown = `${mode} ${asked}`;
-      const options = facts.quiz.map(({ id, name }, i) => ({ id, label: mode === "find" ? letterOf(i, asked, facts) : name }));
+      const options = facts.quiz.map(({ id, name }, i) => ({
+        id,
+        label: mode === "find" ? letterOf(i, asked, facts) : name,
+      }));
       options.sort((a, b) => (a.label < b.label ? -1 : 1));
       answers.replaceChildren(...options.map(({ id, label }) => button(label, () => onAnswer(id))));
     },

@@ -2,9 +2,11 @@
 
 import { fixed, listed } from "../kit/numbers.js";
 
-export const standsFor = (name, part) => name === part.id || name === part.layer || name === `${part.structure}-${part.side}`;
+export const standsFor = (name, part) =>
+  name === part.id || name === part.layer || name === `${part.structure}-${part.side}`;
 
-export const expanded = (names, { parts }) => new Set(parts.filter((part) => names.some((name) => standsFor(name, part))).map(({ id }) => id));
+export const expanded = (names, { parts }) =>
+  new Set(parts.filter((part) => names.some((name) => standsFor(name, part))).map(({ id }) => id));
 
 export function tidy(ids, { parts, layers }) {
   const whole = layers.filter((layer) => parts.every((part) => part.layer !== layer || ids.has(part.id)));
@@ -37,8 +39,10 @@ function told(selected, posture, { parts, whole, same_percent }) {
   if (path == null) return `You look at the ${name}.`;
   const [now, before] = [posture[side][path], posture.before[path]];
   const mm = now - before;
-  const length = Math.abs((mm / before) * 100) < same_percent ? `${fixed(now, 1)} mm long, as in standing` :
-    `${fixed(now, 1)} mm long, ${fixed(Math.abs(mm), 1)} mm ${mm > 0 ? "longer" : "shorter"} than in standing`;
+  const length =
+    Math.abs((mm / before) * 100) < same_percent
+      ? `${fixed(now, 1)} mm long, as in standing`
+      : `${fixed(now, 1)} mm long, ${fixed(Math.abs(mm), 1)} mm ${mm > 0 ? "longer" : "shorter"} than in standing`;
   return `You look at the ${name}: ${length} (model).`;
 }
 
@@ -63,7 +67,11 @@ export function tell(state, facts) {
   const through = expanded(faded, facts);
   return [
     stopOf(state, facts)?.words ?? `${posture.label}, ${facts.views[view] ?? facts.by_hand}. ${posture.words}`,
-    shownWords(expanded(hidden, facts), facts), through.size ? `See-through: ${namesOf(through, facts)}.` : "",
-    told(selected, posture, facts), cutWords(state, facts),
-  ].filter(Boolean).join(" ");
+    shownWords(expanded(hidden, facts), facts),
+    through.size ? `See-through: ${namesOf(through, facts)}.` : "",
+    told(selected, posture, facts),
+    cutWords(state, facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -10,8 +10,12 @@ const STATE = ["seed", "topic", "verdict", "card", "ballots", "class_mode"];
 const ONE_BY_ONE = { first: [], second: [], stage: "vote" };
 const COUNTED = { first: "first vote", second: "second vote" };
 
-const fits = ({ seed, topic, verdict }) => (claim) =>
-  (!seed || claim.seeds.includes(seed)) && (!topic || claim.topic === topic) && (!verdict || claim.verdict === verdict);
+const fits =
+  ({ seed, topic, verdict }) =>
+  (claim) =>
+    (!seed || claim.seeds.includes(seed)) &&
+    (!topic || claim.topic === topic) &&
+    (!verdict || claim.verdict === verdict);
 
 const times = (votes, word) => votes.filter((vote) => vote === word).length;
 
@@ -19,13 +23,23 @@ const times = (votes, word) => votes.filter((vote) => vote === word).length;
 export function computeReading(state, facts) {
   const cards = facts.claims.filter(fits(state));
   if (!cards.length) return { claim: null, cards, place: 0, ballot: ONE_BY_ONE, words: facts.no_card, rows: [] };
-  const place = Math.max(0, cards.findIndex(({ id }) => id === state.card));
+  const place = Math.max(
+    0,
+    cards.findIndex(({ id }) => id === state.card),
+  );
   const claim = cards[place];
   const ballot = state.ballots[claim.id] ?? ONE_BY_ONE;
   return {
-    claim, cards, place, ballot,
+    claim,
+    cards,
+    place,
+    ballot,
     words: `Card ${place + 1} of ${cards.length}. ${votesInWords(claim, ballot)}`,
-    rows: facts.scales[claim.kind].map((word) => [word, String(times(ballot.first, word)), String(times(ballot.second, word))]),
+    rows: facts.scales[claim.kind].map((word) => [
+      word,
+      String(times(ballot.first, word)),
+      String(times(ballot.second, word)),
+    ]),
   };
 }
 
@@ -43,7 +57,8 @@ function votesInWords({ verdict }, { first, second, stage }) {
 
 function outcome(verdict, first, second) {
   if (!first.length) return "";
-  const said = [first, second].filter((votes) => votes.length)
+  const said = [first, second]
+    .filter((votes) => votes.length)
     .map((votes) => (votes.length === 1 ? votes[0] : `${times(votes, verdict)} of ${votes.length} said so`));
   return `First vote: ${said[0]}${said.length > 1 ? `; second vote: ${said[1]}` : ""}.`;
 }
@@ -57,12 +72,30 @@ function scaleForm(words, meanings, onVote) {
     const counts = { first: h("span", { class: "psoas-share" }), second: h("span", { class: "psoas-share" }) };
     const more = button("+", () => onVote(word, "more"), { "aria-label": `One more for: ${word}` });
     const fewer = button("−", () => onVote(word, "fewer"), { "aria-label": `One fewer for: ${word}` });
-    const label = h("label", { for: id, class: "psoas-text" }, h("strong", {}, word), " ", h("span", { class: "psoas-note" }, meanings[word]));
-    const node = h("div", { class: "psoas-option psoas-vote" }, radio, label,
-      h("span", { class: "psoas-tally" }, counts.first, counts.second), fewer, more);
+    const label = h(
+      "label",
+      { for: id, class: "psoas-text" },
+      h("strong", {}, word),
+      " ",
+      h("span", { class: "psoas-note" }, meanings[word]),
+    );
+    const node = h(
+      "div",
+      { class: "psoas-option psoas-vote" },
+      radio,
+      label,
+      h("span", { class: "psoas-tally" }, counts.first, counts.second),
+      fewer,
+      more,
+    );
     return { word, radio, counts, more, fewer, node };
   });
-  const form = h("fieldset", { class: "psoas-options" }, h("legend", {}, "How does it stand?"), ...rows.map(({ node }) => node));
+  const form = h(
+    "fieldset",
+    { class: "psoas-options" },
+    h("legend", {}, "How does it stand?"),
+    ...rows.map(({ node }) => node),
+  );
   return {
     node: form,
     show({ claim, ballot }, crowd) {
@@ -74,7 +107,8 @@ function scaleForm(words, meanings, onVote) {
         radio.disabled = crowd || !open; // its label would still reach a hidden one
         more.disabled = fewer.disabled = !open;
         radio.checked = ballot[open ?? (ballot.second.length ? "second" : "first")].includes(word);
-        for (const [round, out] of Object.entries(counts)) showCount(out, round, times(ballot[round], word), { crowd, most, ballot });
+        for (const [round, out] of Object.entries(counts))
+          showCount(out, round, times(ballot[round], word), { crowd, most, ballot });
         node.dataset.right = String(ballot.stage === "revealed" && word === claim.verdict);
       }
     },
@@ -93,10 +127,16 @@ function showCount(out, round, count, { crowd, most, ballot }) {
 
 // The verdict and what stands behind it. Links are plain: nothing is fetched until somebody follows one.
 function verdictPanel(facts) {
-  const node = h("section", { class: "psoas-verdict", tabindex: -1, "aria-label": "The verdict and what stands behind it" });
+  const node = h("section", {
+    class: "psoas-verdict",
+    tabindex: -1,
+    "aria-label": "The verdict and what stands behind it",
+  });
   const source = (key) => {
     const { citation, doi, checked } = facts.references[key];
-    const link = doi ? h("a", { href: `https://doi.org/${doi}`, target: "_blank", rel: "noopener noreferrer" }, `doi.org/${doi}`) : null;
+    const link = doi
+      ? h("a", { href: `https://doi.org/${doi}`, target: "_blank", rel: "noopener noreferrer" }, `doi.org/${doi}`)
+      : null;
     return h("li", {}, `${citation} `, link, ` (read: ${checked})`);
   };
   const listOf = (items) => h("ul", {}, ...items);
@@ -110,11 +150,19 @@ function verdictPanel(facts) {
         h("p", { class: "psoas-prompt" }, `Verdict: ${claim.verdict}`),
         h("p", { class: "psoas-note" }, facts.meanings.verdict[claim.verdict]),
         h("p", {}, claim.why),
-        h("dl", {},
-          h("dt", {}, "How sure"), h("dd", {}, `${claim.sure}: ${facts.meanings.sure[claim.sure]}`),
-          h("dt", {}, "Read of the source that decides"), h("dd", {}, claim.read),
-          h("dt", {}, "Sources"), h("dd", {}, sources),
-          h("dt", {}, "In the course"), h("dd", {}, listOf(claim.places.map((place) => h("li", {}, place))))));
+        h(
+          "dl",
+          {},
+          h("dt", {}, "How sure"),
+          h("dd", {}, `${claim.sure}: ${facts.meanings.sure[claim.sure]}`),
+          h("dt", {}, "Read of the source that decides"),
+          h("dd", {}, claim.read),
+          h("dt", {}, "Sources"),
+          h("dd", {}, sources),
+          h("dt", {}, "In the course"),
+          h("dd", {}, listOf(claim.places.map((place) => h("li", {}, place)))),
+        ),
+      );
     },
   };
 }
@@ -122,10 +170,15 @@ function verdictPanel(facts) {
 function filterPickers(model, filters) {
   const label = { seed: "Seed", topic: "Topic", verdict: "Verdict" };
   const note = (name, value) => (name === "verdict" && value ? "You chose the verdict, so a vote is no guess." : "");
-  const pickers = Object.entries(filters).map(([name, values]) => [name, picker({
-    name, label: label[name], options: [{ id: "", label: "all" }, ...values.map((value) => ({ id: value, label: value }))],
-    onPick: (value) => commit(model, { [name]: value }),
-  })]);
+  const pickers = Object.entries(filters).map(([name, values]) => [
+    name,
+    picker({
+      name,
+      label: label[name],
+      options: [{ id: "", label: "all" }, ...values.map((value) => ({ id: value, label: value }))],
+      onPick: (value) => commit(model, { [name]: value }),
+    }),
+  ]);
   return {
     node: h("div", { class: "psoas-controls psoas-filters" }, ...pickers.map(([, one]) => one.node)),
     show: (state) => pickers.forEach(([name, one]) => one.show(state[name], note(name, state[name]))),
@@ -159,31 +212,73 @@ function render({ model, el }) {
   const filters = filterPickers(model, facts.filters);
   const before = button("◀ Previous", () => go(-1), { "aria-label": "Previous card" });
   const after = button("Next ▶", () => go(1), { "aria-label": "Next card" });
-  const crowd = h("input", { type: "checkbox", onchange: () => commit(model, { class_mode: crowd.checked, ballots: {} }) });
-  const forms = Object.fromEntries(["claim", "disagreement"].map((kind) => [kind, scaleForm(facts.scales[kind], facts.meanings.verdict, vote)]));
+  const crowd = h("input", {
+    type: "checkbox",
+    onchange: () => commit(model, { class_mode: crowd.checked, ballots: {} }),
+  });
+  const forms = Object.fromEntries(
+    ["claim", "disagreement"].map((kind) => [kind, scaleForm(facts.scales[kind], facts.meanings.verdict, vote)]),
+  );
   const origin = h("p", { class: "psoas-note" });
   const claimed = h("p", { class: "psoas-prompt" });
-  const lock = button("Lock", () => { put({ stage: "locked" }); again.focus(); }, { class: "psoas-main" });
+  const lock = button(
+    "Lock",
+    () => {
+      put({ stage: "locked" });
+      again.focus();
+    },
+    { class: "psoas-main" },
+  );
   const again = button("Vote again", () => {
     put({ stage: "again" });
     el.querySelector(".psoas-options:not([hidden]) .psoas-vote :is(input, button):enabled:not([hidden])").focus();
   });
-  const open = button("Open the verdict", () => { put({ stage: "revealed" }); verdict.node.focus(); }, { class: "psoas-main" });
+  const open = button(
+    "Open the verdict",
+    () => {
+      put({ stage: "revealed" });
+      verdict.node.focus();
+    },
+    { class: "psoas-main" },
+  );
   const clear = button("Start this card again", () => put(ONE_BY_ONE));
   const reset = button("Reset", () => commit(model, facts.start));
-  const reveal = () => commit(model, { ballots: Object.fromEntries(facts.claims.map(({ id }) => [id, { ...ONE_BY_ONE, ...model.get("ballots")[id], stage: "revealed" }])) });
+  const reveal = () =>
+    commit(model, {
+      ballots: Object.fromEntries(
+        facts.claims.map(({ id }) => [id, { ...ONE_BY_ONE, ...model.get("ballots")[id], stage: "revealed" }]),
+      ),
+    });
   const words = sentence();
   const verdict = verdictPanel(facts);
   const table = numbersTable("Votes on this card", facts.tally_head);
-  const card = h("div", { class: "psoas-card" }, h("div", { "aria-live": "polite" }, origin, claimed), ...Object.values(forms).map(({ node }) => node),
-    h("div", { class: "psoas-row" }, lock, again, open, clear));
+  const card = h(
+    "div",
+    { class: "psoas-card" },
+    h("div", { "aria-live": "polite" }, origin, claimed),
+    ...Object.values(forms).map(({ node }) => node),
+    h("div", { class: "psoas-row" }, lock, again, open, clear),
+  );
   frame({
-    el, lab: "ClaimCards", title: "Weigh the claims",
-    reset: () => reset.click(), reveal,
+    el,
+    lab: "ClaimCards",
+    title: "Weigh the claims",
+    reset: () => reset.click(),
+    reveal,
     parts: [
       filters.node,
-      h("div", { class: "psoas-row" }, before, after, reset, h("label", { class: "psoas-option" }, crowd, h("span", {}, "whole class"))),
-      card, words.node, verdict.node, table.node,
+      h(
+        "div",
+        { class: "psoas-row" },
+        before,
+        after,
+        reset,
+        h("label", { class: "psoas-option" }, crowd, h("span", {}, "whole class")),
+      ),
+      card,
+      words.node,
+      verdict.node,
+      table.node,
     ],
   });
   const stop = follow(model, STATE, () => {
@@ -208,7 +303,10 @@ function render({ model, el }) {
     verdict.show(reading);
     table.show(reading.rows);
   });
-  return () => { stop(); words.stop(); };
+  return () => {
+    stop();
+    words.stop();
+  };
 }
 
 export default { render };

@@ -11,14 +11,23 @@ const CODE = ".jp-CodeCell > .jp-Cell-inputWrapper";
 function notebookAround(el) {
   const root = el.closest(".jp-NotebookPanel");
   const scroller = root?.querySelector(SCROLLED);
-  return scroller && {
-    root, scroller,
-    headings: () => [...root.querySelectorAll(".jp-RenderedMarkdown :is(h1, h2, h3)")],
-    codes: () => [...root.querySelectorAll(CODE)].map((code) => [code, code.querySelector(".cm-content, .jp-InputPlaceholder")?.textContent ?? ""]),
-    answers: () => [],
-    covered: () => root.querySelector(".psoas-class-bar")?.offsetHeight ?? 0,
-    listens: () => root.getClientRects().length > 0 && (root.contains(document.activeElement) || document.activeElement === document.body),
-  };
+  return (
+    scroller && {
+      root,
+      scroller,
+      headings: () => [...root.querySelectorAll(".jp-RenderedMarkdown :is(h1, h2, h3)")],
+      codes: () =>
+        [...root.querySelectorAll(CODE)].map((code) => [
+          code,
+          code.querySelector(".cm-content, .jp-InputPlaceholder")?.textContent ?? "",
+        ]),
+      answers: () => [],
+      covered: () => root.querySelector(".psoas-class-bar")?.offsetHeight ?? 0,
+      listens: () =>
+        root.getClientRects().length > 0 &&
+        (root.contains(document.activeElement) || document.activeElement === document.body),
+    }
+  );
 }
 
 function render({ model, el }) {
@@ -36,7 +45,10 @@ function render({ model, el }) {
     said.textContent = place ? words[on ? "on" : "off"] : elsewhere;
   };
   // A face is drawn before it stands in its page.
-  const settled = requestAnimationFrame(() => { place = notebookAround(el); show(); });
+  const settled = requestAnimationFrame(() => {
+    place = notebookAround(el);
+    show();
+  });
   const stop = follow(model, ["on"], show);
   return () => {
     cancelAnimationFrame(settled);

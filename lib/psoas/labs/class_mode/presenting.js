@@ -37,7 +37,14 @@ function fold(code, words) {
     switcher.setAttribute("aria-expanded", String(open));
     switcher.setAttribute("aria-label", `${switcher.textContent}: ${firstLine(words)}`);
   };
-  const switcher = button("", () => { code.classList.toggle("psoas-folded"); label(!code.classList.contains("psoas-folded")); }, { class: "psoas-class-code" });
+  const switcher = button(
+    "",
+    () => {
+      code.classList.toggle("psoas-folded");
+      label(!code.classList.contains("psoas-folded"));
+    },
+    { class: "psoas-class-code" },
+  );
   code.classList.add("psoas-folded");
   label(false);
   code.before(switcher);
@@ -51,7 +58,10 @@ function fold(code, words) {
 
 function way(place) {
   const port = () => {
-    const { top, bottom } = place.scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : place.scroller.getBoundingClientRect();
+    const { top, bottom } =
+      place.scroller === document.scrollingElement
+        ? { top: 0, bottom: innerHeight }
+        : place.scroller.getBoundingClientRect();
     return { top, bottom: bottom - place.covered() };
   };
   const from = (heading) => heading.getBoundingClientRect().top - port().top;
@@ -59,7 +69,8 @@ function way(place) {
   const all = () => place.headings().filter((heading) => heading.getClientRects().length);
   const begun = (heading) => from(heading) <= NEAR + parseFloat(getComputedStyle(heading).marginTop);
   const present = (headings) => Math.max(0, headings.findLastIndex(begun)); // before the first it is the first
-  const hold = () => { // what stands at the top now is brought back to where it stood
+  const hold = () => {
+    // what stands at the top now is brought back to where it stood
     const headings = all();
     const heading = headings[present(headings)];
     const was = heading && from(heading);
@@ -75,7 +86,11 @@ function way(place) {
     where() {
       const headings = all();
       const index = present(headings);
-      return { number: index + 1, many: headings.length, name: headings[index]?.textContent.replace(/¶$/, "").trim() ?? "" };
+      return {
+        number: index + 1,
+        many: headings.length,
+        name: headings[index]?.textContent.replace(/¶$/, "").trim() ?? "",
+      };
     },
     section(by) {
       const headings = all();
@@ -109,11 +124,15 @@ function way(place) {
 
 // A second press, because the guesses of a whole class may go. Leaving the button, or Escape, takes the first back.
 function twice(label, sure, act) {
-  const node = button(label, () => {
-    const armed = node.dataset.armed === "true";
-    arm(!armed);
-    if (armed) act();
-  }, { onblur: () => arm(false), onkeydown: ({ key }) => key === "Escape" && arm(false) });
+  const node = button(
+    label,
+    () => {
+      const armed = node.dataset.armed === "true";
+      arm(!armed);
+      if (armed) act();
+    },
+    { onblur: () => arm(false), onkeydown: ({ key }) => key === "Escape" && arm(false) },
+  );
   const arm = (on) => {
     node.dataset.armed = String(on);
     node.textContent = on ? sure : label;
@@ -126,13 +145,28 @@ function bar({ walk, reveal, reset, off }) {
   const where = h("span", { class: "psoas-class-where" });
   const said = h("span", { class: "psoas-heard", role: "status" });
   const tell = (words) => (said.textContent = words);
-  const node = h("section", { class: "psoas-class-bar", "aria-label": "Class mode bar" },
-    button("◀", () => walk(-1), { "aria-label": "Previous section", title: "Previous section: Alt+PageUp" }), where,
+  const node = h(
+    "section",
+    { class: "psoas-class-bar", "aria-label": "Class mode bar" },
+    button("◀", () => walk(-1), { "aria-label": "Previous section", title: "Previous section: Alt+PageUp" }),
+    where,
     button("▶", () => walk(1), { "aria-label": "Next section", title: "Next section: Alt+PageDown" }),
-    button("Reveal all", () => { reveal(); tell("All answers are open; every guess is kept."); }),
-    twice("Reset all", "Press again: every guess goes", () => { reset(); tell("Every lab is back at its start."); }),
-    button("Class mode off", off, { class: "psoas-main" }), said);
-  return { node, show: ({ number, many, name }) => where.replaceChildren(h("span", {}, `${number} / ${many}`), h("span", { class: "psoas-class-name" }, name)) };
+    button("Reveal all", () => {
+      reveal();
+      tell("All answers are open; every guess is kept.");
+    }),
+    twice("Reset all", "Press again: every guess goes", () => {
+      reset();
+      tell("Every lab is back at its start.");
+    }),
+    button("Class mode off", off, { class: "psoas-main" }),
+    said,
+  );
+  return {
+    node,
+    show: ({ number, many, name }) =>
+      where.replaceChildren(h("span", {}, `${number} / ${many}`), h("span", { class: "psoas-class-name" }, name)),
+  };
 }
 
 // ---- On and off ----------------------------------------------------------------------------------
@@ -149,7 +183,12 @@ export function present(place, onOff) {
     for (const lab of root.querySelectorAll(".psoas-lab")) lab.dispatchEvent(new CustomEvent(name));
     for (const answer of place.answers()) answer.open = open;
   };
-  const view = bar({ walk: steps.section, reveal: () => all("psoas-reveal", true), reset: () => all("psoas-reset", false), off: () => off() });
+  const view = bar({
+    walk: steps.section,
+    reveal: () => all("psoas-reveal", true),
+    reset: () => all("psoas-reset", false),
+    off: () => off(),
+  });
   const unfold = place.codes().map(([code, words]) => fold(code, words));
   const tellWhere = () => view.show(steps.where());
 
@@ -174,7 +213,10 @@ export function present(place, onOff) {
   back();
   sizes.observe(root);
   addEventListener("keydown", keys, { capture: true, signal });
-  (place.scroller === document.scrollingElement ? document : place.scroller).addEventListener("scroll", tellWhere, { passive: true, signal });
+  (place.scroller === document.scrollingElement ? document : place.scroller).addEventListener("scroll", tellWhere, {
+    passive: true,
+    signal,
+  });
   root.addEventListener("psoas-class-yield", () => clear(), { signal });
   tellWhere();
 

@@ -24,7 +24,11 @@ export function entries(text, { most, grouped }) {
     let parts;
     if (grouped && GROUPED.test(entry)) parts = [[entry, entry.replace(/[^0-9]/g, "")]];
     else if (grouped && UNCLEAR.test(entry)) parts = [[entry, ""]];
-    else parts = entry.split(BETWEEN).filter(Boolean).map((part) => [part, part]);
+    else
+      parts = entry
+        .split(BETWEEN)
+        .filter(Boolean)
+        .map((part) => [part, part]);
     for (const [written, digits] of parts) {
       if (PLAIN.test(digits) && Number(digits.slice(0, 9)) <= most) values.push(Number(digits));
       else bad.push(written);
@@ -36,7 +40,8 @@ export function entries(text, { most, grouped }) {
 export function complaint({ values, bad }, { most }) {
   if (!bad.length) return "";
   const first = `“${[...bad[0]].slice(0, LONGEST_SHOWN).join("")}”`;
-  const who = bad.length === 1 ? `${first} is no whole number` : `${first} and ${bad.length - 1} more are no whole numbers`;
+  const who =
+    bad.length === 1 ? `${first} is no whole number` : `${first} and ${bad.length - 1} more are no whole numbers`;
   const others = { 0: "no other was", 1: "1 other was" }[values.length] ?? `${values.length} others were`;
   return `${who} from 0 to ${fixed(most)}; ${others} added: correct what is left in the box.`;
 }
@@ -59,7 +64,13 @@ function ofHands(hands, { labels, middles }, least) {
   if (each.length < least) return { people: each.length, mean: null, median: null, middle: "", counts: null };
   const [low, high] = middleTwo(each.length).map((place) => labels[each[place]]);
   const mean = each.reduce((sum, place) => sum + middles[place], 0) / each.length;
-  return { people: each.length, mean, median: null, middle: low === high ? low : `${low} to ${high}`, counts: [...hands] };
+  return {
+    people: each.length,
+    mean,
+    median: null,
+    middle: low === high ? low : `${low} to ${high}`,
+    counts: [...hands],
+  };
 }
 
 const whole = (value) => Math.floor(value + 0.5);
@@ -105,7 +116,10 @@ export function computeReading({ before, after, hands }, { topic, least }) {
     ["People", ...rounds.map(({ people }) => fixed(people))],
     [`Mean, ${topic.unit}`, ...rounds.map((one) => meanInWords(one, hands))],
     [`Median, ${topic.unit}`, ...rounds.map((one) => hidden(one) || one.middle)],
-    ...topic.labels.map((label, place) => [`People with ${label}`, ...rounds.map((one) => hidden(one) || fixed(one.counts[place]))]),
+    ...topic.labels.map((label, place) => [
+      `People with ${label}`,
+      ...rounds.map((one) => hidden(one) || fixed(one.counts[place])),
+    ]),
   ];
   return { rounds, words: inWords(rounds, topic.unit, hands, least), rows, csv: csvOf(rounds, topic.unit, hands) };
 }
@@ -126,19 +140,39 @@ function binsPicture({ labels, unit }) {
           ...rounds.flatMap(({ counts }, i) => {
             const [count, y] = [counts?.[row] ?? 0, row * high + 5 + i * 14];
             return [
-              svg("rect", { x: left, y, width: (wide * count) / most, height: 12, class: i ? "psoas-full" : "psoas-before" }),
-              svg("text", { x: left + 6 + (wide * count) / most, y: y + 11, class: "psoas-small" }, counts ? String(count) : ""),
+              svg("rect", {
+                x: left,
+                y,
+                width: (wide * count) / most,
+                height: 12,
+                class: i ? "psoas-full" : "psoas-before",
+              }),
+              svg(
+                "text",
+                { x: left + 6 + (wide * count) / most, y: y + 11, class: "psoas-small" },
+                counts ? String(count) : "",
+              ),
             ];
           }),
         ]),
-        svg("line", { x1: left, x2: left, y1: 2, y2: labels.length * high + 4, class: "psoas-tick" }));
+        svg("line", { x1: left, x2: left, y1: 2, y2: labels.length * high + 4, class: "psoas-tick" }),
+      );
       paint.say(`How many people are in each bin of ${unit}. ${words}`);
     },
   };
 }
 
 const swatch = (name, words) =>
-  h("span", { class: "psoas-item" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, svg("rect", { x: 4, y: 1, width: 18, height: 12, class: name })), words);
+  h(
+    "span",
+    { class: "psoas-item" },
+    svg(
+      "svg",
+      { viewBox: "0 0 26 14", "aria-hidden": "true" },
+      svg("rect", { x: 4, y: 1, width: 18, height: 12, class: name }),
+    ),
+    words,
+  );
 
 // What can be told of each round, large enough for a projector.
 function totals(unit) {
@@ -146,8 +180,17 @@ function totals(unit) {
   const head = h("tr", {}, h("td"), ...ROUNDS.map((name) => h("th", { scope: "col" }, name)));
   return {
     node: h("table", { class: "psoas-totals" }, h("caption", {}, `Totals, ${unit}`), h("thead", {}, head), body),
-    show: ({ rows }) => body.replaceChildren(...["people", "mean", "median"].map((name, row) =>
-      h("tr", {}, h("th", { scope: "row" }, name), ...rows[row].slice(1).map((cell, i) => h("td", { "data-out": `${name}-${ROUNDS[i]}` }, cell))))),
+    show: ({ rows }) =>
+      body.replaceChildren(
+        ...["people", "mean", "median"].map((name, row) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, name),
+            ...rows[row].slice(1).map((cell, i) => h("td", { "data-out": `${name}-${ROUNDS[i]}` }, cell)),
+          ),
+        ),
+      ),
   };
 }
 
@@ -167,18 +210,28 @@ function typing(topic, onAdd, onUndo) {
   const [id, errorId] = [freshId(), freshId()];
   const error = h("p", { id: errorId, class: "psoas-error", role: "alert" });
   const box = h("textarea", { id, rows: 3, name: "numbers", spellcheck: "false", "aria-describedby": errorId });
-  const add = button("Add", () => {
-    const found = entries(box.value, topic);
-    box.value = found.bad.join("\n");
-    error.textContent = complaint(found, topic);
-    box.setAttribute("aria-invalid", String(found.bad.length > 0));
-    if (found.values.length) onAdd(found.values);
-    box.focus();
-  }, { class: "psoas-main" });
+  const add = button(
+    "Add",
+    () => {
+      const found = entries(box.value, topic);
+      box.value = found.bad.join("\n");
+      error.textContent = complaint(found, topic);
+      box.setAttribute("aria-invalid", String(found.bad.length > 0));
+      if (found.values.length) onAdd(found.values);
+      box.focus();
+    },
+    { class: "psoas-main" },
+  );
   const undo = button("Take the last back", onUndo);
   return {
-    node: h("div", { class: "psoas-typing" }, h("label", { for: id }, `Numbers: ${topic.unit}, one a line; no names`), box, error,
-      h("div", { class: "psoas-row" }, add, undo)),
+    node: h(
+      "div",
+      { class: "psoas-typing" },
+      h("label", { for: id }, `Numbers: ${topic.unit}, one a line; no names`),
+      box,
+      error,
+      h("div", { class: "psoas-row" }, add, undo),
+    ),
     show: (canUndo) => (undo.disabled = !canUndo),
     clear() {
       box.value = error.textContent = "";
@@ -190,28 +243,50 @@ function typing(topic, onAdd, onUndo) {
 function counting(topic, onCount) {
   const rows = topic.labels.map((label, place) => {
     const count = h("span", { class: "psoas-count" });
-    const step = (sign, by, words) => button(sign, () => onCount(place, by), { "aria-label": `${words} for ${label} ${topic.unit}` });
+    const step = (sign, by, words) =>
+      button(sign, () => onCount(place, by), { "aria-label": `${words} for ${label} ${topic.unit}` });
     const [fewer, more] = [step("−", -1, "One hand fewer"), step("+", 1, "One hand more")];
-    return { count, fewer, node: h("div", { class: "psoas-option" }, h("span", { class: "psoas-text" }, label), fewer, count, more) };
+    return {
+      count,
+      fewer,
+      node: h("div", { class: "psoas-option" }, h("span", { class: "psoas-text" }, label), fewer, count, more),
+    };
   });
   return {
-    node: h("fieldset", { class: "psoas-options" }, h("legend", { class: "psoas-legend" }, `Hands up: ${topic.unit}`), ...rows.map(({ node }) => node)),
-    show: (hands) => rows.forEach(({ count, fewer }, i) => {
-      count.textContent = hands[i];
-      fewer.disabled = hands[i] === 0;
-    }),
+    node: h(
+      "fieldset",
+      { class: "psoas-options" },
+      h("legend", { class: "psoas-legend" }, `Hands up: ${topic.unit}`),
+      ...rows.map(({ node }) => node),
+    ),
+    show: (hands) =>
+      rows.forEach(({ count, fewer }, i) => {
+        count.textContent = hands[i];
+        fewer.disabled = hands[i] === 0;
+      }),
   };
 }
 
 function exportBox() {
-  const text = h("textarea", { rows: 4, readonly: true, "aria-label": "Totals as CSV, to copy", onfocus: () => text.select() });
+  const text = h("textarea", {
+    rows: 4,
+    readonly: true,
+    "aria-label": "Totals as CSV, to copy",
+    onfocus: () => text.select(),
+  });
   const download = button("Download", () => {
     const address = URL.createObjectURL(new Blob([text.value], { type: "text/csv" }));
     h("a", { href: address, download: "class-totals.csv" }).click();
     setTimeout(() => URL.revokeObjectURL(address));
   });
   return {
-    node: h("details", { class: "psoas-numbers" }, h("summary", {}, "Totals as CSV"), text, h("div", { class: "psoas-row" }, download)),
+    node: h(
+      "details",
+      { class: "psoas-numbers" },
+      h("summary", {}, "Totals as CSV"),
+      text,
+      h("div", { class: "psoas-row" }, download),
+    ),
     show: (csv) => (text.value = csv),
   };
 }
@@ -244,15 +319,48 @@ function render({ model, el }) {
   const facts = model.get("facts");
   const { topic } = facts;
   const book = register(topic);
-  const then = (act) => (...given) => { act(...given); show(); };
-  const rounds = radios("Round", ROUNDS.map((name) => [name, name]), then((name) => (book.room.round = name)));
-  const modes = radios("How", [["numbers", "type or paste numbers"], ["hands", "show of hands"]], then((mode) => (book.room.mode = mode)));
+  const then =
+    (act) =>
+    (...given) => {
+      act(...given);
+      show();
+    };
+  const rounds = radios(
+    "Round",
+    ROUNDS.map((name) => [name, name]),
+    then((name) => (book.room.round = name)),
+  );
+  const modes = radios(
+    "How",
+    [
+      ["numbers", "type or paste numbers"],
+      ["hands", "show of hands"],
+    ],
+    then((mode) => (book.room.mode = mode)),
+  );
   const typed = typing(topic, then(book.add), then(book.undo));
   const raised = counting(topic, then(book.count));
-  const fresh = (given) => { typed.clear(); book.take(given); };
-  const generated = facts.generated && button("Use the generated class", then(() => fresh(facts.generated)));
-  const reset = button("Reset", then(() => fresh(facts.start)));
-  const [bins, sums, words, all, csv] = [binsPicture(topic), totals(topic.unit), sentence(), numbersTable("The class", ["What", "Before", "After"]), exportBox()];
+  const fresh = (given) => {
+    typed.clear();
+    book.take(given);
+  };
+  const generated =
+    facts.generated &&
+    button(
+      "Use the generated class",
+      then(() => fresh(facts.generated)),
+    );
+  const reset = button(
+    "Reset",
+    then(() => fresh(facts.start)),
+  );
+  const [bins, sums, words, all, csv] = [
+    binsPicture(topic),
+    totals(topic.unit),
+    sentence(),
+    numbersTable("The class", ["What", "Before", "After"]),
+    exportBox(),
+  ];
 
   function show() {
     const reading = computeReading(book.state(), facts);
@@ -271,20 +379,51 @@ function render({ model, el }) {
   }
 
   frame({
-    el, lab: "ClassRoom", title: `The class: ${topic.unit}`,
+    el,
+    lab: "ClassRoom",
+    title: `The class: ${topic.unit}`,
     reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, rounds.node, modes.node),
-      h("div", { class: "psoas-stage psoas-class" },
-        h("div", { class: "psoas-entry" }, typed.node, raised.node, h("div", { class: "psoas-row" }, generated, reset), sums.node),
-        h("figure", {}, bins.node, h("figcaption", { class: "psoas-keys" }, swatch("psoas-before", "before"), swatch("psoas-full", "after"), `people with so many ${topic.unit}`))),
+      h(
+        "div",
+        { class: "psoas-stage psoas-class" },
+        h(
+          "div",
+          { class: "psoas-entry" },
+          typed.node,
+          raised.node,
+          h("div", { class: "psoas-row" }, generated, reset),
+          sums.node,
+        ),
+        h(
+          "figure",
+          {},
+          bins.node,
+          h(
+            "figcaption",
+            { class: "psoas-keys" },
+            swatch("psoas-before", "before"),
+            swatch("psoas-full", "after"),
+            `people with so many ${topic.unit}`,
+          ),
+        ),
+      ),
       words.node,
       h("p", { class: "psoas-note" }, `${facts.why}${generated ? ` ${facts.source}` : ""}`),
-      all.node, csv.node,
+      all.node,
+      csv.node,
     ],
   });
-  const stop = follow(model, ["before", "after"], then(() => book.take({ before: model.get("before"), after: model.get("after") })));
-  return () => { stop(); words.stop(); };
+  const stop = follow(
+    model,
+    ["before", "after"],
+    then(() => book.take({ before: model.get("before"), after: model.get("after") })),
+  );
+  return () => {
+    stop();
+    words.stop();
+  };
 }
 
 export default { render };

@@ -17,12 +17,20 @@ const LANE = 26;
 
 // ---- Progress: one lane a leg, time from left to right ---------------------------------------
 
-const KINDS = { "lead-in": "psoas-between", change: "psoas-between", rest: "psoas-between", hold: "psoas-hold", contract: "psoas-contract" };
+const KINDS = {
+  "lead-in": "psoas-between",
+  change: "psoas-between",
+  rest: "psoas-between",
+  hold: "psoas-hold",
+  contract: "psoas-contract",
+};
 
 function laneShapes({ kind, side, start, end }, sides, at) {
   const wide = at(end) - at(start);
   if (KINDS[kind] === "psoas-between") {
-    return [svg("rect", { x: at(start), width: wide, y: (LANE * sides.length - 5) / 2, height: 5, class: KINDS[kind] })];
+    return [
+      svg("rect", { x: at(start), width: wide, y: (LANE * sides.length - 5) / 2, height: 5, class: KINDS[kind] }),
+    ];
   }
   const top = LANE * sides.indexOf(side) + 3;
   const gap = Math.min(3, wide / 8); // so that two holds in a row are two
@@ -53,9 +61,15 @@ function progress(legs) {
       past.setAttribute("height", high);
       now.setAttribute("y2", high);
       node.replaceChildren(...phases.flatMap((phase) => laneShapes(phase, sides, at)), past, now);
-      key.replaceChildren(h("i", { class: "psoas-lane-swatch psoas-legend-hold" }), "hold ",
-        ...(phases.some(({ kind }) => kind === "contract") ? [h("i", { class: "psoas-lane-swatch psoas-legend-contract" }), "contract "] : []),
-        h("i", { class: "psoas-lane-swatch psoas-legend-between" }), "get ready, change or rest");
+      key.replaceChildren(
+        h("i", { class: "psoas-lane-swatch psoas-legend-hold" }),
+        "hold ",
+        ...(phases.some(({ kind }) => kind === "contract")
+          ? [h("i", { class: "psoas-lane-swatch psoas-legend-contract" }), "contract "]
+          : []),
+        h("i", { class: "psoas-lane-swatch psoas-legend-between" }),
+        "get ready, change or rest",
+      );
       end.textContent = clock(last);
     },
     move(seconds) {
@@ -63,7 +77,9 @@ function progress(legs) {
       now.setAttribute("x1", at(seconds));
       now.setAttribute("x2", at(seconds));
     },
-    tell: (seconds) => { ran.textContent = clock(Math.floor(seconds + 1e-6)); },
+    tell: (seconds) => {
+      ran.textContent = clock(Math.floor(seconds + 1e-6));
+    },
     say: (words) => node.setAttribute("aria-label", words),
   };
 }
@@ -72,8 +88,10 @@ function progress(legs) {
 
 function stage(facts) {
   const [phase, left, hint, next] = [
-    h("p", { class: "psoas-phase", "data-out": "phase" }), h("p", { class: "psoas-countdown", "data-out": "left", role: "timer" }),
-    h("p", { class: "psoas-hint" }), h("p", { class: "psoas-next", "data-out": "next" }),
+    h("p", { class: "psoas-phase", "data-out": "phase" }),
+    h("p", { class: "psoas-countdown", "data-out": "left", role: "timer" }),
+    h("p", { class: "psoas-hint" }),
+    h("p", { class: "psoas-next", "data-out": "next" }),
   ];
   const { title, text } = facts.safety;
   const stop = h("p", { class: "psoas-stop", role: "note" }, h("strong", {}, `${title}. `), text);
@@ -83,7 +101,12 @@ function stage(facts) {
     node: h("div", { class: "psoas-timer", tabindex: "-1" }, phase, left, hint, next, bar.node),
     stop,
     show(words) {
-      for (const [node, text] of [[phase, words.phase], [left, words.left], [hint, words.hint], [next, words.next]]) {
+      for (const [node, text] of [
+        [phase, words.phase],
+        [left, words.left],
+        [hint, words.hint],
+        [next, words.next],
+      ]) {
         if (node.textContent !== text) node.textContent = text;
       }
     },
@@ -95,23 +118,44 @@ function stage(facts) {
 // What is told of a phase that is under way: how it begins, its half, its last seconds. Not each second.
 function told({ calls, phases }, { index, left }) {
   const { seconds } = phases[index];
-  if (left <= NEAR && seconds >= NEAR_FROM) return `${NEAR} s left. ${calls[index + 1] ? `Then: ${calls[index + 1]}` : "Then you are done."}`;
+  if (left <= NEAR && seconds >= NEAR_FROM)
+    return `${NEAR} s left. ${calls[index + 1] ? `Then: ${calls[index + 1]}` : "Then you are done."}`;
   if (left <= seconds / 2 && seconds >= HALF_FROM) return `Half of it is done: ${duration(seconds / 2)} left.`;
   return calls[index];
 }
 
-const countdown = (left) => (Math.ceil(left - 1e-6) < 60 ? String(Math.ceil(left - 1e-6)) : clock(Math.ceil(left - 1e-6)));
+const countdown = (left) =>
+  Math.ceil(left - 1e-6) < 60 ? String(Math.ceil(left - 1e-6)) : clock(Math.ceil(left - 1e-6));
 
 // What the stage shows and what is said, for one moment of one session.
 function scene(mode, reading, ran, { cues, legs, lead_in_s }) {
   const { phases, calls, nexts, words, total } = reading;
   const all = duration(total);
   if (mode === "ready") {
-    return { phase: "In all", left: all, hint: `and ${duration(lead_in_s)} to get ready.`, next: `First: ${calls[1] ? `${calls[1][0].toLowerCase()}${calls[1].slice(1)}` : ""}`, said: words };
+    return {
+      phase: "In all",
+      left: all,
+      hint: `and ${duration(lead_in_s)} to get ready.`,
+      next: `First: ${calls[1] ? `${calls[1][0].toLowerCase()}${calls[1].slice(1)}` : ""}`,
+      said: words,
+    };
   }
-  if (mode === "done") return { phase: "Done", left: all, hint: "Come out of the stretch slowly.", next: "", said: `Done: a session of ${all}.` };
+  if (mode === "done")
+    return {
+      phase: "Done",
+      left: all,
+      hint: "Come out of the stretch slowly.",
+      next: "",
+      said: `Done: a session of ${all}.`,
+    };
   if (mode === "stopped") {
-    return { phase: "Stopped", left: clock(Math.floor(ran)), hint: "Come out of the stretch slowly.", next: "", said: `Stopped after ${duration(Math.floor(ran))}.` };
+    return {
+      phase: "Stopped",
+      left: clock(Math.floor(ran)),
+      hint: "Come out of the stretch slowly.",
+      next: "",
+      said: `Stopped after ${duration(Math.floor(ran))}.`,
+    };
   }
   const now = standing(phases, ran);
   const { cue, side } = phases[now.index];
@@ -119,8 +163,12 @@ function scene(mode, reading, ran, { cues, legs, lead_in_s }) {
   const left = countdown(now.left);
   const paused = mode === "paused";
   return {
-    phase: paused ? `Paused. ${phase}` : phase, left, hint: cues[cue].hint, next: nexts[now.index],
-    said: paused ? `Paused with ${duration(Math.ceil(now.left))} left. ${calls[now.index]}` : told(reading, now), index: now.index,
+    phase: paused ? `Paused. ${phase}` : phase,
+    left,
+    hint: cues[cue].hint,
+    next: nexts[now.index],
+    said: paused ? `Paused with ${duration(Math.ceil(now.left))} left. ${calls[now.index]}` : told(reading, now),
+    index: now.index,
   };
 }
 
@@ -128,21 +176,35 @@ function scene(mode, reading, ran, { cues, legs, lead_in_s }) {
 
 function ownSession(model, limits) {
   const boxes = limits.map(({ name, label, low, high, whole }) => ({
-    name, label,
+    name,
+    label,
     ...numberBox({
-      name, label, low, high, whole, step: whole ? 1 : "any",
-      onMove: (value) => { model.set("preset", "own"); model.set(name, value); },
+      name,
+      label,
+      low,
+      high,
+      whole,
+      step: whole ? 1 : "any",
+      onMove: (value) => {
+        model.set("preset", "own");
+        model.set(name, value);
+      },
       onRelease: () => model.save_changes(),
     }),
   }));
-  const node = h("fieldset", { class: "psoas-dose" }, h("legend", {}, "The session"),
-    ...boxes.map(({ label, box, error }) => h("label", {}, label, box, error)));
+  const node = h(
+    "fieldset",
+    { class: "psoas-dose" },
+    h("legend", {}, "The session"),
+    ...boxes.map(({ label, box, error }) => h("label", {}, label, box, error)),
+  );
   return { node, show: (state) => boxes.forEach(({ name, show }) => show(state[name])) };
 }
 
 function controls(model, facts) {
   const preset = picker({
-    name: "preset", label: "Start from",
+    name: "preset",
+    label: "Start from",
     options: [...facts.presets.map(({ id, label }) => ({ id, label })), { id: "own", label: "your own" }],
     onPick: (id) => commit(model, { preset: id, ...facts.presets.find((one) => one.id === id)?.session }),
   });
@@ -161,7 +223,12 @@ const LABELS = { ready: "Start", running: "Pause", paused: "Go on", done: "Start
 
 function render({ model, el }) {
   const facts = model.get("facts");
-  const [settings, view, words, table] = [controls(model, facts), stage(facts), sentence(), numbersTable("The session, phase by phase", ["Phase", "Starts at", "Lasts"])];
+  const [settings, view, words, table] = [
+    controls(model, facts),
+    stage(facts),
+    sentence(),
+    numbersTable("The session, phase by phase", ["Phase", "Starts at", "Lasts"]),
+  ];
   const still = matchMedia("(prefers-reduced-motion: reduce)"); // then the line moves from phase to phase only
   let [reading, drawn, place, said] = [null, null, "", ""];
   function show(mode, running, ran) {
@@ -184,7 +251,9 @@ function render({ model, el }) {
   }
   const run = session({ plan: () => reading, sound: () => model.get("sound"), show });
   const [main, skip, stop, sound] = [
-    button("Start", run.toggle, { class: "psoas-main" }), button("Skip", () => run.skip()), button("Stop", () => run.stop()),
+    button("Start", run.toggle, { class: "psoas-main" }),
+    button("Skip", () => run.skip()),
+    button("Stop", () => run.stop()),
     button("", () => commit(model, { sound: !model.get("sound") })),
   ];
   function arrange(mode, index, { phases, words: planned }) {
@@ -195,16 +264,32 @@ function render({ model, el }) {
     skip.disabled = stop.disabled = !busy;
     settings.node.hidden = busy; // a session keeps to its plan, and its clock and stop rule fit on one screen
     root.dataset.mode = mode;
-    view.bar.say(index === undefined ? `The session as a line: ${planned}` : `Progress: phase ${index + 1} of ${phases.length}.`);
+    view.bar.say(
+      index === undefined ? `The session as a line: ${planned}` : `Progress: phase ${index + 1} of ${phases.length}.`,
+    );
   }
   const root = frame({
-    el, lab: "HoldTimer", title: "Hold timer",
-    reset: () => { if (run.underWay()) run.stop(); commit(model, facts.start); run.ready(); show("ready", null, 0); },
+    el,
+    lab: "HoldTimer",
+    title: "Hold timer",
+    reset: () => {
+      if (run.underWay()) run.stop();
+      commit(model, facts.start);
+      run.ready();
+      show("ready", null, 0);
+    },
     parts: [
-      settings.node, view.node,
-      h("div", { class: "psoas-row psoas-buttons" }, main, skip, stop, sound), view.stop,
-      h("p", { class: "psoas-note" }, "While the session runs: Space pauses and goes on, Esc stops, Enter presses the button that has the focus."),
-      words.node, table.node,
+      settings.node,
+      view.node,
+      h("div", { class: "psoas-row psoas-buttons" }, main, skip, stop, sound),
+      view.stop,
+      h(
+        "p",
+        { class: "psoas-note" },
+        "While the session runs: Space pauses and goes on, Esc stops, Enter presses the button that has the focus.",
+      ),
+      words.node,
+      table.node,
     ],
   });
   const release = keys(root, run);
@@ -213,14 +298,23 @@ function render({ model, el }) {
     const state = stateOf(model, STATE);
     settings.show(state);
     sound.textContent = `Sound: ${state.sound ? "on" : "off"}`;
-    if (state.sound !== ringing) { ringing = state.sound; run.ring(); return; }
+    if (state.sound !== ringing) {
+      ringing = state.sound;
+      run.ring();
+      return;
+    }
     reading = computeReading(state, facts);
     if (!run.underWay()) {
       run.ready();
       show("ready", null, 0);
     }
   });
-  return () => { unfollow(); release(); run.dispose(); words.stop(); };
+  return () => {
+    unfollow();
+    release();
+    run.dispose();
+    words.stop();
+  };
 }
 
 // While a session is under way Space and Esc belong to it, wherever in the lab the focus is. JupyterLab must not
@@ -239,13 +333,17 @@ function keys(root, run) {
       run.stop();
     }
   };
-  const up = (event) => { // some browsers press the button on the way up
+  const up = (event) => {
+    // some browsers press the button on the way up
     if (event.key === " " && spaced) event.preventDefault();
     spaced = false;
   };
   root.addEventListener("keydown", down);
   root.addEventListener("keyup", up);
-  return () => { root.removeEventListener("keydown", down); root.removeEventListener("keyup", up); };
+  return () => {
+    root.removeEventListener("keydown", down);
+    root.removeEventListener("keyup", up);
+  };
 }
 
 export default { render };

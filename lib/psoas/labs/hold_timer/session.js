@@ -9,7 +9,14 @@ function turns({ reps, contract_s, sides }, orders) {
   const order = orders[sides];
   const rounds = contract_s ? Math.min(reps, 1) : reps;
   const again = order.length > 1 && order[0] === order.at(-1) ? order.slice(1) : order;
-  return rounds ? [...order, ...Array(rounds - 1).fill(again).flat()] : [];
+  return rounds
+    ? [
+        ...order,
+        ...Array(rounds - 1)
+          .fill(again)
+          .flat(),
+      ]
+    : [];
 }
 
 function bout({ hold_s, reps, contract_s }, side) {
@@ -28,12 +35,14 @@ export function phasesOf(state, { orders, lead_in_s }) {
     phases.push(...bout(state, side));
   }
   let end = 0;
-  return phases.filter((phase) => phase.seconds).map((phase, i, all) => ({
-    ...phase,
-    cue: all[i - 1]?.kind === "contract" ? "deeper" : phase.kind,
-    start: end,
-    end: (end += phase.seconds),
-  }));
+  return phases
+    .filter((phase) => phase.seconds)
+    .map((phase, i, all) => ({
+      ...phase,
+      cue: all[i - 1]?.kind === "contract" ? "deeper" : phase.kind,
+      start: end,
+      end: (end += phase.seconds),
+    }));
 }
 
 // Where a session stands some seconds after Start: the phase, and what is left of it.
@@ -49,16 +58,24 @@ const holdsOf = (phases, side) => phases.filter((phase) => phase.kind === "hold"
 function inWords(phases, { hold_s }, legs, all) {
   const [[leg, first], ...others] = legsOf(phases).map((side) => [side, holdsOf(phases, side).length]);
   const alike = others.every(([, count]) => count === first);
-  const whose = alike ? (others.length ? "each leg" : "one leg")
+  const whose = alike
+    ? others.length
+      ? "each leg"
+      : "one leg"
     : listed([`the ${legs[leg]}`, ...others.map(([side, count]) => `${count} for the ${legs[side]}`)]);
   const said = (kind, words) => {
     const seconds = phases.findLast((phase) => phase.kind === kind)?.seconds;
     return seconds === undefined ? "" : `, ${duration(seconds)} ${words}`;
   };
-  const between = said("contract", "of contraction between two holds") + said("change", "to change sides") + said("rest", "of rest between");
+  const between =
+    said("contract", "of contraction between two holds") +
+    said("change", "to change sides") +
+    said("rest", "of rest between");
   const ends = others.length && leg === phases.at(-1).side ? ` The ${legs[leg]} comes first and last.` : "";
-  return `${plural(first, "hold")} of ${duration(hold_s)} for ${whose}${between}: ${duration(all)} in all, ` +
-    `after ${duration(phases.at(-1).end - all)} to get ready.${ends}`;
+  return (
+    `${plural(first, "hold")} of ${duration(hold_s)} for ${whose}${between}: ${duration(all)} in all, ` +
+    `after ${duration(phases.at(-1).end - all)} to get ready.${ends}`
+  );
 }
 
 export function computeReading(state, facts) {
@@ -71,7 +88,10 @@ export function computeReading(state, facts) {
   }
   const names = phases.map(({ cue, side }) => `${cues[cue].name}, ${legs[side]} back`);
   const calls = names.map((name, i) => `${name}: ${duration(phases[i].seconds)}.`);
-  const nexts = [...calls.slice(1).map((call) => `Next: ${call[0].toLowerCase()}${call.slice(1, -1)}`), "Next: the end"];
+  const nexts = [
+    ...calls.slice(1).map((call) => `Next: ${call[0].toLowerCase()}${call.slice(1, -1)}`),
+    "Next: the end",
+  ];
   const held = (side) => holdsOf(phases, side).reduce((sum, { seconds }) => sum + seconds, 0);
   const rows = [
     ...names.map((name, i) => [`${i + 1}. ${name}`, clock(phases[i].start), duration(phases[i].seconds)]),
@@ -100,9 +120,19 @@ export function stopwatch() {
   }
   return {
     read,
-    go() { read(); mark(); going = true; },
-    halt() { read(); going = false; },
-    set(seconds) { read(); ran = seconds * 1000; },
+    go() {
+      read();
+      mark();
+      going = true;
+    },
+    halt() {
+      read();
+      going = false;
+    },
+    set(seconds) {
+      read();
+      ran = seconds * 1000;
+    },
   };
 }
 
@@ -120,7 +150,11 @@ const LOW = [440];
 export function tones() {
   let [audio, zero, waiting, asked] = [null, 0, [], 0];
   function clear() {
-    waiting.forEach((tone) => { tone.onended = null; tone.stop(); tone.disconnect(); });
+    waiting.forEach((tone) => {
+      tone.onended = null;
+      tone.stop();
+      tone.disconnect();
+    });
     waiting = [];
   }
   function ring(hertz, at) {
@@ -132,7 +166,10 @@ export function tones() {
     tone.connect(loud).connect(audio.destination);
     tone.start(at);
     tone.stop(at + TONE_S);
-    tone.onended = () => { loud.disconnect(); waiting = waiting.filter((one) => one !== tone); };
+    tone.onended = () => {
+      loud.disconnect();
+      waiting = waiting.filter((one) => one !== tone);
+    };
     waiting.push(tone);
   }
   function plan(phases, ran) {
@@ -140,10 +177,12 @@ export function tones() {
     zero = audio.currentTime - ran;
     const marks = [...phases.map(({ cue, start }) => [start, TONES[cue] ?? LOW]), [phases.at(-1).end, TONES.end]];
     for (const [start, pitches] of marks) {
-      if (start >= ran - OFF_S) pitches.forEach((hertz, i) => ring(hertz, Math.max(zero + start, audio.currentTime) + i * TONE_S * 1.3));
+      if (start >= ran - OFF_S)
+        pitches.forEach((hertz, i) => ring(hertz, Math.max(zero + start, audio.currentTime) + i * TONE_S * 1.3));
     }
   }
-  function hush() { // also what `play` is still waiting to begin
+  function hush() {
+    // also what `play` is still waiting to begin
     asked += 1;
     clear();
   }
@@ -159,9 +198,14 @@ export function tones() {
     },
     // Plan anew if the audio clock has lost touch, after a sleep or an interruption.
     keep(phases, ran) {
-      if (audio?.state === "running" && waiting.length && Math.abs(audio.currentTime - zero - ran) > OFF_S) plan(phases, ran);
+      if (audio?.state === "running" && waiting.length && Math.abs(audio.currentTime - zero - ran) > OFF_S)
+        plan(phases, ran);
     },
-    close() { hush(); audio?.close(); audio = null; },
+    close() {
+      hush();
+      audio?.close();
+      audio = null;
+    },
   };
 }
 
@@ -175,17 +219,27 @@ export function wakefulness() {
     asking = true;
     try {
       const got = await navigator.wakeLock.request("screen");
-      got.addEventListener("release", () => { if (lock === got) lock = null; });
+      got.addEventListener("release", () => {
+        if (lock === got) lock = null;
+      });
       if (wanted) lock = got;
       else got.release();
-    } catch { // refused: the battery is low, or the page may not; the timer runs all the same
+    } catch {
+      // refused: the battery is low, or the page may not; the timer runs all the same
     }
     asking = false;
   }
   return {
     ask,
-    keep() { wanted = true; ask(); },
-    release() { wanted = false; lock?.release(); lock = null; },
+    keep() {
+      wanted = true;
+      ask();
+    },
+    release() {
+      wanted = false;
+      lock?.release();
+      lock = null;
+    },
   };
 }
 
@@ -209,7 +263,10 @@ export function session({ plan, sound, show }) {
     timer = setTimeout(look, Math.min(BEAT, untilNextSecond + 1));
   }
   function go() {
-    if (mode !== "paused") { running = plan(); watch.set(0); }
+    if (mode !== "paused") {
+      running = plan();
+      watch.set(0);
+    }
     mode = "running";
     watch.go();
     screen.keep();
@@ -232,7 +289,10 @@ export function session({ plan, sound, show }) {
     screen.release();
     paint();
   }
-  const back = () => { screen.ask(); look(); };
+  const back = () => {
+    screen.ask();
+    look();
+  };
   document.addEventListener("visibilitychange", back);
   return {
     underWay: () => mode === "running" || mode === "paused",
@@ -246,7 +306,9 @@ export function session({ plan, sound, show }) {
       else paint();
     },
     stop: () => end("stopped"),
-    ready() { [mode, running] = ["ready", null]; },
+    ready() {
+      [mode, running] = ["ready", null];
+    },
     ring,
     dispose() {
       clearTimeout(timer);

@@ -18,5 +18,4 @@ export const h = (tag, attributes = {}, ...children) => build(document.createEle
 export const svg = (tag, attributes = {}, ...children) =>
   build(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
-export const button = (label, onclick, more = {}) =>
-  h("button", { type: "button", onclick, ...more }, label);
+export const button = (label, onclick, more = {}) => h("button", { type: "button", onclick, ...more }, label);

@@ -14,12 +14,19 @@ function keepKeys(event) {
 // guess; `reset` does what its Reset does.
 export function frame({ el, lab, title, badge, parts, reveal = () => {}, reset = () => {} }) {
   const id = freshId();
-  const root = h("section", {
-    class: "psoas-lab", "data-lab": lab, "aria-labelledby": id, onkeydown: keepKeys,
-    "onpsoas-reveal": () => reveal(), "onpsoas-reset": () => reset(),
-  },
+  const root = h(
+    "section",
+    {
+      class: "psoas-lab",
+      "data-lab": lab,
+      "aria-labelledby": id,
+      onkeydown: keepKeys,
+      "onpsoas-reveal": () => reveal(),
+      "onpsoas-reset": () => reset(),
+    },
     h("header", {}, h("h3", { id }, title), badge ? h("span", { class: "psoas-badge" }, badge) : null),
-    ...parts);
+    ...parts,
+  );
   el.replaceChildren(root);
   return root;
 }

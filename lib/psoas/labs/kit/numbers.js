@@ -29,7 +29,9 @@ const inTenths = (seconds) => Math.floor(seconds * 10 + 0.5);
 
 export function duration(seconds) {
   const [minutes, rest] = [Math.floor(inTenths(seconds) / 600), inTenths(seconds) % 600];
-  return [...(minutes ? [`${fixed(minutes)} min`] : []), ...(rest || !minutes ? [`${brief(rest / 10)} s`] : [])].join(" ");
+  return [...(minutes ? [`${fixed(minutes)} min`] : []), ...(rest || !minutes ? [`${brief(rest / 10)} s`] : [])].join(
+    " ",
+  );
 }
 
 export function clock(seconds) {
@@ -37,5 +39,4 @@ export function clock(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}${part ? `.${part}` : ""}`;
 }
 
-export const listed = (items) =>
-  items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : items[0];
+export const listed = (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : items[0]);

@@ -24,7 +24,9 @@ function between(values, position) {
 // A table of lengths over the lumbar curve and, within it, side bend.
 function overSpine(table, { low, step, bends }, extension, bend) {
   const across = bend / (bends[1] - bends[0]);
-  const rows = Array.from({ length: table.length / bends.length }, (_, i) => between(table.slice(i * bends.length, (i + 1) * bends.length), across));
+  const rows = Array.from({ length: table.length / bends.length }, (_, i) =>
+    between(table.slice(i * bends.length, (i + 1) * bends.length), across),
+  );
   return between(rows, (extension - low) / step);
 }
 
@@ -56,19 +58,36 @@ export function changeOf(tables, name, pose) {
   const mm = after.map((length, i) => length - before[i]);
   const [meanBefore, meanAfter] = [was, is].map((one) => mean(one.psoas, weights));
   return {
-    before, after, mm, percent: mm.map((change, i) => (100 * change) / before[i]),
-    psoas: { before: meanBefore, after: meanAfter, mm: meanAfter - meanBefore, percent: (100 * (meanAfter - meanBefore)) / meanBefore },
+    before,
+    after,
+    mm,
+    percent: mm.map((change, i) => (100 * change) / before[i]),
+    psoas: {
+      before: meanBefore,
+      after: meanAfter,
+      mm: meanAfter - meanBefore,
+      percent: (100 * (meanAfter - meanBefore)) / meanBefore,
+    },
     iliacus: { mm: mm.at(-1), percent: (100 * mm.at(-1)) / before.at(-1) },
   };
 }
 
 // ---- Colour: blue shorter, grey as in standing, vermilion longer -------------------------------
 
-const RAMP = [[-25, [0, 90, 181]], [-6, [102, 140, 190]], [0, [122, 112, 108]], [2.5, [214, 124, 62]], [6, [200, 60, 0]]];
+const RAMP = [
+  [-25, [0, 90, 181]],
+  [-6, [102, 140, 190]],
+  [0, [122, 112, 108]],
+  [2.5, [214, 124, 62]],
+  [6, [200, 60, 0]],
+];
 
 export function tint(percent) {
   const value = Math.max(RAMP[0][0], Math.min(RAMP.at(-1)[0], percent));
-  const next = Math.max(1, RAMP.findIndex(([at]) => at >= value));
+  const next = Math.max(
+    1,
+    RAMP.findIndex(([at]) => at >= value),
+  );
   const [[low, from], [high, to]] = [RAMP[next - 1], RAMP[next]];
   const share = (value - low) / (high - low);
   return `rgb(${from.map((part, i) => Math.round(part + (to[i] - part) * share)).join(" ")})`;
@@ -79,19 +98,35 @@ export function colourBar() {
   const [left, width] = [14, 292];
   const at = (percent) => left + (width * (percent - RAMP[0][0])) / (RAMP.at(-1)[0] - RAMP[0][0]);
   const id = freshId();
-  const stops = RAMP.map(([percent]) => svg("stop", { offset: (at(percent) - left) / width, "stop-color": tint(percent) }));
+  const stops = RAMP.map(([percent]) =>
+    svg("stop", { offset: (at(percent) - left) / width, "stop-color": tint(percent) }),
+  );
   const mark = svg("path", { class: "psoas-ink" });
-  const ticks = [-25, -15, -5, 0, 6].map((percent) => svg("text", { x: at(percent), y: 44, class: "psoas-caption" }, percent === 0 ? "0" : `${percent > 0 ? "+" : "−"}${Math.abs(percent)}`));
+  const ticks = [-25, -15, -5, 0, 6].map((percent) =>
+    svg(
+      "text",
+      { x: at(percent), y: 44, class: "psoas-caption" },
+      percent === 0 ? "0" : `${percent > 0 ? "+" : "−"}${Math.abs(percent)}`,
+    ),
+  );
   ticks.at(-1).textContent += " %";
   ticks.at(-1).setAttribute("style", "text-anchor: end");
   ticks.at(-1).setAttribute("x", 318);
-  const node = svg("svg", { viewBox: "0 0 320 50", "aria-hidden": "true", class: "psoas-colours" },
+  const node = svg(
+    "svg",
+    { viewBox: "0 0 320 50", "aria-hidden": "true", class: "psoas-colours" },
     svg("defs", {}, svg("linearGradient", { id }, ...stops)),
-    svg("rect", { x: left, y: 14, width, height: 14, rx: 3, fill: `url(#${id})` }), mark, ...ticks);
+    svg("rect", { x: left, y: 14, width, height: 14, rx: 3, fill: `url(#${id})` }),
+    mark,
+    ...ticks,
+  );
   return {
     node,
     show(percent) {
-      mark.setAttribute("d", percent === null ? "" : `M${at(Math.max(-25, Math.min(6, percent))).toFixed(1)} 14l-6 -9h12z`);
+      mark.setAttribute(
+        "d",
+        percent === null ? "" : `M${at(Math.max(-25, Math.min(6, percent))).toFixed(1)} 14l-6 -9h12z`,
+      );
     },
   };
 }
@@ -104,8 +139,12 @@ const turnAbout = ([x, y], degrees) => {
 };
 const moveBy = ([x, y]) => [1, 0, 0, 1, x, y];
 const both = (m, n) => [
-  m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5],
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
 ];
 const put = (m, [x, y]) => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 const minus = ([x, y]) => [-x, -y];
@@ -138,9 +177,37 @@ const matrix = (m) => `matrix(${[m[0], -m[1], -m[2], m[3], m[4], -m[5]].map((one
 
 // The skin, by eye: where it lies off the bones. It carries no number.
 const SKIN = {
-  trunk: [["thoracic12", -88, 50], ["lumbar1", -84, 10], ["lumbar3", -80, 12], ["lumbar5", -78, 20], ["sacrum", -150, 70], ["pelvis", -172, -10], ["pelvis", -168, -80],
-    ["pelvis", -130, -128], ["pelvis", -60, -150], ["pelvis", 0, -140], ["pelvis", 34, -90], ["pelvis", 46, -20], ["lumbar5", 128, 20], ["lumbar3", 116, 14], ["lumbar1", 112, 14], ["thoracic12", 118, 54]],
-  thigh: [[-84, 20], [-104, -40], [-92, -130], [-70, -250], [-58, -360], [54, -360], [70, -250], [84, -130], [80, -40], [60, 24], [0, 50]],
+  trunk: [
+    ["thoracic12", -88, 50],
+    ["lumbar1", -84, 10],
+    ["lumbar3", -80, 12],
+    ["lumbar5", -78, 20],
+    ["sacrum", -150, 70],
+    ["pelvis", -172, -10],
+    ["pelvis", -168, -80],
+    ["pelvis", -130, -128],
+    ["pelvis", -60, -150],
+    ["pelvis", 0, -140],
+    ["pelvis", 34, -90],
+    ["pelvis", 46, -20],
+    ["lumbar5", 128, 20],
+    ["lumbar3", 116, 14],
+    ["lumbar1", 112, 14],
+    ["thoracic12", 118, 54],
+  ],
+  thigh: [
+    [-84, 20],
+    [-104, -40],
+    [-92, -130],
+    [-70, -250],
+    [-58, -360],
+    [54, -360],
+    [70, -250],
+    [84, -130],
+    [80, -40],
+    [60, 24],
+    [0, 50],
+  ],
 };
 
 function rounded(points) {
@@ -172,8 +239,16 @@ const path = (kind, more = {}) => svg("path", { class: `psoas-${kind}`, ...more 
 // Bones, discs and muscles alone. `show(pose, change)` moves them and says where they are; `change` null paints
 // the muscles as not known. `apart` is the distance between two fascicles that run the same way.
 export function bodyParts(drawing, low, apart = BESIDE) {
-  const bones = Object.fromEntries(Object.entries(drawing.outlines).map(([body, rings]) =>
-    [body, path(body === "pelvis" ? "hipbone" : "bone", { d: rings.map(closed).join(""), "fill-rule": "evenodd", "data-body": body })]));
+  const bones = Object.fromEntries(
+    Object.entries(drawing.outlines).map(([body, rings]) => [
+      body,
+      path(body === "pelvis" ? "hipbone" : "bone", {
+        d: rings.map(closed).join(""),
+        "fill-rule": "evenodd",
+        "data-body": body,
+      }),
+    ]),
+  );
   const discs = drawing.bodies.map(() => path("disc"));
   const muscles = [...drawing.fascicles.map(({ label }) => label), drawing.iliacus].map((label) => {
     const pair = [path("rim"), path("fascicle")];
@@ -181,14 +256,26 @@ export function bodyParts(drawing, low, apart = BESIDE) {
     node.dataset.path = label;
     return { node, pair };
   });
-  const node = svg("g", {}, bones.sacrum, ...discs, ...drawing.bodies.map((body) => bones[body]), bones.femur, bones.pelvis,
-    muscles.at(-1).node, ...muscles.slice(0, -1).map((muscle) => muscle.node));
+  const node = svg(
+    "g",
+    {},
+    bones.sacrum,
+    ...discs,
+    ...drawing.bodies.map((body) => bones[body]),
+    bones.femur,
+    bones.pelvis,
+    muscles.at(-1).node,
+    ...muscles.slice(0, -1).map((muscle) => muscle.node),
+  );
 
   const strands = (at, hip) => {
-    const past = (muscle, by) => beside(wayPast(drawing.lines[muscle], drawing, low, hip), drawing.hip, by).map((point) => put(at.pelvis, point));
+    const past = (muscle, by) =>
+      beside(wayPast(drawing.lines[muscle], drawing, low, hip), drawing.hip, by).map((point) => put(at.pelvis, point));
     const middle = (drawing.fascicles.length - 1) / 2;
-    const psoas = drawing.fascicles.map(({ level, at: origin }, i) =>
-      [put(at[drawing.bodies[level - 1]], origin), ...past("psoas", (middle - i) * apart)]);
+    const psoas = drawing.fascicles.map(({ level, at: origin }, i) => [
+      put(at[drawing.bodies[level - 1]], origin),
+      ...past("psoas", (middle - i) * apart),
+    ]);
     return [...psoas, past("iliacus", 9)];
   };
 
@@ -220,11 +307,21 @@ export function bodyParts(drawing, low, apart = BESIDE) {
 
 // The picture. `show(pose, change, words)` moves it; `change` null paints the muscles as not known.
 export function bodyPicture(drawing, low, { name = "posture", wants = () => true } = {}) {
-  const svgNode = svg("svg", { role: "img", "data-picture": name, class: "psoas-body", viewBox: [VIEW.left, VIEW.top, VIEW.width, VIEW.height].join(" ") });
+  const svgNode = svg("svg", {
+    role: "img",
+    "data-picture": name,
+    class: "psoas-body",
+    viewBox: [VIEW.left, VIEW.top, VIEW.width, VIEW.height].join(" "),
+  });
   const skin = { trunk: path("skin-part"), thigh: path("skin-part", { d: rounded(SKIN.thigh) }) };
   const parts = bodyParts(drawing, low);
   const plumb = path("plumb", { d: `M0 ${VIEW.top}V${VIEW.top + VIEW.height}` });
-  const [slope, arc, joint, end] = [path("angle"), path("angle"), svg("circle", { r: 3.5, class: "psoas-ink" }), svg("circle", { r: 4.5, class: "psoas-end" })];
+  const [slope, arc, joint, end] = [
+    path("angle"),
+    path("angle"),
+    svg("circle", { r: 3.5, class: "psoas-ink" }),
+    svg("circle", { r: 4.5, class: "psoas-end" }),
+  ];
   const names = group("names");
   svgNode.append(group("skin", skin.trunk, skin.thigh), plumb, parts.node, slope, arc, joint, end, names);
 
@@ -250,7 +347,14 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
     const narrow = svgNode.clientWidth > 0 && svgNode.clientWidth < NARROW;
     svgNode.classList.toggle("psoas-narrow", narrow);
     const drawn = levels.map(({ words, at: [x, y] }) => svg("text", { x, y: -y + 4, class: "psoas-level" }, words));
-    for (const side of ["left", "right"]) drawn.push(...column(labels.filter((one) => one.side === side), side, narrow ? 9.6 : 7.4));
+    for (const side of ["left", "right"])
+      drawn.push(
+        ...column(
+          labels.filter((one) => one.side === side),
+          side,
+          narrow ? 9.6 : 7.4,
+        ),
+      );
     names.replaceChildren(...drawn);
   };
 
@@ -267,7 +371,8 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
       end.setAttribute("cy", -insertion[1]);
       const back = drawSlope(endplate);
       const middle = drawArc(pose);
-      const level = (body, number) => { // just in front of the vertebra
+      const level = (body, number) => {
+        // just in front of the vertebra
         const [front, , lower] = drawing.endplates[number];
         return put(at[body], [(front[0] + lower[0]) / 2 + 5, (front[1] + lower[1]) / 2]);
       };
@@ -281,7 +386,13 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
         label("hip joint", [0, 0], "left"),
         label("lesser trochanter", insertion, "left"),
       ].filter((one) => wants(one.words));
-      drawNames(labels, drawing.bodies.map((body, i) => ({ words: body.replace("lumbar", "L").replace("thoracic", "T"), at: level(body, i) })));
+      drawNames(
+        labels,
+        drawing.bodies.map((body, i) => ({
+          words: body.replace("lumbar", "L").replace("thoracic", "T"),
+          at: level(body, i),
+        })),
+      );
     },
   };
 }
@@ -292,13 +403,21 @@ function column(labels, side, letter) {
   const [first, last] = [VIEW.top + 18, VIEW.top + VIEW.height - 10];
   const rows = ordered.map(({ anchor }) => Math.max(first, Math.min(last, anchor[1])));
   for (let i = 1; i < rows.length; i++) rows[i] = Math.max(rows[i], rows[i - 1] + LINE_HEIGHT);
-  for (let i = rows.length - 1; i >= 0; i--) rows[i] = Math.min(rows[i], (i === rows.length - 1 ? last : rows[i + 1] - LINE_HEIGHT));
+  for (let i = rows.length - 1; i >= 0; i--)
+    rows[i] = Math.min(rows[i], i === rows.length - 1 ? last : rows[i + 1] - LINE_HEIGHT);
   return ordered.flatMap(({ words, anchor }, i) => {
     const x = side === "left" ? LABEL_LEFT : LABEL_RIGHT;
     const edge = x + (side === "left" ? 1 : -1) * (words.length * letter + 7);
     const leads = side === "left" ? edge < anchor[0] - 4 : edge > anchor[0] + 4;
     return [
-      ...(leads ? [svg("path", { class: "psoas-lead", d: `M${edge} ${rows[i] - 4}L${anchor[0].toFixed(1)} ${anchor[1].toFixed(1)}` })] : []),
+      ...(leads
+        ? [
+            svg("path", {
+              class: "psoas-lead",
+              d: `M${edge} ${rows[i] - 4}L${anchor[0].toFixed(1)} ${anchor[1].toFixed(1)}`,
+            }),
+          ]
+        : []),
       svg("text", { x, y: rows[i], class: `psoas-name psoas-name-${side}` }, words),
     ];
   });

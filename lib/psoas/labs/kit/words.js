@@ -5,14 +5,23 @@ import { h } from "./elements.js";
 // A table for those who cannot see the picture: first cell of a row is its heading. Several columns need a head.
 export function numbersTable(caption, head = [], title = "All numbers as a table") {
   const body = h("tbody");
-  const names = head.length ? h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))) : null;
-  const node = h("details", { class: "psoas-numbers" },
+  const names = head.length
+    ? h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name))))
+    : null;
+  const node = h(
+    "details",
+    { class: "psoas-numbers" },
     h("summary", {}, title),
-    h("table", {}, h("caption", {}, caption), names, body));
+    h("table", {}, h("caption", {}, caption), names, body),
+  );
   return {
     node,
-    show: (rows) => body.replaceChildren(...rows.map(([name, ...cells]) =>
-      h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell))))),
+    show: (rows) =>
+      body.replaceChildren(
+        ...rows.map(([name, ...cells]) =>
+          h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell))),
+        ),
+      ),
   };
 }
 

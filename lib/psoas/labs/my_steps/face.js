@@ -8,9 +8,11 @@ import { numbersTable, sentence, tile } from "../kit/words.js";
 
 const PATIENCE = 4000; // ms without an answer from Python until the lab says so
 const WIDEST = 760;
-const ALONE = "No Python answers here: this is a saved page, or the notebook has not been run, or Python is busy. So no file can be read. This is the sample.";
+const ALONE =
+  "No Python answers here: this is a saved page, or the notebook has not been run, or Python is busy. So no file can be read. This is the sample.";
 const WAITING = "Python does not answer yet: it may be busy with another cell. You can wait or cancel.";
-const PRIVATE = "The file goes into the memory of this notebook's own Python, and nowhere else. It is not copied to a disk, and its numbers are not saved with the notebook. (On a class server, that Python runs on the server.)";
+const PRIVATE =
+  "The file goes into the memory of this notebook's own Python, and nowhere else. It is not copied to a disk, and its numbers are not saved with the notebook. (On a class server, that Python runs on the server.)";
 
 // ---- The way to Python ------------------------------------------------------------------------
 
@@ -66,7 +68,8 @@ function daysPicture() {
       const top = niceTop(Math.max(...reading.bars.map((bar) => bar.naive), 1));
       const wide = (width - left - 6) / reading.places;
       const tall = (steps) => (high * steps) / top;
-      const line = (steps, name) => svg("line", { x1: left, x2: width - 6, y1: bottom - tall(steps), y2: bottom - tall(steps), class: name });
+      const line = (steps, name) =>
+        svg("line", { x1: left, x2: width - 6, y1: bottom - tall(steps), y2: bottom - tall(steps), class: name });
       const scale = [0, 0.5, 1].flatMap((share) => [
         line(share * top, "psoas-gridline"),
         svg("text", { x: left - 6, y: bottom - tall(share * top) + 4, style: "text-anchor: end" }, fixed(share * top)),
@@ -81,17 +84,32 @@ function daysPicture() {
           svg("rect", { x, width: w, y: bottom - tall(steps), height: tall(steps), class: "psoas-full" }),
         ];
       });
-      const crosses = gaps.map((place) => cross(left + (place + 0.5) * wide, bottom - 6, Math.max(1.5, Math.min(4, wide / 2))));
+      const crosses = gaps.map((place) =>
+        cross(left + (place + 0.5) * wide, bottom - 6, Math.max(1.5, Math.min(4, wide / 2))),
+      );
       const [first, last] = [reading.bars[0].start, reading.bars.at(-1).start];
       paint.node.setAttribute("viewBox", `0 0 ${width} 230`);
-      paint.redraw(...scale, ...bars, ...crosses, line(reading.median, "psoas-median"), line(reading.mean, "psoas-mean"),
-        svg("text", { x: left, y: 222 }, first), svg("text", { x: width - 6, y: 222, style: "text-anchor: end" }, last));
-      paint.say(`Bars of steps from ${first} to ${last}, each ${barName(reading)}. Mean ${fixed(reading.mean)}, median ${fixed(reading.median)}; days without a record: ${fixed(reading.missing)}.`);
+      paint.redraw(
+        ...scale,
+        ...bars,
+        ...crosses,
+        line(reading.median, "psoas-median"),
+        line(reading.mean, "psoas-mean"),
+        svg("text", { x: left, y: 222 }, first),
+        svg("text", { x: width - 6, y: 222, style: "text-anchor: end" }, last),
+      );
+      paint.say(
+        `Bars of steps from ${first} to ${last}, each ${barName(reading)}. Mean ${fixed(reading.mean)}, median ${fixed(reading.median)}; days without a record: ${fixed(reading.missing)}.`,
+      );
     },
   };
 }
 
-const cross = (x, y, r) => svg("path", { d: `M${x - r} ${y - r} L${x + r} ${y + r} M${x - r} ${y + r} L${x + r} ${y - r}`, class: "psoas-cross" });
+const cross = (x, y, r) =>
+  svg("path", {
+    d: `M${x - r} ${y - r} L${x + r} ${y + r} M${x - r} ${y + r} L${x + r} ${y - r}`,
+    class: "psoas-cross",
+  });
 
 function weekdaysPicture() {
   const paint = picture("weekdays", 340, 196);
@@ -99,20 +117,23 @@ function weekdaysPicture() {
     node: paint.node,
     show({ weekdays }) {
       const top = Math.max(...weekdays.map(([, mean]) => mean), 1);
-      paint.redraw(...weekdays.flatMap(([name, mean], row) => {
-        const [y, wide] = [8 + row * 27, (180 * mean) / top];
-        return [
-          svg("text", { x: 84, y: y + 15, style: "text-anchor: end" }, name),
-          svg("rect", { x: 92, y, width: wide, height: 20, class: "psoas-full" }),
-          svg("text", { x: 98 + wide, y: y + 15 }, fixed(mean)),
-        ];
-      }));
+      paint.redraw(
+        ...weekdays.flatMap(([name, mean], row) => {
+          const [y, wide] = [8 + row * 27, (180 * mean) / top];
+          return [
+            svg("text", { x: 84, y: y + 15, style: "text-anchor: end" }, name),
+            svg("rect", { x: 92, y, width: wide, height: 20, class: "psoas-full" }),
+            svg("text", { x: 98 + wide, y: y + 15 }, fixed(mean)),
+          ];
+        }),
+      );
       paint.say(`Mean steps by weekday: ${weekdays.map(([name, mean]) => `${name} ${fixed(mean)}`).join(", ")}.`);
     },
   };
 }
 
-const key = (mark, words) => h("span", { class: "psoas-item" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, mark), words);
+const key = (mark, words) =>
+  h("span", { class: "psoas-item" }, svg("svg", { viewBox: "0 0 26 14", "aria-hidden": "true" }, mark), words);
 
 function legend() {
   const node = h("figcaption", { class: "psoas-keys" });
@@ -121,17 +142,26 @@ function legend() {
     show(reading) {
       const stroke = (name) => svg("line", { x1: 1, x2: 25, y1: 7, y2: 7, class: name });
       node.replaceChildren(
-        key(svg("rect", { x: 7, y: 1, width: 12, height: 12, class: "psoas-full" }), `steps, each stretch of time counted once (a bar is ${barName(reading)})`),
-        key(svg("rect", { x: 7, y: 1, width: 12, height: 12, class: "psoas-extra" }), "what a plain sum of all records adds"),
-        key(stroke("psoas-mean"), `mean ${fixed(reading.mean)}`), key(stroke("psoas-median"), `median ${fixed(reading.median)}`),
-        key(cross(13, 7, 4), "no record"));
+        key(
+          svg("rect", { x: 7, y: 1, width: 12, height: 12, class: "psoas-full" }),
+          `steps, each stretch of time counted once (a bar is ${barName(reading)})`,
+        ),
+        key(
+          svg("rect", { x: 7, y: 1, width: 12, height: 12, class: "psoas-extra" }),
+          "what a plain sum of all records adds",
+        ),
+        key(stroke("psoas-mean"), `mean ${fixed(reading.mean)}`),
+        key(stroke("psoas-median"), `median ${fixed(reading.median)}`),
+        key(cross(13, 7, 4), "no record"),
+      );
     },
   };
 }
 
 // ---- The result -------------------------------------------------------------------------------
 
-const list = (title, items) => (items.length ? [h("h4", {}, title), h("ul", {}, ...items.map((item) => h("li", {}, item)))] : []);
+const list = (title, items) =>
+  items.length ? [h("h4", {}, title), h("ul", {}, ...items.map((item) => h("li", {}, item)))] : [];
 
 function result() {
   const [days, week, keys, words] = [daysPicture(), weekdaysPicture(), legend(), sentence()];
@@ -144,12 +174,26 @@ function result() {
   };
   const [title, remarks] = [h("h4", { class: "psoas-whose" }), h("div", { class: "psoas-remarks" })];
   const head = ["First day", "Steps", "Contractions per leg", "Plain sum of all records", "Days with records"];
-  const [table, each] = [numbersTable("Your own steps: the numbers"), numbersTable("Your own steps, bar by bar", head, "Each bar as a table")];
-  const node = h("div", {}, title, h("figure", {}, days.node, keys.node),
-    h("div", { class: "psoas-stage" },
+  const [table, each] = [
+    numbersTable("Your own steps: the numbers"),
+    numbersTable("Your own steps, bar by bar", head, "Each bar as a table"),
+  ];
+  const node = h(
+    "div",
+    {},
+    title,
+    h("figure", {}, days.node, keys.node),
+    h(
+      "div",
+      { class: "psoas-stage" },
       h("div", { class: "psoas-facts" }, ...Object.values(tiles).map((one) => one.node)),
-      h("figure", {}, h("figcaption", {}, "Mean steps by weekday"), week.node)),
-    words.node, remarks, table.node, each.node);
+      h("figure", {}, h("figcaption", {}, "Mean steps by weekday"), week.node),
+    ),
+    words.node,
+    remarks,
+    table.node,
+    each.node,
+  );
   let shown = null;
   const draw = () => shown && days.show(shown, Math.max(300, Math.min(WIDEST, node.clientWidth || WIDEST)));
   const watcher = new ResizeObserver(draw);
@@ -160,7 +204,9 @@ function result() {
       shown = reading;
       node.hidden = !reading;
       if (!reading) return words.show("");
-      title.textContent = reading.generated ? "The sample: generated, of a person who does not exist" : `Your file: ${reading.source}`;
+      title.textContent = reading.generated
+        ? "The sample: generated, of a person who does not exist"
+        : `Your file: ${reading.source}`;
       draw();
       week.show(reading);
       keys.show(reading);
@@ -170,9 +216,14 @@ function result() {
       tiles.missing.show(fixed(reading.missing));
       tiles.more.show(reading.naive_more === null ? "–" : `${fixed(reading.naive_more)} %`);
       words.show(reading.words);
-      remarks.replaceChildren(...list("Look at this", reading.warnings), ...list("How it was read", [...reading.devices, ...reading.notes]));
+      remarks.replaceChildren(
+        ...list("Look at this", reading.warnings),
+        ...list("How it was read", [...reading.devices, ...reading.notes]),
+      );
       table.show(reading.rows);
-      each.show(reading.bars.map((bar) => [bar.start, fixed(bar.steps), brief(bar.per_leg), fixed(bar.naive), fixed(bar.days)]));
+      each.show(
+        reading.bars.map((bar) => [bar.start, fixed(bar.steps), brief(bar.per_leg), fixed(bar.naive), fixed(bar.days)]),
+      );
     },
     stop() {
       watcher.disconnect();
@@ -187,10 +238,16 @@ function progressRow(onCancel) {
   const bar = h("progress", { max: 1, value: 0, "aria-label": "How much of the file has arrived" });
   const [words, late] = [h("span"), h("p", { class: "psoas-note", role: "status" })];
   const cancel = button("Cancel", onCancel);
-  const node = h("div", { class: "psoas-loading", hidden: true }, h("div", { class: "psoas-row" }, bar, words, cancel), late);
+  const node = h(
+    "div",
+    { class: "psoas-loading", hidden: true },
+    h("div", { class: "psoas-row" }, bar, words, cancel),
+    late,
+  );
   let timer = 0;
   return {
-    node, cancel,
+    node,
+    cancel,
     show(file, have) {
       node.hidden = false;
       bar.value = file.size ? have / file.size : 1;
@@ -209,7 +266,11 @@ function progressRow(onCancel) {
 function render({ model, el }) {
   const facts = model.get("facts");
   const fileId = freshId();
-  const [error, note, shown] = [h("p", { class: "psoas-error", role: "alert" }), h("p", { class: "psoas-note" }), result()];
+  const [error, note, shown] = [
+    h("p", { class: "psoas-error", role: "alert" }),
+    h("p", { class: "psoas-note" }),
+    result(),
+  ];
   const away = { onProgress: (file, have) => progress.show(file, have), onFailure: (words) => settle(words) };
   const sender = courier(model, facts.slice_bytes, away);
   const progress = progressRow(() => {
@@ -217,7 +278,12 @@ function render({ model, el }) {
     settle("");
     file.focus();
   });
-  const file = h("input", { type: "file", id: fileId, name: "export", onchange: () => file.files[0] && begin(file.files[0]) });
+  const file = h("input", {
+    type: "file",
+    id: fileId,
+    name: "export",
+    onchange: () => file.files[0] && begin(file.files[0]),
+  });
   const ask = (kind) => button(kind === "sample" ? "Use the sample" : "Forget it", () => model.send({ kind }));
   const [sample, forget] = [ask("sample"), ask("forget")];
   let has = false;
@@ -253,12 +319,22 @@ function render({ model, el }) {
   }
 
   frame({
-    el, lab: "MySteps", title: "Your own steps",
+    el,
+    lab: "MySteps",
+    title: "Your own steps",
     reset: () => forget.click(),
     parts: [
-      h("div", { class: "psoas-controls" },
-        h("div", { class: "psoas-file" }, h("label", { for: fileId }, "Your export"), file), h("div", { class: "psoas-row" }, sample, forget)),
-      h("p", { class: "psoas-source" }, `It reads ${facts.formats}. ${PRIVATE}`), progress.node, error, note, shown.node,
+      h(
+        "div",
+        { class: "psoas-controls" },
+        h("div", { class: "psoas-file" }, h("label", { for: fileId }, "Your export"), file),
+        h("div", { class: "psoas-row" }, sample, forget),
+      ),
+      h("p", { class: "psoas-source" }, `It reads ${facts.formats}. ${PRIVATE}`),
+      progress.node,
+      error,
+      note,
+      shown.node,
     ],
   });
   model.on("msg:custom", hear);

@@ -29,22 +29,35 @@ export function computeReading({ variant, second, sides, hold_s, reps, days, at,
   const left = (skipped) => (least * (days.length - skipped)) / days.length;
   const reached = lines.filter((line) => least >= line.minutes);
   const [[more, high], [less, low]] = Object.entries(minutes);
-  const share = high === low ? `Each leg gets ${brief(low)} min a week`
-    : `The ${more} leg gets ${brief(high)} min a week and the ${less} leg ${brief(low)}`;
-  const where = reached.length ? `at or past the ${listed(reached.map((line) => brief(line.minutes)))} minute mark` : "below every mark";
+  const share =
+    high === low
+      ? `Each leg gets ${brief(low)} min a week`
+      : `The ${more} leg gets ${brief(high)} min a week and the ${less} leg ${brief(low)}`;
+  const where = reached.length
+    ? `at or past the ${listed(reached.map((line) => brief(line.minutes)))} minute mark`
+    : "below every mark";
   const names = facts.days.filter((day) => days.includes(day.id)).map((day) => day.label);
   const when = days.length === facts.days.length ? "every day" : `on ${listed(names)}`;
-  const without = days.length === 1 ? "Leave its one day out, and the next week starts afresh."
-    : `With one day left out, the week still has ${brief(left(1))} min.`;
-  const words = `${labels.join(" + ")}: ${reps} × ${brief(hold_s)} s${chosen.length > 1 ? " each" : ""} for both legs, ${sides}, ${when} at ${at}. ` +
+  const without =
+    days.length === 1
+      ? "Leave its one day out, and the next week starts afresh."
+      : `With one day left out, the week still has ${brief(left(1))} min.`;
+  const words =
+    `${labels.join(" + ")}: ${reps} × ${brief(hold_s)} s${chosen.length > 1 ? " each" : ""} for both legs, ${sides}, ${when} at ${at}. ` +
     `${share}, ${where}. A session takes about ${brief(session / 60)} min. ${without}`;
   const skips = Array.from({ length: Math.min(days.length, 3) }, (_, i) => i + 1);
   const rows = [
     ...Object.entries(minutes).map(([leg, value]) => [`Stretch a week, ${leg} leg`, `${brief(value)} min`]),
-    ...[...lines, guideline].map((line) => [`${brief(line.minutes)} min, ${line.label}`, least >= line.minutes ? "reached" : "not reached"]),
+    ...[...lines, guideline].map((line) => [
+      `${brief(line.minutes)} min, ${line.label}`,
+      least >= line.minutes ? "reached" : "not reached",
+    ]),
     ["One session, both legs, changes included", `${brief(session / 60)} min`],
     [`Stretch of one leg in ${plural(weeks, "week")}, at least`, `${brief(least * weeks)} min`],
-    ...skips.map((skipped) => [`A week with ${plural(skipped, "day")} left out, at least`, `${brief(left(skipped))} min`]),
+    ...skips.map((skipped) => [
+      `A week with ${plural(skipped, "day")} left out, at least`,
+      `${brief(left(skipped))} min`,
+    ]),
   ];
   return { labels, names, legs, holds, minutes, session, least, words, rows };
 }
@@ -63,7 +76,11 @@ function weekPicture(days) {
 
 function dayColumn(day, left, { legs, holds }, { days, at }) {
   const on = days.includes(day.id);
-  const name = svg("text", { x: left + 25, y: 15, class: "psoas-caption", style: on ? "font-weight: 700" : "" }, short(day));
+  const name = svg(
+    "text",
+    { x: left + 25, y: 15, class: "psoas-caption", style: on ? "font-weight: 700" : "" },
+    short(day),
+  );
   const ground = svg("rect", { x: left + 2, y: 24, width: 46, height: 148, rx: 4, class: "psoas-track" });
   if (!on) return [name, ground, svg("text", { x: left + 25, y: 102, class: "psoas-caption" }, "rest")];
   const few = holds.length <= MOST_BOXES;
@@ -71,12 +88,27 @@ function dayColumn(day, left, { legs, holds }, { days, at }) {
   const thick = 116 / Math.max(boxes.length, 6);
   const side = (leg) => legs.indexOf(leg);
   return [
-    name, ground, svg("text", { x: left + 25, y: 43, class: "psoas-caption" }, at),
-    ...boxes.map((leg, place) => svg("rect", {
-      x: left + 5 + 21 * side(leg), y: 51 + place * thick, width: 19, height: thick * 0.8, class: side(leg) ? "psoas-other" : "psoas-stretch",
-    })),
-    ...(few ? [] : legs.map((leg) => svg("text", { x: left + 14.5 + 21 * side(leg), y: 112, class: "psoas-caption" },
-      String(holds.filter((one) => one === leg).length)))),
+    name,
+    ground,
+    svg("text", { x: left + 25, y: 43, class: "psoas-caption" }, at),
+    ...boxes.map((leg, place) =>
+      svg("rect", {
+        x: left + 5 + 21 * side(leg),
+        y: 51 + place * thick,
+        width: 19,
+        height: thick * 0.8,
+        class: side(leg) ? "psoas-other" : "psoas-stretch",
+      }),
+    ),
+    ...(few
+      ? []
+      : legs.map((leg) =>
+          svg(
+            "text",
+            { x: left + 14.5 + 21 * side(leg), y: 112, class: "psoas-caption" },
+            String(holds.filter((one) => one === leg).length),
+          ),
+        )),
   ];
 }
 
@@ -91,11 +123,20 @@ function dosePicture(marks) {
       const bars = Object.entries(minutes).flatMap(([leg, value], place) => [
         svg("text", { x: 10, y: 18 + 54 * place }, `${leg} leg ${brief(value)} min a week`),
         svg("rect", { x: 10, y: 25 + 54 * place, width: 330, height: 24, class: "psoas-track" }),
-        svg("rect", { x: 10, y: 25 + 54 * place, width: wide(value), height: 24, class: place ? "psoas-other" : "psoas-stretch" }),
+        svg("rect", {
+          x: 10,
+          y: 25 + 54 * place,
+          width: wide(value),
+          height: 24,
+          class: place ? "psoas-other" : "psoas-stretch",
+        }),
       ]);
-      paint.redraw(...bars, ...markLines(marks, wide),
+      paint.redraw(
+        ...bars,
+        ...markLines(marks, wide),
         svg("text", { x: 10, y: 168 }, "0"),
-        svg("text", { x: 340, y: 168, style: "text-anchor: end" }, `${brief(most)} min a week`));
+        svg("text", { x: 340, y: 168, style: "text-anchor: end" }, `${brief(most)} min a week`),
+      );
       const said = Object.entries(minutes).map(([leg, value]) => `${leg} leg ${brief(value)}`);
       paint.say(`Minutes of stretch a week: ${listed(said)}; marks at ${listed(marks.map(brief))}.`);
     },
@@ -110,7 +151,11 @@ function markLines(marks, wide) {
     const x = 10 + wide(mark);
     const last = place === marks.length - 1;
     const words = crowded ? (last ? marks.map(brief).join(", ") : "") : brief(mark);
-    return [dash(x, 22, 52), dash(x, 76, 116), svg("text", { x: crowded ? 10 : x, y: 132, class: crowded ? "" : "psoas-caption" }, words)];
+    return [
+      dash(x, 22, 52),
+      dash(x, 76, 116),
+      svg("text", { x: crowded ? 10 : x, y: 132, class: crowded ? "" : "psoas-caption" }, words),
+    ];
   });
 }
 
@@ -124,10 +169,17 @@ function field({ name, label, type, onMove, onRelease, ...more }) {
   const id = freshId();
   let kept = "";
   const box = h("input", {
-    id, type, name, ...more,
-    oninput: () => { if (box.validity.valid && (box.value || !more.required)) onMove((kept = box.value)); },
+    id,
+    type,
+    name,
+    ...more,
+    oninput: () => {
+      if (box.validity.valid && (box.value || !more.required)) onMove((kept = box.value));
+    },
     onchange: onRelease,
-    onblur: () => { if (box.value !== kept || box.validity.badInput) box.value = kept; },
+    onblur: () => {
+      if (box.value !== kept || box.validity.badInput) box.value = kept;
+    },
   });
   return {
     node: h("div", { class: "psoas-picker" }, h("label", { for: id }, label), box),
@@ -141,7 +193,12 @@ function field({ name, label, type, onMove, onRelease, ...more }) {
 function numberField(model, facts, name, label) {
   const [low, high] = facts.limits[name];
   const { box, error, show } = numberBox({
-    name, label, low, high, onMove: (value) => model.set(name, value), onRelease: () => model.save_changes(),
+    name,
+    label,
+    low,
+    high,
+    onMove: (value) => model.set(name, value),
+    onRelease: () => model.save_changes(),
   });
   box.id = freshId();
   return { node: h("div", { class: "psoas-picker" }, h("label", { for: box.id }, label), box, error), show };
@@ -155,14 +212,21 @@ function daysField(model, facts) {
     return { day, box };
   });
   function toggle(day, box) {
-    const days = facts.days.map((one) => one.id).filter((id) => (id === day.id ? box.checked : model.get("days").includes(id)));
+    const days = facts.days
+      .map((one) => one.id)
+      .filter((id) => (id === day.id ? box.checked : model.get("days").includes(id)));
     error.textContent = days.length ? "" : `Choose at least one day. Kept ${day.label}.`;
     if (days.length) commit(model, { days });
     else box.checked = true;
   }
   return {
-    node: h("fieldset", { class: "psoas-days" }, h("legend", {}, "Days"),
-      ...boxes.map(({ day, box }) => h("label", {}, box, short(day))), error),
+    node: h(
+      "fieldset",
+      { class: "psoas-days" },
+      h("legend", {}, "Days"),
+      ...boxes.map(({ day, box }) => h("label", {}, box, short(day))),
+      error,
+    ),
     show: (days) => boxes.forEach(({ day, box }) => (box.checked = days.includes(day.id))),
   };
 }
@@ -179,14 +243,30 @@ function what(model, facts) {
   const options = facts.variants.map(({ id, label }) => ({ id, label }));
   const pick = (name) => (id) => commit(model, { [name]: id });
   const variant = picker({ name: "variant", label: "Variant", options, onPick: pick("variant") });
-  const second = picker({ name: "second", label: "A second one, if you like", options: [{ id: "", label: "none" }, ...options], onPick: pick("second") });
-  const sides = picker({ name: "sides", label: "Side order", options: Object.keys(facts.orders).map((id) => ({ id, label: id })), onPick: pick("sides") });
-  const about = (id) => { const one = facts.variants.find((each) => each.id === id); return one ? `Needs: ${one.needs}. ${one.suits}` : ""; };
+  const second = picker({
+    name: "second",
+    label: "A second one, if you like",
+    options: [{ id: "", label: "none" }, ...options],
+    onPick: pick("second"),
+  });
+  const sides = picker({
+    name: "sides",
+    label: "Side order",
+    options: Object.keys(facts.orders).map((id) => ({ id, label: id })),
+    onPick: pick("sides"),
+  });
+  const about = (id) => {
+    const one = facts.variants.find((each) => each.id === id);
+    return one ? `Needs: ${one.needs}. ${one.suits}` : "";
+  };
   return {
     node: group("What", variant.node, second.node, sides.node),
     show(state) {
       variant.show(state.variant, about(state.variant));
-      second.show(state.second, state.second === state.variant ? "The same as the first, so it counts once." : about(state.second));
+      second.show(
+        state.second,
+        state.second === state.variant ? "The same as the first, so it counts once." : about(state.second),
+      );
       sides.show(state.sides, state.sides === "stiffer first and last" ? "The stiffer leg gets one hold more." : "");
     },
   };
@@ -196,11 +276,16 @@ function howMuch(model, facts) {
   const hold = numberField(model, facts, "hold_s", "Seconds a hold");
   const reps = numberField(model, facts, "reps", "Holds for each leg");
   const preset = picker({
-    name: "preset", label: "Start from",
+    name: "preset",
+    label: "Start from",
     options: [{ id: "", label: "your own" }, ...facts.presets.map(({ id, label }) => ({ id, label }))],
     onPick: (id) => commit(model, facts.presets.find((one) => one.id === id)?.dose ?? {}),
   });
-  const same = (state) => facts.presets.find(({ dose }) => dose.hold_s === state.hold_s && dose.reps === state.reps && String(dose.days) === String(state.days));
+  const same = (state) =>
+    facts.presets.find(
+      ({ dose }) =>
+        dose.hold_s === state.hold_s && dose.reps === state.reps && String(dose.days) === String(state.days),
+    );
   return {
     node: group("How much", preset.node, hold.node, reps.node),
     show(state) {
@@ -216,10 +301,22 @@ function whenItIs(model, facts) {
   const save = () => model.save_changes();
   const days = daysField(model, facts);
   const at = field({ name: "at", label: "Time", type: "time", required: true, onMove: set("at"), onRelease: save });
-  const start = field({ name: "start", label: "First day (blank: the day you save)", type: "date", min: "1970-01-01", max: "2100-12-31",
-    onMove: set("start"), onRelease: save });
+  const start = field({
+    name: "start",
+    label: "First day (blank: the day you save)",
+    type: "date",
+    min: "1970-01-01",
+    max: "2100-12-31",
+    onMove: set("start"),
+    onRelease: save,
+  });
   const weeks = numberField(model, facts, "weeks", "Weeks");
-  const zone = picker({ name: "zone", label: "Time zone", options: zones(model.get("zone")), onPick: (id) => commit(model, { zone: id }) });
+  const zone = picker({
+    name: "zone",
+    label: "Time zone",
+    options: zones(model.get("zone")),
+    onPick: (id) => commit(model, { zone: id }),
+  });
   return {
     node: group("When", days.node, at.node, weeks.node, start.node, zone.node),
     show(state) {
@@ -266,7 +363,13 @@ function files(model, say) {
       waiting = freshId();
       say("Asking Python for the file …");
       clearTimeout(timer);
-      timer = setTimeout(() => settle("Python did not answer, so there is no file. This may be a saved page: print the week instead, or run the notebook."), PATIENCE);
+      timer = setTimeout(
+        () =>
+          settle(
+            "Python did not answer, so there is no file. This may be a saved page: print the week instead, or run the notebook.",
+          ),
+        PATIENCE,
+      );
       model.save_changes();
       if (model.send) model.send({ kind: "file", what, ticket: waiting, today: today(), zone: device() });
     },
@@ -288,13 +391,37 @@ function printer(root, model, facts) {
     const reading = computeReading(state, facts);
     const paper = sheet.contentDocument;
     paper.title = state.name || "Hip-flexor stretch";
-    paper.body.style.cssText = "font: 11pt/1.4 system-ui, sans-serif; max-width: 180mm; margin: 0 auto; color: #000; background: #fff";
+    paper.body.style.cssText =
+      "font: 11pt/1.4 system-ui, sans-serif; max-width: 180mm; margin: 0 auto; color: #000; background: #fff";
     paper.body.append(
-      h("h1", { style: "font-size: 16pt" }, state.name || "Hip-flexor stretch"), h("p", {}, state.note), h("p", {}, reading.words),
-      h("table", { style: "width: 100%; text-align: left" }, h("tbody", {}, ...facts.days.map((day) => h("tr", {},
-        h("th", { scope: "row" }, day.label), h("td", {}, state.days.includes(day.id) ? `${state.at}, ${reading.labels.join(" + ")}: ${reading.holds.length} holds` : "rest"))))),
+      h("h1", { style: "font-size: 16pt" }, state.name || "Hip-flexor stretch"),
+      h("p", {}, state.note),
+      h("p", {}, reading.words),
+      h(
+        "table",
+        { style: "width: 100%; text-align: left" },
+        h(
+          "tbody",
+          {},
+          ...facts.days.map((day) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, day.label),
+              h(
+                "td",
+                {},
+                state.days.includes(day.id)
+                  ? `${state.at}, ${reading.labels.join(" + ")}: ${reading.holds.length} holds`
+                  : "rest",
+              ),
+            ),
+          ),
+        ),
+      ),
       h("p", {}, facts.skipped),
-      ...facts.safety.map(({ title, text }) => h("p", {}, h("strong", {}, `${title}. `), text)));
+      ...facts.safety.map(({ title, text }) => h("p", {}, h("strong", {}, `${title}. `), text)),
+    );
     sheet.contentWindow.print();
   };
 }
@@ -302,15 +429,34 @@ function printer(root, model, facts) {
 function takeAway(model, facts, root) {
   const status = h("p", { class: "psoas-note", role: "status" });
   const file = files(model, (words) => (status.textContent = words));
-  const line = (name, label) => field({ name, label, type: "text", maxlength: facts.lengths[name],
-    onMove: (value) => model.set(name, value), onRelease: () => model.save_changes() });
+  const line = (name, label) =>
+    field({
+      name,
+      label,
+      type: "text",
+      maxlength: facts.lengths[name],
+      onMove: (value) => model.set(name, value),
+      onRelease: () => model.save_changes(),
+    });
   const [name, note] = [line("name", "Name (may stay blank)"), line("note", "Note (may stay blank)")];
   return {
-    node: group("To take away", h("div", { class: "psoas-own-words" }, name.node, note.node),
-      h("div", { class: "psoas-row" },
-        button("Calendar (.ics)", () => file.ask("calendar")), button("Handout (.html)", () => file.ask("handout")),
-        button("Log (.csv)", () => file.ask("log")), button("Print the week", printer(root, model, facts))), status),
-    show: (state) => { name.show(state.name); note.show(state.note); },
+    node: group(
+      "To take away",
+      h("div", { class: "psoas-own-words" }, name.node, note.node),
+      h(
+        "div",
+        { class: "psoas-row" },
+        button("Calendar (.ics)", () => file.ask("calendar")),
+        button("Handout (.html)", () => file.ask("handout")),
+        button("Log (.csv)", () => file.ask("log")),
+        button("Print the week", printer(root, model, facts)),
+      ),
+      status,
+    ),
+    show: (state) => {
+      name.show(state.name);
+      note.show(state.note);
+    },
     stop: file.stop,
   };
 }
@@ -321,18 +467,40 @@ function render({ model, el }) {
   let root = el;
   const away = takeAway(model, facts, () => root);
   const marks = [...facts.lines, facts.guideline].map((line) => line.minutes).sort((a, b) => a - b);
-  const [week, dose, words, table] = [weekPicture(facts.days), dosePicture(marks), sentence(), numbersTable("Plan: the numbers in the picture")];
+  const [week, dose, words, table] = [
+    weekPicture(facts.days),
+    dosePicture(marks),
+    sentence(),
+    numbersTable("Plan: the numbers in the picture"),
+  ];
   const key = h("figcaption", {});
   const back = () => commit(model, facts.start);
   root = frame({
-    el, lab: "PlanBuilder", title: "Build a plan",
+    el,
+    lab: "PlanBuilder",
+    title: "Build a plan",
     reset: back,
     parts: [
       h("div", { class: "psoas-groups" }, ...parts.map((part) => part.node), button("Reset", back)),
-      h("div", { class: "psoas-stage psoas-top" },
+      h(
+        "div",
+        { class: "psoas-stage psoas-top" },
         h("figure", {}, week.node, key),
-        h("figure", {}, dose.node, h("figcaption", {}, `Marks: ${[facts.guideline, ...facts.lines].map((line) => `${brief(line.minutes)} min, ${line.label}`).join("; ")}.`))),
-      words.node, h("p", { class: "psoas-note" }, `${facts.skipped} ${facts.caption}`), table.node, away.node,
+        h(
+          "figure",
+          {},
+          dose.node,
+          h(
+            "figcaption",
+            {},
+            `Marks: ${[facts.guideline, ...facts.lines].map((line) => `${brief(line.minutes)} min, ${line.label}`).join("; ")}.`,
+          ),
+        ),
+      ),
+      words.node,
+      h("p", { class: "psoas-note" }, `${facts.skipped} ${facts.caption}`),
+      table.node,
+      away.node,
     ],
   });
   const stop = follow(model, STATE, () => {
@@ -341,12 +509,17 @@ function render({ model, el }) {
     for (const part of [...parts, away]) part.show(state);
     week.show(reading, state);
     dose.show(reading);
-    const boxes = reading.holds.length <= MOST_BOXES ? "A box is a hold, the first on top." : "The numbers are holds in a session.";
+    const boxes =
+      reading.holds.length <= MOST_BOXES ? "A box is a hold, the first on top." : "The numbers are holds in a session.";
     key.textContent = `${boxes} Left column: ${reading.legs[0]} leg; right column: ${reading.legs[1]} leg.`;
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => { stop(); words.stop(); away.stop(); };
+  return () => {
+    stop();
+    words.stop();
+    away.stop();
+  };
 }
 
 export default { render };

@@ -23,7 +23,8 @@ const tally = (guesses, options) => options.map(({ key }) => guesses.filter((gue
 export function computeReading({ guesses, stage }, facts) {
   const { kind, solution, options, unit, explanation } = facts;
   const many = guesses.length > 1;
-  const one = (guess) => (kind === "number" ? `${brief(guess)} ${unit}`.trim() : options.find(({ key }) => key === guess).text);
+  const one = (guess) =>
+    kind === "number" ? `${brief(guess)} ${unit}`.trim() : options.find(({ key }) => key === guess).text;
   const answer = `Answer: ${one(solution)}. ${explanation}`;
   if (!guesses.length) return stage === "revealed" ? answer : "Make a guess; a wrong one helps as much as a right one.";
   const mine = many ? guessed(guesses.length) : `Your guess: ${one(guesses[0])}`;
@@ -36,7 +37,8 @@ export function computeReading({ guesses, stage }, facts) {
   }
   const middle = median(guesses);
   const off = middle - solution;
-  const verdict = Math.abs(off) <= facts.tolerance ? "spot on" : `${brief(Math.abs(off))} too ${off < 0 ? "low" : "high"}`;
+  const verdict =
+    Math.abs(off) <= facts.tolerance ? "spot on" : `${brief(Math.abs(off))} too ${off < 0 ? "low" : "high"}`;
   return `${mine}${many ? `, the middle one ${brief(middle)}` : ""}; ${verdict}. ${answer}`;
 }
 
@@ -55,14 +57,27 @@ function linePicture({ solution }) {
         seen.set(guess, height);
         return svg("circle", { cx: at(guess), cy: 54 - Math.min(height, 7) * 7, r: 6, class: "psoas-mine" });
       });
-      const truth = stage === "revealed" ? [
-        svg("path", { d: `M${at(solution)} 62 l9 16 h-18 z`, class: "psoas-truth" }),
-        svg("text", { x: at(solution), y: 98, class: "psoas-caption" }, `answer ${brief(solution)}`),
-      ] : [];
-      const mine = guesses.length === 1 ? svg("text", { x: at(guesses[0]), y: 32, class: "psoas-caption" }, `guess ${brief(guesses[0])}`) : null;
-      paint.redraw(...[mine].filter(Boolean), svg("line", { x1: 20, x2: 620, y1: 58, y2: 58, class: "psoas-tick" }),
-        svg("text", { x: 14, y: 78 }, "0"), ...marks, ...truth);
-      paint.say(`A line with ${guessed(guesses.length)}${stage === "revealed" ? ` and the answer at ${brief(solution)}` : ""}.`);
+      const truth =
+        stage === "revealed"
+          ? [
+              svg("path", { d: `M${at(solution)} 62 l9 16 h-18 z`, class: "psoas-truth" }),
+              svg("text", { x: at(solution), y: 98, class: "psoas-caption" }, `answer ${brief(solution)}`),
+            ]
+          : [];
+      const mine =
+        guesses.length === 1
+          ? svg("text", { x: at(guesses[0]), y: 32, class: "psoas-caption" }, `guess ${brief(guesses[0])}`)
+          : null;
+      paint.redraw(
+        ...[mine].filter(Boolean),
+        svg("line", { x1: 20, x2: 620, y1: 58, y2: 58, class: "psoas-tick" }),
+        svg("text", { x: 14, y: 78 }, "0"),
+        ...marks,
+        ...truth,
+      );
+      paint.say(
+        `A line with ${guessed(guesses.length)}${stage === "revealed" ? ` and the answer at ${brief(solution)}` : ""}.`,
+      );
     },
   };
 }
@@ -70,7 +85,14 @@ function linePicture({ solution }) {
 function numberEntry(model, facts) {
   let value = 0;
   const { box, error } = numberBox({
-    name: "guess", label: "Guess", low: 0, high: 1e9, step: "any", whole: false, blank: true, onMove: (typed) => (value = typed),
+    name: "guess",
+    label: "Guess",
+    low: 0,
+    high: 1e9,
+    step: "any",
+    whole: false,
+    blank: true,
+    onMove: (typed) => (value = typed),
   });
   box.setAttribute("aria-label", `Your guess, ${facts.unit}`);
   const give = () => {
@@ -81,7 +103,12 @@ function numberEntry(model, facts) {
   box.addEventListener("keydown", (event) => event.key === "Enter" && give());
   const line = linePicture(facts);
   return {
-    node: h("div", {}, h("div", { class: "psoas-row" }, h("label", { class: "psoas-field" }, `Guess (${facts.unit})`, box), add, error), line.node),
+    node: h(
+      "div",
+      {},
+      h("div", { class: "psoas-row" }, h("label", { class: "psoas-field" }, `Guess (${facts.unit})`, box), add, error),
+      line.node,
+    ),
     show(state) {
       const open = state.stage === "guess";
       const last = state.guesses.at(-1);
@@ -109,10 +136,31 @@ function choiceEntry(model, facts) {
     const count = h("span", { class: "psoas-count" });
     const more = button("+", () => vote(key, true), { "aria-label": `One more for: ${text}` });
     const fewer = button("−", () => vote(key, false), { "aria-label": `One fewer for: ${text}` });
-    return { key, text, radio, count, more, fewer, node: h("div", { class: "psoas-option" }, radio, h("label", { for: id, class: "psoas-text" }, text), fewer, count, more) };
+    return {
+      key,
+      text,
+      radio,
+      count,
+      more,
+      fewer,
+      node: h(
+        "div",
+        { class: "psoas-option" },
+        radio,
+        h("label", { for: id, class: "psoas-text" }, text),
+        fewer,
+        count,
+        more,
+      ),
+    };
   });
   return {
-    node: h("fieldset", { class: "psoas-options" }, h("legend", { class: "psoas-heard" }, facts.prompt), ...rows.map(({ node }) => node)),
+    node: h(
+      "fieldset",
+      { class: "psoas-options" },
+      h("legend", { class: "psoas-heard" }, facts.prompt),
+      ...rows.map(({ node }) => node),
+    ),
     show({ guesses, stage, class_mode }) {
       const votes = tally(guesses, facts.options);
       rows.forEach(({ key, text, radio, count, more, fewer, node }, i) => {
@@ -130,17 +178,45 @@ function choiceEntry(model, facts) {
 function render({ model, el }) {
   const facts = model.get("facts");
   const entry = facts.kind === "number" ? numberEntry(model, facts) : choiceEntry(model, facts);
-  const lock = button("Lock", () => { commit(model, { stage: "locked" }); reveal.focus(); }, { class: "psoas-main" });
-  const reveal = button("Reveal", () => { commit(model, { stage: "revealed" }); reset.focus(); }, { class: "psoas-main" });
+  const lock = button(
+    "Lock",
+    () => {
+      commit(model, { stage: "locked" });
+      reveal.focus();
+    },
+    { class: "psoas-main" },
+  );
+  const reveal = button(
+    "Reveal",
+    () => {
+      commit(model, { stage: "revealed" });
+      reset.focus();
+    },
+    { class: "psoas-main" },
+  );
   const reset = button("Start again", () => commit(model, { guesses: [], stage: "guess" }));
-  const crowd = h("input", { type: "checkbox", onchange: () => commit(model, { class_mode: crowd.checked, guesses: [], stage: "guess" }) });
+  const crowd = h("input", {
+    type: "checkbox",
+    onchange: () => commit(model, { class_mode: crowd.checked, guesses: [], stage: "guess" }),
+  });
   const words = sentence();
   frame({
-    el, lab: "Predict", title: "Predict",
-    reset: () => commit(model, facts.start), reveal: () => commit(model, { stage: "revealed" }),
+    el,
+    lab: "Predict",
+    title: "Predict",
+    reset: () => commit(model, facts.start),
+    reveal: () => commit(model, { stage: "revealed" }),
     parts: [
-      h("p", { class: "psoas-prompt" }, facts.prompt), entry.node,
-      h("div", { class: "psoas-row" }, lock, reveal, reset, h("label", { class: "psoas-option" }, crowd, h("span", {}, "whole class"))),
+      h("p", { class: "psoas-prompt" }, facts.prompt),
+      entry.node,
+      h(
+        "div",
+        { class: "psoas-row" },
+        lock,
+        reveal,
+        reset,
+        h("label", { class: "psoas-option" }, crowd, h("span", {}, "whole class")),
+      ),
       words.node,
     ],
   });
@@ -152,7 +228,10 @@ function render({ model, el }) {
     crowd.checked = state.class_mode;
     words.show(computeReading(state, facts));
   });
-  return () => { stop(); words.stop(); };
+  return () => {
+    stop();
+    words.stop();
+  };
 }
 
 export default { render };

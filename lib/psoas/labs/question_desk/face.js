@@ -14,7 +14,8 @@ export function computeReading({ given, checked }, { items }) {
   const right = items.filter(({ id, desk }) => given[id] === desk).length;
   const unsafe = items.filter(({ id, desk, safety }) => safety && given[id] !== desk).length;
   return {
-    placed, right,
+    placed,
+    right,
     done: checked && placed === total && !unsafe,
     words: inWords({ placed, right, unsafe, total, checked }),
     rows: items.map(({ id, asked, desk }) => [asked, given[id] || "–", checked ? desk : "–"]),
@@ -22,11 +23,14 @@ export function computeReading({ given, checked }, { items }) {
 }
 
 function inWords({ placed, right, unsafe, total, checked }) {
-  if (placed < total) return `${placed} of ${total} placed. ${checked ? "Ours stands beside each." : "Place them all, then check."}`;
+  if (placed < total)
+    return `${placed} of ${total} placed. ${checked ? "Ours stands beside each." : "Place them all, then check."}`;
   if (!checked) return `All ${total} placed. Check when you are ready.`;
   const same = `${right} of ${total} as on our desk.`;
-  if (unsafe) return `Not done yet: ${plural(unsafe, "safety item")} in the wrong place. Look first at who is in pain. ${same}`;
-  if (right < total) return `Done: the safety items are where they belong. ${same} Talk over the rest; some could go either way.`;
+  if (unsafe)
+    return `Not done yet: ${plural(unsafe, "safety item")} in the wrong place. Look first at who is in pain. ${same}`;
+  if (right < total)
+    return `Done: the safety items are where they belong. ${same} Talk over the rest; some could go either way.`;
   return `Done: all ${total} as on our desk.`;
 }
 
@@ -38,8 +42,14 @@ function itemForm({ id, asked, desk, why }, bins, place) {
     return { bin, radio, node: h("span", { class: "psoas-option" }, radio, h("label", { for: key }, bin)) };
   });
   const said = h("p", { class: "psoas-note" });
-  const node = h("fieldset", { class: "psoas-desk" }, h("legend", { class: "psoas-heard" }, asked),
-    h("p", { "aria-hidden": "true" }, asked), h("div", { class: "psoas-row" }, ...radios.map((one) => one.node)), said);
+  const node = h(
+    "fieldset",
+    { class: "psoas-desk" },
+    h("legend", { class: "psoas-heard" }, asked),
+    h("p", { "aria-hidden": "true" }, asked),
+    h("div", { class: "psoas-row" }, ...radios.map((one) => one.node)),
+    said,
+  );
   return {
     node,
     show({ given, checked }) {
@@ -60,12 +70,22 @@ function render({ model, el }) {
   const words = sentence();
   const table = numbersTable("The desk", facts.head);
   frame({
-    el, lab: "QuestionDesk", title: "Question desk",
-    reset: () => commit(model, facts.start), reveal: () => commit(model, { checked: true }),
+    el,
+    lab: "QuestionDesk",
+    title: "Question desk",
+    reset: () => commit(model, facts.start),
+    reveal: () => commit(model, { checked: true }),
     parts: [
       h("p", { class: "psoas-prompt" }, "You are at the desk. What do you do with each of these?"),
-      h("ul", { class: "psoas-note" }, ...Object.entries(facts.bins).map(([bin, meaning]) => h("li", {}, h("strong", {}, bin), `: ${meaning}`))),
-      ...forms.map(({ node }) => node), h("div", { class: "psoas-row" }, check, clear), words.node, table.node,
+      h(
+        "ul",
+        { class: "psoas-note" },
+        ...Object.entries(facts.bins).map(([bin, meaning]) => h("li", {}, h("strong", {}, bin), `: ${meaning}`)),
+      ),
+      ...forms.map(({ node }) => node),
+      h("div", { class: "psoas-row" }, check, clear),
+      words.node,
+      table.node,
     ],
   });
   const stop = follow(model, STATE, () => {
@@ -76,7 +96,10 @@ function render({ model, el }) {
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => { stop(); words.stop(); };
+  return () => {
+    stop();
+    words.stop();
+  };
 }
 
 export default { render };

@@ -27,7 +27,8 @@ export function computeReading({ steps, years }, { duty, cadence, legs, days_per
     ["Minutes of walking a day", fixed(walking, 1)],
     ["Minutes a day in which one psoas is active (model)", `${fixed(minutes.mid, 1)} (${band})`],
   ];
-  if (steps < legs) return { perLeg, total, walking, minutes, rows, words: "No steps, so there are no walking contractions to count." };
+  if (steps < legs)
+    return { perLeg, total, walking, minutes, rows, words: "No steps, so there are no walking contractions to count." };
   const seconds = (waking_hours * 3600) / perLeg;
   const words =
     `${fixed(steps)} steps a day make each psoas contract about ${brief(perLeg)} times: ` +
@@ -45,20 +46,29 @@ function legsPicture() {
     node: paint.node,
     show(perLeg) {
       for (const leg of dots) leg.fill(perLeg / DOT);
-      paint.say(`Two columns of dots, one for each leg. Each dot is ${DOT} contractions; ${brief(perLeg / DOT)} of ${COLUMNS * ROWS} are filled in each.`);
+      paint.say(
+        `Two columns of dots, one for each leg. Each dot is ${DOT} contractions; ${brief(perLeg / DOT)} of ${COLUMNS * ROWS} are filled in each.`,
+      );
     },
   };
 }
 
 function legDots(leg, left) {
   const circles = Array.from({ length: COLUMNS * ROWS }, (_, i) =>
-    svg("circle", { cx: left + 8 + (i % COLUMNS) * 14, cy: 216 - Math.floor(i / COLUMNS) * 14.6, r: 5, class: "psoas-dot" }));
+    svg("circle", {
+      cx: left + 8 + (i % COLUMNS) * 14,
+      cy: 216 - Math.floor(i / COLUMNS) * 14.6,
+      r: 5,
+      class: "psoas-dot",
+    }),
+  );
   const name = svg("text", { x: left + 71, y: 254, class: "psoas-caption" }, `${leg} leg`);
   const ground = svg("line", { x1: left, x2: left + 142, y1: 230, y2: 230, class: "psoas-ground" });
   let filled = 0;
   return {
     shapes: [ground, ...circles, name],
-    fill(count) { // only the dots between the old and the new count change
+    fill(count) {
+      // only the dots between the old and the new count change
       const [from, to] = [Math.floor(Math.min(filled, count)), Math.ceil(Math.max(filled, count))];
       for (let i = from; i < Math.min(to + 1, circles.length); i++) {
         circles[i].style.setProperty("fill-opacity", Math.max(0, Math.min(1, count - i)));
@@ -90,7 +100,9 @@ function minutesPicture() {
       band.setAttribute("width", Math.max(0, at(minutes.high) - at(minutes.low)));
       mid.setAttribute("x1", at(minutes.mid));
       mid.setAttribute("x2", at(minutes.mid));
-      paint.say(`A bar of minutes a day in which one psoas is active: ${fixed(minutes.mid, 1)}, between ${fixed(minutes.low, 1)} and ${fixed(minutes.high, 1)}.`);
+      paint.say(
+        `A bar of minutes a day in which one psoas is active: ${fixed(minutes.mid, 1)}, between ${fixed(minutes.low, 1)} and ${fixed(minutes.high, 1)}.`,
+      );
     },
   };
 }
@@ -98,17 +110,40 @@ function minutesPicture() {
 function controls(model, facts) {
   const save = () => model.save_changes();
   const steps = slider({
-    name: "steps", label: "Steps a day", unit: "steps a day", low: 0, high: facts.max_steps, step: 100,
-    onMove: (value) => { model.set("population", ""); model.set("steps", value); }, onRelease: save,
+    name: "steps",
+    label: "Steps a day",
+    unit: "steps a day",
+    low: 0,
+    high: facts.max_steps,
+    step: 100,
+    onMove: (value) => {
+      model.set("population", "");
+      model.set("steps", value);
+    },
+    onRelease: save,
   });
   const years = slider({
-    name: "years", label: "Years", unit: "years", low: 0, high: facts.max_years, step: 1,
-    onMove: (value) => model.set("years", value), onRelease: save,
+    name: "years",
+    label: "Years",
+    unit: "years",
+    low: 0,
+    high: facts.max_years,
+    step: 1,
+    onMove: (value) => model.set("years", value),
+    onRelease: save,
   });
   const people = picker({
-    name: "population", label: "Real people",
-    options: [{ id: "", label: "Choose a group…" }, ...facts.populations.map((one) => ({ id: one.id, label: `${one.label}: ${fixed(one.steps)}` }))],
-    onPick: (id) => commit(model, { population: id, steps: facts.populations.find((one) => one.id === id)?.steps ?? model.get("steps") }),
+    name: "population",
+    label: "Real people",
+    options: [
+      { id: "", label: "Choose a group…" },
+      ...facts.populations.map((one) => ({ id: one.id, label: `${one.label}: ${fixed(one.steps)}` })),
+    ],
+    onPick: (id) =>
+      commit(model, {
+        population: id,
+        steps: facts.populations.find((one) => one.id === id)?.steps ?? model.get("steps"),
+      }),
   });
   const reset = button("Reset", () => commit(model, facts.start));
   return { steps, years, people, reset };
@@ -117,19 +152,31 @@ function controls(model, facts) {
 function render({ model, el }) {
   const facts = model.get("facts");
   const { steps, years, people, reset } = controls(model, facts);
-  const [legs, bar, words, table] = [legsPicture(), minutesPicture(), sentence(), numbersTable("Step counter: the numbers in the picture")];
+  const [legs, bar, words, table] = [
+    legsPicture(),
+    minutesPicture(),
+    sentence(),
+    numbersTable("Step counter: the numbers in the picture"),
+  ];
   const perLeg = tile("per-leg", "contractions of each psoas a day");
   const total = tile("total", "");
   const active = tile("minutes", "");
   frame({
-    el, lab: "StepCounter", title: "Step counter", badge: "minutes: model",
+    el,
+    lab: "StepCounter",
+    title: "Step counter",
+    badge: "minutes: model",
     reset: () => reset.click(),
     parts: [
       h("div", { class: "psoas-controls" }, steps.node, years.node, people.node, reset),
-      h("div", { class: "psoas-stage" },
+      h(
+        "div",
+        { class: "psoas-stage" },
         h("figure", {}, legs.node, h("figcaption", {}, `One dot is ${DOT} contractions.`)),
-        h("div", { class: "psoas-tiles" }, perLeg.node, total.node, active.node, bar.node)),
-      words.node, table.node,
+        h("div", { class: "psoas-tiles" }, perLeg.node, total.node, active.node, bar.node),
+      ),
+      words.node,
+      table.node,
     ],
   });
   const stop = follow(model, STATE, () => {
@@ -140,13 +187,19 @@ function render({ model, el }) {
     people.show(state.population, facts.populations.find((one) => one.id === state.population)?.source);
     perLeg.show(brief(reading.perLeg));
     total.show(brief(reading.total), `contractions of each psoas in ${plural(state.years, "year")}`);
-    active.show(`${fixed(reading.minutes.mid, 1)} min`, `active a day (${span(reading.minutes.low, reading.minutes.high, 1)}, model)`);
+    active.show(
+      `${fixed(reading.minutes.mid, 1)} min`,
+      `active a day (${span(reading.minutes.low, reading.minutes.high, 1)}, model)`,
+    );
     legs.show(reading.perLeg);
     bar.show(reading.minutes);
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => { stop(); words.stop(); };
+  return () => {
+    stop();
+    words.stop();
+  };
 }
 
 export default { render };
