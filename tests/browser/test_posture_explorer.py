@@ -7,18 +7,18 @@ import pytest
 
 from psoas import paths, posture
 from psoas.labs import PostureExplorer
-from psoas.labs.faces import face, module
+from psoas.labs.faces import module
 from psoas.posture import Posture
 from tests.browser.acts import in_browser
 
 STATES = 1000
 NEAR_MM = 0.1
-SIDE_VIEW = ("changeOf", "places")  # what stands in a module of its own
+PLACES = {"changeOf": "kit/path_lengths.js", "places": "kit/body_parts.js"}
 ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
 
 
 def explorer(page, name, calls):
-    return in_browser(page, module("kit/side_view.js") if name in SIDE_VIEW else face("posture_explorer"), name, calls)
+    return in_browser(page, module(PLACES.get(name, "posture_explorer/reading.js")), name, calls)
 
 
 def states(count, seed):
@@ -50,7 +50,7 @@ def test_the_same_numbers_are_told_in_the_same_words(face_page):
     lab = PostureExplorer()
     wanted = [posture.compute_reading(Posture(**state)) for state in states(STATES, 7)]
     calls = [[state, _as_the_face_has_it(one), lab.facts] for state, one in zip(states(STATES, 7), wanted, strict=True)]
-    assert explorer(face_page, "tell", calls) == [one.words for one in wanted]
+    assert explorer(face_page, "readingWords", calls) == [one.words for one in wanted]
     rows = explorer(face_page, "rowsOf", [[change, lab.facts["labels"]] for _, change, _ in calls])
     assert [tuple(map(tuple, one)) for one in rows] == [one.rows for one in wanted]
 

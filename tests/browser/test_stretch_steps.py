@@ -22,7 +22,7 @@ def test_every_state_says_what_python_says(face_page):
     there = face_page.evaluate(
         """async ([source, states, facts]) => {
             const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-            return states.map((state) => face.tell(state, facts));
+            return states.map((state) => face.readingWords(state, facts));
         }""",
         [lab._esm, [state for state, _ in calls], lab.facts],
     )

@@ -13,17 +13,16 @@ from psoas import paths, posture, sideview
 from psoas.body import outlines
 from psoas.figures import style
 from psoas.figures.described import Described
+from psoas.palette import COLOURS, LENGTH_CHANGE
 from psoas.posture import PoseReading, Posture
 from psoas.wording import fixed, signed
 
 Points = NDArray[np.float64]
 
-# Change of length in % and its colour: shorter, as in standing, longer. The same ramp as in labs/kit/side_view.js.
-RAMP = ((-25.0, "#005AB5"), (-6.0, "#668CBE"), (0.0, "#7A706C"), (2.5, "#D67C3E"), (6.0, "#C83C00"))
 VIEW = (-190.0, 170.0, -185.0, 350.0)  # left, right, bottom, top, mm from the hip joint
 MOST_IN_A_ROW = 4
 LONG_OUTLINE = 20  # points
-_EDGE, _DISC_EDGE, _RIM = "#8A7B5A", "#5C7F96", "#2B1A17"
+_EDGE, _DISC_EDGE, _RIM = COLOURS["bone edge"], COLOURS["disc edge"], COLOURS["muscle rim"]
 _BESIDE_MM = 1.15
 _ILIACUS_BESIDE_MM = 9.0
 
@@ -75,8 +74,8 @@ def _in_degrees(letter: str, held: Posture) -> str:
 
 def tint(percent: float) -> tuple[float, float, float, float]:
     """Return the colour of a change of length, in %."""
-    low, high = RAMP[0][0], RAMP[-1][0]
-    scale = LinearSegmentedColormap.from_list("change", [((at - low) / (high - low), colour) for at, colour in RAMP])
+    low, high = LENGTH_CHANGE[0][0], LENGTH_CHANGE[-1][0]
+    scale = LinearSegmentedColormap.from_list("change", [((at - low) / (high - low), colour) for at, colour in LENGTH_CHANGE])
     colour: tuple[float, float, float, float] = scale(Normalize(low, high, clip=True)(percent))
     return colour
 

@@ -10,12 +10,13 @@ from psoas import posture
 from psoas.figures import style
 from psoas.figures.changes import MODEL, PARTS, Range, by_part, of_both, sources, spread_words
 from psoas.figures.described import Described
+from psoas.palette import LENGTH_CHANGE
 from psoas.wording import signed
 
 TUCKED, ARCHED = "kneeling lunge tucked", "kneeling lunge arched"
 BENT = "kneeling lunge tucked with side bend away"
 NO_STRETCH = (posture.STANDING, "sitting")
-_SHORTER, _LONGER = "#005AB5", "#C83C00"
+_SHORTER, _LONGER = LENGTH_CHANGE[0][1], LENGTH_CHANGE[-1][1]
 _DEEPEST = 0.55  # of the ramp's colour in a cell: ink still stands out on it
 _ROW = 0.42  # inches
 

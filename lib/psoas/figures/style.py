@@ -1,6 +1,5 @@
 """How the figures look: palette, type, paper, and the few shapes they share.
 
-The palette holds for the common colour-vision deficiencies; still, nothing rests on colour alone.
 Text is written in INK, MUTED, MAJOR, MINOR or LIGAMENT, each at least 5 : 1 against white.
 """
 
@@ -17,19 +16,20 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from psoas.palette import COLOURS
 from psoas.wording import fixed
 
-BONE = "#EFE6D2"
-DISC = "#9FB8C6"
-MAJOR = "#C0392B"  # psoas major
-MINOR = "#4A2545"  # psoas minor
-ILIACUS = "#E69F00"
-LIGAMENT = "#0072B2"
-INK = "#1F2430"
-MUTED = "#5B6470"
-PAPER = "#FFFFFF"
-RULE = "#D8DCE1"
-EMPTY = "#F1F2F4"
+BONE = COLOURS["bone"]
+DISC = COLOURS["disc"]
+MAJOR = COLOURS["psoas major"]
+MINOR = COLOURS["psoas minor"]
+ILIACUS = COLOURS["iliacus"]
+LIGAMENT = COLOURS["inguinal ligament"]
+INK = COLOURS["ink"]
+MUTED = COLOURS["muted"]
+PAPER = COLOURS["paper"]
+RULE = COLOURS["rule"]
+EMPTY = COLOURS["empty"]
 
 WIDTH = 7.0  # inches; 672 px in a browser
 SIZE = 10.0  # points

@@ -2,18 +2,28 @@
 
 A widget and a saved page take one piece of JavaScript each, and nothing may be fetched. So a face and what it imports are
 written as plain ES modules, and joined when the lab is loaded: editing a face and restarting the kernel shows the change.
-The joining knows the two forms that the faces use, ``import { a, b } from "./file.js"`` and ``export`` before a
-declaration; anything else is an error that says so.
+The joining knows the forms that the faces use; anything else is an error that says so:
+
+* ``import { a, b as c } from "./file.js";``
+* ``import data from "./file.json" with { type: "json" };``
+* ``export { a } from "./file.js";``
+* ``export`` before a declaration, and ``export default {`` in the file that is asked for.
 """
 
+import json
+import os
 import re
 from functools import cache
 from pathlib import Path
 
+from psoas import palette
+
 FOLDER = Path(__file__).parent
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^(import|export) \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_DATA = re.compile(r'^import (\w+) from "([^"]+\.json)" with \{ type: "json" \};\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
-_OTHER = re.compile(r"^(?:import|export)\b(?! default \{).*", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import\b|export\b(?! default \{| \{[^}]*\};)).*", re.MULTILINE)
+_HANDED_ON = re.compile(r"^export \{ ([^}]*) \};\n", re.MULTILINE)
 
 
 @cache
@@ -24,27 +34,32 @@ def face(name: str) -> str:
 
 @cache
 def module(place: str) -> str:
-    """Return a file of this folder as one ES module that imports nothing; it keeps its own exports.
+    """Return a file, named from this folder, as one ES module that imports nothing; it keeps its own exports.
 
     Raises:
         FileNotFoundError: if it, or what it imports, is not there.
         ValueError: if a file imports or exports in a form that is not known here, or imports in a circle.
     """
-    path = FOLDER / place
-    before = _in_order(path, (), [])[:-1]
-    return "\n".join([*map(_scoped, before), _with_its_imports(path)])
+    return joined(FOLDER / place)
 
 
-def style(place: str) -> str:
-    """Return a style sheet of this folder."""
-    return _source(FOLDER / place)
+def joined(path: Path) -> str:
+    """Return a file and all that it imports as one ES module; raises what `module` raises."""
+    *before, last = _in_order(path.resolve(), (), [])
+    return "\n".join([*map(_scoped, before), _with_its_imports(last)])
+
+
+@cache
+def style(*places: str) -> str:
+    """Return style sheets of this folder as one, after the colours that they use."""
+    return palette.css() + "".join(_source(FOLDER / place) for place in places)
 
 
 def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path]:
     """Return a file after everything that it imports, each file once."""
     if path in way:
         raise ValueError(f"{' imports '.join(one.name for one in (*way, path))}: break the circle.")
-    for _, where in _IMPORT.findall(_source(path)):
+    for _, _, where in _IMPORT.findall(_source(path)):
         _in_order((path.parent / where).resolve(), (*way, path), found)
     if path not in found:
         found.append(path)
@@ -54,30 +69,33 @@ def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path
 def _scoped(path: Path) -> str:
     """Return a file as a constant that holds its exports."""
     text = _with_its_imports(path)
-    names = [match[1] for match in _EXPORT.finditer(text)]
-    return f"const {_name(path)} = (() => {{\n{_EXPORT.sub('', text)}return {{ {', '.join(names)} }};\n}})();"
+    names = [*_HANDED_ON.findall(text), *(match[1] for match in _EXPORT.finditer(text))]
+    inside = _EXPORT.sub("", _HANDED_ON.sub("", text))
+    return f"const {_name(path)} = (() => {{\n{inside}return {{ {', '.join(names)} }};\n}})();"
 
 
 def _with_its_imports(path: Path) -> str:
     """Return a file with each import as a constant taken from the scope of the other file."""
 
     def taken(match: re.Match[str]) -> str:
-        names = " ".join(match[1].replace(" as ", ": ").split()).strip().rstrip(",")
-        return f"const {{ {names} }} = {_name((path.parent / match[2]).resolve())};\n"
+        names = [name.strip() for name in match[2].split(",") if name.strip()]
+        other = _name((path.parent / match[3]).resolve())
+        text = f"const {{ {', '.join(names).replace(' as ', ': ')} }} = {other};\n"
+        return text + f"export {{ {', '.join(names)} }};\n" if match[1] == "export" else text
 
-    text = _IMPORT.sub(taken, _source(path))
+    def data(match: re.Match[str]) -> str:
+        return f"const {match[1]} = {json.dumps(json.loads(_source(path.parent / match[2])))};\n"
+
+    text = _DATA.sub(data, _IMPORT.sub(taken, _source(path)))
     if odd := _OTHER.search(_EXPORT.sub("", text)):
-        raise ValueError(
-            f"{path.name} has {odd[0]!r}: write 'import {{ a }} from \"./b.js\";' or export a declaration."
-        )
+        raise ValueError(f"{path.name} has {odd[0]!r}, a form that is not known here: see psoas.labs.faces.")
     return text
 
 
 def _name(path: Path) -> str:
-    return "_" + re.sub(r"\W", "_", str(path.relative_to(FOLDER).with_suffix("")))
+    return "_" + re.sub(r"\W+", "_", os.path.relpath(path.with_suffix(""), FOLDER))
 
 
-@cache
 def _source(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from psoas import __version__, safety
-from psoas.labs.base import Lab
 from psoas.labs.faces import style
 from psoas.site.cells import Writer
 from psoas.site.prose import Prose
@@ -57,7 +56,7 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         body=body,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
-        labs_css=Markup((_labs_css() if writer.faces else "") + style("class_mode/presenting.css")),
+        labs_css=Markup(style(*(["kit/labs.css"] if writer.faces else []), "class_mode/presenting.css")),
         **head,
     )
     return Made(html, tuple(writer.faces))
@@ -95,11 +94,6 @@ def _render(template: str, modules: Sequence[str], **values: object) -> str:
             **values,
         )
     )
-
-
-@cache
-def _labs_css() -> str:
-    return str(Lab._css)
 
 
 @cache

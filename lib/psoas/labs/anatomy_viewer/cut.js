@@ -1,9 +1,9 @@
 // A level cut: a sheet through the picture in space, the outlines that it meets, and these outlines seen from below.
 
-import { THREE } from "./three.js";
 import { freshId, h, svg } from "../kit/elements.js";
 import { listed } from "../kit/numbers.js";
 import { picture } from "../kit/pictures.js";
+import { THREE } from "./three.js";
 
 const SHEET = { from: [-150, -165], to: [75, 165], step: 15 }; // mm, forward and to the right; small squares, so that the plain drawing can sort them
 const WINDOW = { left: -122, top: 14, wide: 244, high: 178 }; // mm of the flat picture: its right is the body’s left, its top is the front

@@ -1,11 +1,11 @@
 // The picture of the body with what is written over it, its keys, and the file it can be kept in.
 
 import { h } from "../kit/elements.js";
-import { bodyScene } from "./scene.js";
-import { overlay } from "./labels.js";
 import { TURN, ZOOM } from "./controls.js";
-import { expanded, standsFor } from "./words.js";
+import { overlay } from "./labels.js";
 import { goalOf, letterOf } from "./quiz.js";
+import { bodyScene } from "./scene.js";
+import { expanded, standsFor } from "./words.js";
 
 const LABELLED = [
   // muscles and ligament that carry their name, on the left side: the bones' places stand on the right

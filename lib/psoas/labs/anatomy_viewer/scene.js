@@ -1,9 +1,9 @@
 // Camera, light and pointer around the meshes of the body. It draws when something changed, and not otherwise.
 
-import { THREE } from "./three.js";
-import { bodyMeshes } from "./meshes.js";
 import { cutSheet, outlines } from "./cut.js";
 import { flatRenderer } from "./flat_renderer.js";
+import { bodyMeshes } from "./meshes.js";
+import { THREE } from "./three.js";
 
 const MIDDLE = [-42, 36, 0]; // mm, what the eye looks at
 const [WIDE, HIGH] = [320, 470]; // mm that are always in the picture

@@ -6,14 +6,14 @@ from matplotlib.patches import Ellipse
 
 from psoas.body import depth
 from psoas.figures import style
+from psoas.palette import COLOURS
 
-# As labs/kit/labs.css has them.
 TONES = {
-    "skin": "#e8c4a2",
-    "abdominal wall": "#c98b80",
-    depth.OTHER: "#c98b80",
-    "cavity": "#fbf3e2",
-    "gut": "#e9b7b0",
+    "skin": COLOURS["skin"],
+    "abdominal wall": COLOURS["muscle wall"],
+    depth.OTHER: COLOURS["muscle wall"],
+    "cavity": COLOURS["cavity"],
+    "gut": COLOURS["gut"],
     "psoas": style.MAJOR,
     "spine": style.BONE,
 }

@@ -42,7 +42,7 @@ class ClassMode(Lab):
     True
     """
 
-    _css = style("kit/labs.css") + style("class_mode/presenting.css")
+    _css = style("kit/labs.css", "class_mode/presenting.css")
     on = Flag(True)
 
     def words(self) -> str:

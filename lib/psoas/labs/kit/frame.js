@@ -2,6 +2,22 @@
 
 import { freshId, h } from "./elements.js";
 
+/**
+ * What holds a lab's state: anywidget's model in a notebook, the host's in a saved page (site/host.js).
+ * @typedef {object} Model
+ * @property {(name: string) => any} get
+ * @property {(name: string, value: any) => void} set
+ * @property {(event: string, listener: (...content: any[]) => void) => void} on
+ * @property {(event: string, listener?: (...content: any[]) => void) => void} off
+ * @property {() => void} save_changes
+ * @property {(content: any, callbacks?: any, buffers?: ArrayBuffer[]) => void} send
+ */
+
+/**
+ * What a face is given: the model, with the lab's facts in `model.get("facts")`, and where to draw.
+ * @typedef {{ model: Model, el: HTMLElement }} Stage
+ */
+
 // A notebook runs shortcuts on keys typed while a widget has the focus (x cuts the cell, an arrow
 // moves on), so plain keys stay inside the lab. Tab and Escape pass, and so does anything with Ctrl,
 // Alt or Meta: Ctrl+S saves. (The attribute data-lm-suppress-shortcuts would take those away too.)
@@ -10,38 +26,65 @@ function keepKeys(event) {
   event.stopPropagation();
 }
 
-// A trainer may ask all labs of a page at once (see presenting.js). `reveal` opens what a lab holds back and keeps every
-// guess; `reset` does what its Reset does.
+/**
+ * Draw the frame with its title and parts; return its root. A trainer may ask all labs of a page at once
+ * (class_mode/presenting.js): `reveal` opens what a lab holds back and keeps every guess; `reset` does what
+ * its Reset does.
+ * @param {object} of
+ * @param {HTMLElement} of.el
+ * @param {string} of.lab  the name of its class
+ * @param {string} of.title
+ * @param {string} [of.badge]  what kind of number it shows
+ * @param {import("./elements.js").Child[]} of.parts
+ * @param {() => void} [of.reveal]
+ * @param {() => void} [of.reset]
+ */
 export function frame({ el, lab, title, badge, parts, reveal = () => {}, reset = () => {} }) {
   const id = freshId();
-  const root = h(
-    "section",
-    {
-      class: "psoas-lab",
-      "data-lab": lab,
-      "aria-labelledby": id,
-      onkeydown: keepKeys,
-      "onpsoas-reveal": () => reveal(),
-      "onpsoas-reset": () => reset(),
-    },
-    h("header", {}, h("h3", { id }, title), badge ? h("span", { class: "psoas-badge" }, badge) : null),
-    ...parts,
-  );
+  const attributes = {
+    class: "psoas-lab",
+    "data-lab": lab,
+    "aria-labelledby": id,
+    onkeydown: keepKeys,
+    "onpsoas-reveal": () => reveal(),
+    "onpsoas-reset": () => reset(),
+  };
+  const head = h("header", {}, h("h3", { id }, title), badge && h("span", { class: "psoas-badge" }, badge));
+  const root = h("section", attributes, head, ...parts);
   el.replaceChildren(root);
   return root;
 }
 
-// Redraw whenever one of the named traits changes; returns the function that stops it.
+/**
+ * Redraw whenever one of the named traits changes; return the function that stops it.
+ * @param {Model} model
+ * @param {readonly string[]} names
+ * @param {() => void} redraw
+ */
 export function follow(model, names, redraw) {
   for (const name of names) model.on(`change:${name}`, redraw);
   redraw();
-  return () => names.forEach((name) => model.off(`change:${name}`, redraw));
+  return () => {
+    for (const name of names) model.off(`change:${name}`, redraw);
+  };
 }
 
-// Change several traits as one step, and tell Python.
+/**
+ * Change several traits as one step, and tell Python.
+ * @param {Model} model
+ * @param {Record<string, any>} changes
+ */
 export function commit(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
   model.save_changes();
 }
 
-export const stateOf = (model, names) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+/**
+ * The named traits with their values.
+ * @template {string} Name
+ * @param {Model} model
+ * @param {readonly Name[]} names
+ * @returns {Record<Name, any>}
+ */
+export const stateOf = (model, names) =>
+  /** @type {Record<Name, any>} */ (Object.fromEntries(names.map((name) => [name, model.get(name)])));

@@ -340,7 +340,7 @@ function render({ model, el }) {
   model.on("msg:custom", hear);
   enable(false);
   shown.show(null);
-  let patience = setTimeout(alone, PATIENCE);
+  const patience = setTimeout(alone, PATIENCE);
   try {
     model.send({ kind: "hello" });
   } catch {

@@ -5,7 +5,7 @@ from typing import Any
 
 from psoas import evidence, stretch, tables
 from psoas.labs.base import Lab
-from psoas.labs.ratio_balance.reading import EXPOSURE, RatioReading, compute_reading
+from psoas.labs.ratio_balance.reading import EXPOSURE, MOST_DOTS, WEEK_SCALES, RatioReading, compute_reading
 from psoas.labs.step_counter.lab import MAX_STEPS, walking_facts
 from psoas.labs.traits import Number, Preset, Whole, limits_of
 from psoas.stretch import Protocol
@@ -54,6 +54,8 @@ class RatioBalance(Lab):
             "limits": [limits_of(getattr(RatioBalance, name), label) for name, label in LABELS.items()],
             "protocols": plans(),
             "caption": EXPOSURE,
+            "most_dots": MOST_DOTS,
+            "week_scales": WEEK_SCALES,
         }
 
 

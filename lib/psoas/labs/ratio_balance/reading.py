@@ -7,6 +7,8 @@ from psoas.stretch import Protocol, Ratios
 from psoas.wording import Rows, brief, brief_span, fixed, listed, span, with_band
 
 NO_STRETCH = "no stretch logged"
+MOST_DOTS = 900  # that a picture draws, one a contraction
+WEEK_SCALES = (20, 60, 200, 1000)  # minutes; the smallest that holds the week is taken
 EXPOSURE = "A picture of exposure, not a prescription: no study says that contraction and stretch should balance."
 
 

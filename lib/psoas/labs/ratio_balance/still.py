@@ -8,14 +8,12 @@ from matplotlib.figure import Figure
 from psoas import evidence, stretch
 from psoas.figures import style
 from psoas.figures.described import Described
-from psoas.labs.ratio_balance.reading import EXPOSURE, NO_STRETCH, RatioReading
+from psoas.labs.ratio_balance.reading import EXPOSURE, MOST_DOTS, NO_STRETCH, WEEK_SCALES, RatioReading
 from psoas.stretch import Ratios
 from psoas.wording import brief, fixed, span
 
-MOST_CELLS = 900
 _SLIVER = 0.008  # of the panel: the thinnest bar that can be seen
 _PANEL, _GAP, _EDGE = 2.1, 0.2, 0.15  # inches
-_WEEK_SCALES = (20, 60, 200, 1000)  # minutes; the smallest that holds the week is taken
 
 
 def draw(reading: RatioReading) -> Described:
@@ -85,7 +83,7 @@ def _count_panel(ax: Axes, ratios: Ratios) -> None:
         words = f"{brief(ratios.contractions_per_day)} contractions a day, and no stretch to set beside them"
         ax.text(0, 0.98, style.wrapped(words, _PANEL, style.SMALL), va="top", fontsize=style.SMALL, linespacing=1.3)
         return
-    shown = min(count, MOST_CELLS)
+    shown = min(count, MOST_DOTS)
     _square(ax, 0.0, 0.86, 0.105)
     ax.text(0.052, 0.80, "1 s", ha="center", va="top", fontsize=style.SMALL)
     columns = 10 if shown <= 100 else 20 if shown <= 400 else 32
@@ -156,7 +154,7 @@ def _time_panel(ax: Axes, ratios: Ratios) -> None:
 def _week_panel(ax: Axes, ratios: Ratios) -> None:
     """The week's stretch on a scale with the doses that reviews name as marks."""
     week = ratios.stretch_minutes_per_week
-    scale = next((most for most in _WEEK_SCALES if week <= 0.95 * most), week * 1.05)
+    scale = next((most for most in WEEK_SCALES if week <= 0.95 * most), week * 1.05)
     ax.barh(0.6, 1, 0.17, color=style.EMPTY)
     ax.barh(0.6, week / scale, 0.17, color=style.LIGAMENT, hatch="xx", edgecolor=style.PAPER, linewidth=0)
     ax.text(0, 0.47, "0", va="top", fontsize=style.SMALL, color=style.MUTED)

@@ -5,7 +5,7 @@ from typing import Any
 
 from psoas import evidence, gait, tables
 from psoas.labs.base import Lab
-from psoas.labs.step_counter.reading import WAKING_HOURS, StepReading, compute_reading
+from psoas.labs.step_counter.reading import DOTS, MINUTE_MARKS, WAKING_HOURS, StepReading, compute_reading
 from psoas.labs.traits import Preset, Whole
 
 MAX_STEPS = 30_000
@@ -42,6 +42,8 @@ class StepCounter(Lab):
             **walking_facts(),
             "days_per_year": gait.DAYS_PER_YEAR,
             "waking_hours": WAKING_HOURS,
+            "dots": DOTS,
+            "minute_marks": MINUTE_MARKS,
             "max_years": MAX_YEARS,
             "populations": populations(),
         }

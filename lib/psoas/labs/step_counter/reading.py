@@ -7,6 +7,8 @@ from psoas.gait import Band
 from psoas.wording import Rows, brief, fixed, plural, span, with_band
 
 WAKING_HOURS = 16
+DOTS = {"contractions": 100, "columns": 10, "rows": 15}  # of a leg; one dot stands for so many contractions
+MINUTE_MARKS = (0, 60, 120, 180)  # on the scale of minutes, which the last one ends
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,10 @@ from psoas import evidence, tables
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.gait import Band
-from psoas.labs.step_counter.reading import StepReading
+from psoas.labs.step_counter.reading import DOTS, MINUTE_MARKS, StepReading
 from psoas.wording import brief, fixed, plural, span
 
-DOT = 100  # contractions that one dot stands for
-COLUMNS, ROWS = 10, 15
-MINUTES_SHOWN = 180
+DOT, COLUMNS, ROWS = DOTS.values()
 _SIZE = 8.4  # points across a dot
 _LIGHT = "#DFE2E6"
 
@@ -92,7 +90,7 @@ def _numbers(ax: Axes, contractions: float, years: float, total: float) -> None:
 
 
 def _minutes_bar(ax: Axes, minutes: Band) -> None:
-    scale = max(MINUTES_SHOWN, minutes.high * 1.05)
+    scale = MINUTE_MARKS[-1] if minutes.high <= MINUTE_MARKS[-1] else minutes.high * 1.05
     ax.barh(0, scale, 0.9, color=style.EMPTY)
     ax.barh(0, minutes.high - minutes.low, 0.9, left=minutes.low, color=style.MAJOR, alpha=0.35, linewidth=0)
     ax.plot(
@@ -106,6 +104,6 @@ def _minutes_bar(ax: Axes, minutes: Band) -> None:
         pad=4,
     )
     ax.spines[:].set_visible(False)
-    ticks = [0, 60, 120, 180] if scale == MINUTES_SHOWN else [0, round(scale / 2, -1)]
+    ticks = MINUTE_MARKS if scale == MINUTE_MARKS[-1] else (0, round(scale / 2, -1))
     ax.set_xticks(ticks, [fixed(tick) for tick in ticks])
     ax.set_xlabel("minutes a day")

@@ -1,0 +1,60 @@
+// The files to take away. Python makes them; it is asked by a message.
+
+import { freshId, h } from "../kit/elements.js";
+
+const PATIENCE = 6000; // ms to wait for Python before saying that there is none
+const NO_ANSWER =
+  "Python did not answer, so there is no file. " +
+  "This may be a saved page: print the week instead, or run the notebook.";
+
+export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
+const two = (number) => String(number).padStart(2, "0");
+
+function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function save({ name, type, text }) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * What asks for files and saves them. Without Python (a saved page) no answer comes, and that is said.
+ * @param {import("../kit/frame.js").Model} model
+ * @param {(words: string) => void} say
+ */
+export function files(model, say) {
+  let waiting = null;
+  let timer = 0;
+  const settle = (words) => {
+    clearTimeout(timer);
+    waiting = null;
+    say(words);
+  };
+  const answered = (message) => {
+    if (message?.kind !== "file" || message.ticket !== waiting) return;
+    if (message.error) return settle(message.error);
+    save(message);
+    settle(`Saved as ${message.name}, where your browser keeps downloads.`);
+  };
+  model.on("msg:custom", answered);
+  return {
+    /** @param {"calendar" | "handout" | "log"} what */
+    ask(what) {
+      waiting = freshId();
+      say("Asking Python for the file …");
+      clearTimeout(timer);
+      timer = setTimeout(() => settle(NO_ANSWER), PATIENCE);
+      model.save_changes();
+      if (model.send) model.send({ kind: "file", what, ticket: waiting, today: today(), zone: deviceZone() });
+    },
+    stop() {
+      clearTimeout(timer);
+      model.off("msg:custom", answered);
+    },
+  };
+}
