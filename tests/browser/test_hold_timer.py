@@ -55,7 +55,7 @@ WATCH = """() => {
 
 
 def ask(page, name, calls):
-    return in_browser(page, module("hold_timer/session.js"), name, calls)
+    return in_browser(page, module("hold_timer/reading.js"), name, calls)
 
 
 def prepared(page):

@@ -1,13 +1,17 @@
 // The face of QuestionDesk: what readers wrote, sorted into answer, explain or refer.
 
-import { button, freshId, h } from "../kit/elements.js";
+import { button, freshId, h, row } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
 import { plural } from "../kit/numbers.js";
 import { numbersTable, sentence } from "../kit/words.js";
 
-const STATE = ["given", "checked"];
+const STATE = /** @type {const} */ (["given", "checked"]);
 
-// The same words and rows as psoas.readings.sort_desk.
+/**
+ * The same words and rows as psoas.labs.question_desk.reading.
+ * @param {{ given: Record<string, string>, checked: boolean }} state
+ * @param {{ items: { id: string, asked: string, desk: string, safety: boolean }[] }} facts
+ */
 export function computeReading({ given, checked }, { items }) {
   const total = items.length;
   const placed = items.filter(({ id }) => given[id]).length;
@@ -47,7 +51,7 @@ function itemForm({ id, asked, desk, why }, bins, place) {
     { class: "psoas-desk" },
     h("legend", { class: "psoas-heard" }, asked),
     h("p", { "aria-hidden": "true" }, asked),
-    h("div", { class: "psoas-row" }, ...radios.map((one) => one.node)),
+    row(...radios.map((one) => one.node)),
     said,
   );
   return {
@@ -61,12 +65,16 @@ function itemForm({ id, asked, desk, why }, bins, place) {
   };
 }
 
+/** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
   const place = (id, bin) => commit(model, { given: { ...model.get("given"), [id]: bin }, checked: false });
   const forms = facts.items.map((item) => itemForm(item, facts.bins, place));
   const check = button("Check", () => commit(model, { checked: true }), { class: "psoas-main" });
   const clear = button("Start again", () => commit(model, { given: {}, checked: false }));
+  const meanings = Object.entries(facts.bins).map(([bin, meaning]) =>
+    h("li", {}, h("strong", {}, bin), `: ${meaning}`),
+  );
   const words = sentence();
   const table = numbersTable("The desk", facts.head);
   frame({
@@ -77,13 +85,9 @@ function render({ model, el }) {
     reveal: () => commit(model, { checked: true }),
     parts: [
       h("p", { class: "psoas-prompt" }, "You are at the desk. What do you do with each of these?"),
-      h(
-        "ul",
-        { class: "psoas-note" },
-        ...Object.entries(facts.bins).map(([bin, meaning]) => h("li", {}, h("strong", {}, bin), `: ${meaning}`)),
-      ),
+      h("ul", { class: "psoas-note" }, ...meanings),
       ...forms.map(({ node }) => node),
-      h("div", { class: "psoas-row" }, check, clear),
+      row(check, clear),
       words.node,
       table.node,
     ],
@@ -91,7 +95,7 @@ function render({ model, el }) {
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
     const reading = computeReading(state, facts);
-    forms.forEach((form) => form.show(state));
+    for (const form of forms) form.show(state);
     check.disabled = reading.placed < facts.items.length;
     words.show(reading.words);
     table.show(reading.rows);

@@ -1,0 +1,39 @@
+// The same verdicts as psoas.checks.judge.
+
+/** @typedef {{ right: boolean, message: string }} Verdict */
+
+/** @type {(right: boolean, message: string) => Verdict} */
+const verdict = (right, message) => ({ right, message });
+
+function judgeNumber(response, { solution, tolerance, answers, hint, explanation, wanted }) {
+  if (typeof response !== "number" || !Number.isFinite(response)) return verdict(false, wanted.number);
+  if (Math.abs(response - Number(solution)) <= tolerance) return verdict(true, explanation);
+  const slip = answers.find(({ key }) => Math.abs(response - Number(key)) <= tolerance);
+  return verdict(false, slip ? slip.feedback : `${response < Number(solution) ? "Too low" : "Too high"}. ${hint}`);
+}
+
+function judgeChoice(response, { solution, answers, explanation, wanted }) {
+  if (response === solution) return verdict(true, explanation);
+  return verdict(false, answers.find(({ key }) => key === response)?.feedback ?? wanted.choice);
+}
+
+function judgeOrder(response, { solution, explanation }) {
+  const right = solution.split(" ");
+  const given = Array.isArray(response) ? response : [];
+  if ([...given].sort().join(" ") !== [...right].sort().join(" ")) {
+    return verdict(false, `Put all ${right.length} items in order.`);
+  }
+  const place = given.findIndex((key, i) => key !== right[i]);
+  if (place < 0) return verdict(true, explanation);
+  const lead = place > 1 ? `The first ${place} are in place. ` : place ? "The first is in place. " : "";
+  return verdict(false, `${lead}Look again at number ${place + 1}.`);
+}
+
+const JUDGES = { number: judgeNumber, choice: judgeChoice, order: judgeOrder };
+
+/**
+ * @param {any} response
+ * @param {any} facts
+ * @returns {Verdict}
+ */
+export const judge = (response, facts) => JUDGES[facts.kind](response, facts);
