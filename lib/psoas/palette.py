@@ -11,7 +11,9 @@ _READ = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8
 
 COLOURS: Mapping[str, str] = _READ["colours"]
 """The name of a tissue or of a use, and its colour as ``#RRGGBB``."""
-LENGTH_CHANGE: tuple[tuple[float, str], ...] = tuple((float(percent), colour) for percent, colour in _READ["length_change"])
+LENGTH_CHANGE: tuple[tuple[float, str], ...] = tuple(
+    (float(percent), colour) for percent, colour in _READ["length_change"]
+)
 """Change of a length against standing in %, and its colour: shorter is blue, the same grey, longer vermilion."""
 
 

@@ -70,7 +70,9 @@ def test_it_says_what_python_says(browser):
         for _ in range(STATES)
     ]
     page = browser.new_page()
-    there = page.evaluate(RUN, [module("anatomy_viewer/words.js"), "tell", lab.facts, [[state] for state in states]])
+    there = page.evaluate(
+        RUN, [module("anatomy_viewer/words.js"), "readingWords", lab.facts, [[state] for state in states]]
+    )
     page.close()
     for state, got in zip(states, there, strict=True):
         assert got == view(seen=state.pop("view"), **state).words

@@ -8,7 +8,7 @@ from psoas.labs.anatomy_viewer import facts as body_facts
 from psoas.labs.faces import module
 from tests.browser.acts import in_browser
 
-FACE = module("anatomy_viewer/meshes.js")
+FACE = module("anatomy_viewer/packing.js")
 
 
 @pytest.mark.parametrize("name", ["still", "bending", "faces"])

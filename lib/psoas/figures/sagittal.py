@@ -75,7 +75,9 @@ def _in_degrees(letter: str, held: Posture) -> str:
 def tint(percent: float) -> tuple[float, float, float, float]:
     """Return the colour of a change of length, in %."""
     low, high = LENGTH_CHANGE[0][0], LENGTH_CHANGE[-1][0]
-    scale = LinearSegmentedColormap.from_list("change", [((at - low) / (high - low), colour) for at, colour in LENGTH_CHANGE])
+    scale = LinearSegmentedColormap.from_list(
+        "change", [((at - low) / (high - low), colour) for at, colour in LENGTH_CHANGE]
+    )
     colour: tuple[float, float, float, float] = scale(Normalize(low, high, clip=True)(percent))
     return colour
 

@@ -6,7 +6,7 @@ The joining knows the forms that the faces use; anything else is an error that s
 
 * ``import { a, b as c } from "./file.js";``
 * ``import data from "./file.json" with { type: "json" };``
-* ``export { a } from "./file.js";``
+* ``export { a, b };``
 * ``export`` before a declaration, and ``export default {`` in the file that is asked for.
 """
 
@@ -19,11 +19,11 @@ from pathlib import Path
 from psoas import palette
 
 FOLDER = Path(__file__).parent
-_IMPORT = re.compile(r'^(import|export) \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _DATA = re.compile(r'^import (\w+) from "([^"]+\.json)" with \{ type: "json" \};\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import\b|export\b(?! default \{| \{[^}]*\};)).*", re.MULTILINE)
-_HANDED_ON = re.compile(r"^export \{ ([^}]*) \};\n", re.MULTILINE)
+_LIST = re.compile(r"^export \{ ([^}]*) \};\n", re.MULTILINE)
 
 
 @cache
@@ -59,7 +59,7 @@ def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path
     """Return a file after everything that it imports, each file once."""
     if path in way:
         raise ValueError(f"{' imports '.join(one.name for one in (*way, path))}: break the circle.")
-    for _, _, where in _IMPORT.findall(_source(path)):
+    for _, where in _IMPORT.findall(_source(path)):
         _in_order((path.parent / where).resolve(), (*way, path), found)
     if path not in found:
         found.append(path)
@@ -69,8 +69,8 @@ def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path
 def _scoped(path: Path) -> str:
     """Return a file as a constant that holds its exports."""
     text = _with_its_imports(path)
-    names = [*_HANDED_ON.findall(text), *(match[1] for match in _EXPORT.finditer(text))]
-    inside = _EXPORT.sub("", _HANDED_ON.sub("", text))
+    names = [*_LIST.findall(text), *(match[1] for match in _EXPORT.finditer(text))]
+    inside = _EXPORT.sub("", _LIST.sub("", text))
     return f"const {_name(path)} = (() => {{\n{inside}return {{ {', '.join(names)} }};\n}})();"
 
 
@@ -78,10 +78,8 @@ def _with_its_imports(path: Path) -> str:
     """Return a file with each import as a constant taken from the scope of the other file."""
 
     def taken(match: re.Match[str]) -> str:
-        names = [name.strip() for name in match[2].split(",") if name.strip()]
-        other = _name((path.parent / match[3]).resolve())
-        text = f"const {{ {', '.join(names).replace(' as ', ': ')} }} = {other};\n"
-        return text + f"export {{ {', '.join(names)} }};\n" if match[1] == "export" else text
+        names = " ".join(match[1].replace(" as ", ": ").split()).rstrip(",")
+        return f"const {{ {names} }} = {_name((path.parent / match[2]).resolve())};\n"
 
     def data(match: re.Match[str]) -> str:
         return f"const {match[1]} = {json.dumps(json.loads(_source(path.parent / match[2])))};\n"

@@ -1,18 +1,23 @@
-// The switch for class mode in a page's head. The address keeps it, so that a link can open a page this way; nothing is stored.
+// The switch for class mode in a page's head. The address keeps it, so that a link can open a page this way; nothing is
+// stored.
+
+import { present } from "../labs/class_mode/presenting.js";
 
 const HERE = "#class";
 const PAGE = /^[\w-]+\.html$/;
 const switcher = document.getElementById("class-mode");
 const elsewhere = () => document.querySelectorAll("main a[href], .pager a[href]");
-const pageCell = (code) => [code, code.textContent];
+/** @type {(selector: string) => HTMLElement[]} */
+const all = (selector) => [...document.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
 
+/** @type {import("../labs/class_mode/presenting.js").Place} */
 const page = {
   root: document.documentElement,
   scroller: document.scrollingElement,
-  headings: () => [...document.querySelectorAll("main h1, main .text :is(h2, h3)")],
-  codes: () => [...document.querySelectorAll(".cell > .code")].map(pageCell),
+  headings: () => all("main h1, main .text :is(h2, h3)"),
+  codes: () => all(".cell > .code").map((code) => [code, code.textContent]),
   answers: () => document.querySelectorAll(".solution"),
-  covered: () => document.querySelector(".psoas-class-bar")?.offsetHeight ?? 0,
+  covered: () => all(".psoas-class-bar")[0]?.offsetHeight ?? 0,
   listens: () => true,
   ready: () => globalThis.psoas?.ready?.(), // labs that wait for their reader
 };
@@ -24,7 +29,9 @@ function remember(on) {
   const { pathname, search } = location;
   try {
     if (on || location.hash === HERE) history.replaceState(history.state, "", on ? HERE : pathname + search);
-  } catch {}
+  } catch {
+    // then the address stays as it is
+  }
   for (const link of elsewhere()) {
     const [page, place] = link.getAttribute("href").split("#");
     if (PAGE.test(page) && (!place || `#${place}` === HERE)) link.setAttribute("href", on ? page + HERE : page);

@@ -1,18 +1,23 @@
 // Hosts labs in a page without Python. A face gets a model that keeps its state in memory, and draws in its place.
 
-function model(state) {
+/** @typedef {import("../labs/kit/frame.js").Model} Model */
+
+/**
+ * @param {Record<string, any>} state
+ * @returns {Model}
+ */
+function modelOf(state) {
   const heard = new Map();
   const calls = (event) => heard.get(event) ?? heard.set(event, new Set()).get(event);
-  const tell = (event, ...content) => [...calls(event)].forEach((call) => call(...content));
   return {
     get: (name) => state[name],
     set(name, value) {
       if (state[name] === value) return;
       state[name] = value;
-      tell(`change:${name}`);
+      for (const call of [...calls(`change:${name}`)]) call();
     },
-    on: (event, call) => calls(event).add(call),
-    off: (event, call) => (call ? calls(event).delete(call) : calls(event).clear()),
+    on: (event, call) => void calls(event).add(call),
+    off: (event, call) => void (call ? calls(event).delete(call) : calls(event).clear()),
     save_changes() {}, // nobody to tell
     send() {}, // no answer comes; a lab that needs one says so
   };
@@ -34,7 +39,7 @@ async function show(place, face, first) {
   try {
     const state = place === first.place ? first.state : read(place);
     state.facts = { ...first.state.facts, ...state.facts };
-    await face.render({ model: model(state), el: place });
+    await face.render({ model: modelOf(state), el: place });
     nameApart(place);
   } catch (problem) {
     place.replaceChildren(...words);
@@ -48,7 +53,9 @@ const SLICE = 8; // ms that a lab may take: with less to spare the next one wait
 const waiting = new Map(); // a lab's place → what draws it
 let asked = false; // for a moment to spare
 const near = new IntersectionObserver(
-  (seen) => seen.filter((one) => one.isIntersecting).forEach((one) => start(one.target)),
+  (seen) => {
+    for (const { isIntersecting, target } of seen) if (isIntersecting) start(target);
+  },
   { rootMargin: "50% 0px" },
 );
 const whenIdle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 1, { timeRemaining: () => 0 }));
@@ -74,27 +81,43 @@ function soon() {
   asked = waiting.size > 0;
 }
 
-const startAll = () => [...waiting.keys()].forEach(start);
-const fresh = () => !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate"; // read from its top
+function startAll() {
+  for (const place of [...waiting.keys()]) start(place);
+}
+
+// Whether the page is read from its top.
+function isFresh() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return !location.hash && /** @type {PerformanceNavigationTiming} */ (entry)?.type === "navigate";
+}
+
 addEventListener("beforeprint", startAll);
 addEventListener("hashchange", startAll);
-addEventListener("click", (event) => event.target.closest('a[href^="#"]') && startAll(), { capture: true });
+const isJump = ({ target }) => target.closest('a[href^="#"]');
+addEventListener("click", (event) => isJump(event) && startAll(), { capture: true });
+
+// The first lab of a kind; its state is read once, and only when it is wanted.
+function firstOf(place) {
+  let state = null;
+  return {
+    place,
+    get state() {
+      state ??= read(place);
+      return state;
+    },
+  };
+}
 
 globalThis.psoas = {
   ready: startAll,
   offer(name, face) {
     const places = [...document.querySelectorAll(`.live[data-face="${name}"]`)];
-    const first = {
-      place: places[0],
-      get state() {
-        return (this.read ??= read(this.place));
-      },
-    };
+    const first = firstOf(places[0]); // the others bring only facts that differ from the first one's
     for (const place of places) {
-      waiting.set(place, () => show(place, face, first)); // the others bring only facts that differ from the first one's
+      waiting.set(place, () => show(place, face, first));
       near.observe(place);
     }
-    if (fresh()) soon();
+    if (isFresh()) soon();
     else startAll();
   },
 };

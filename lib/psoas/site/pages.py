@@ -12,7 +12,7 @@ from psoas.labs.faces import style
 from psoas.site.cells import Writer
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook
-from psoas.site.scripts import class_switch, offered, policy, text
+from psoas.site.scripts import offered, policy, script, text
 from psoas.wording import fixed
 
 COURSE = "Psoas Lab"
@@ -45,8 +45,8 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         "rest": Markup(prose.html(notebook.rest)),
     }
     body = Markup("\n".join(writer.cell(cell) for cell in notebook.cells))
-    page = [class_switch(), text("page.js")]
-    modules = [text("host.js"), *map(offered, writer.faces), *page] if writer.faces else page
+    page = [script("class.js"), script("page.js")]
+    modules = [script("host.js"), *map(offered, writer.faces), *page] if writer.faces else page
     html = _render(
         "page.html",
         modules,
@@ -74,21 +74,21 @@ def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
         }
         for one in course
     ]
-    return _render("index.html", [text("page.js")], title=COURSE, cards=cards)
+    return _render("index.html", [script("page.js")], title=COURSE, cards=cards)
 
 
 def _render(template: str, modules: Sequence[str], **values: object) -> str:
-    theme = text("theme.js")
+    first = script("first.js")
     return (
         _templates()
         .get_template(template)
         .render(
             mark=Markup(f'{MARK} {__version__}">'),
-            policy=policy([theme, *modules]),
+            policy=policy([first, *modules]),
             course=COURSE,
             about=ABOUT,
             style=Markup(text("site.css")),
-            theme=Markup(theme),
+            first=Markup(first),
             modules=[Markup(one) for one in modules],
             safety=[safety.wording(key) for key in ("everywhere", "not_reviewed")],
             **values,

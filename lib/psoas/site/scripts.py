@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from psoas.labs.faces import face, module
+from psoas.labs.faces import face, joined
 
 FOLDER = Path(__file__).parent
 _POLICY = (
@@ -28,9 +28,9 @@ def offered(name: str) -> str:
 
 
 @cache
-def class_switch() -> str:
-    """Return the switch for class mode, with what JupyterLab uses too, as a module."""
-    return inside(f"{module('class_mode/presenting.js')}\n{text('class.js')}")
+def script(name: str) -> str:
+    """Return a script of this folder, joined with what it imports."""
+    return inside(joined(FOLDER / name))
 
 
 def inside(code: str) -> str:

@@ -1,5 +1,6 @@
-// Runs before anything is drawn, so that a dark page never flashes white. What was chosen lasts for the visit.
-const theme = {
+// Light or dark. What was chosen lasts for the visit.
+
+export const theme = {
   dark: matchMedia("(prefers-color-scheme: dark)"),
   chosen() {
     try {
@@ -22,4 +23,3 @@ const theme = {
     return this.dark.matches ? "dark" : "light";
   },
 };
-theme.set(theme.chosen() ?? theme.system());

@@ -1,6 +1,6 @@
 // Controls of the anatomy viewer: layers, views, groups that fold, parts, and the facts about a part.
 
-import { button, freshId, h } from "../kit/elements.js";
+import { box, button, freshId, h } from "../kit/elements.js";
 import { standsFor } from "./words.js";
 
 export const TURN = 15; // degrees a press
@@ -10,8 +10,8 @@ export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 export function tick(label, onchange, extra = null) {
   const id = freshId();
-  const box = h("input", { id, type: "checkbox", onchange: () => onchange(box.checked) });
-  return { box, node: h("div", { class: "psoas-tick-row" }, box, extra, h("label", { for: id }, label)) };
+  const input = h("input", { id, type: "checkbox", onchange: () => onchange(input.checked) });
+  return { input, node: box("tick-row", input, extra, h("label", { for: id }, label)) };
 }
 
 export function layerTicks(layers, onToggle) {
@@ -24,46 +24,41 @@ export function layerTicks(layers, onToggle) {
       layers.forEach((layer, i) => {
         const own = parts.filter((part) => part.layer === layer);
         const gone = own.filter(({ id }) => hidden.has(id)).length;
-        ticks[i].box.checked = gone === 0;
-        ticks[i].box.indeterminate = gone > 0 && gone < own.length;
+        ticks[i].input.checked = gone === 0;
+        ticks[i].input.indeterminate = gone > 0 && gone < own.length;
       });
     },
   };
 }
 
-export function views(facts, onView, scene) {
-  const presets = Object.keys(facts.views).map((view) => [
+// Views to choose from, and buttons that turn the picture: `eye` gives what is turned.
+export function views(facts, onView, eye) {
+  const presets = Object.keys(facts.views).map((view) => ({
     view,
-    button(capital(view), () => onView(view), { "data-view": view }),
-  ]);
-  const hand = (label, words, act) =>
-    button(
-      label,
-      () => {
-        onView("");
-        act();
-      },
-      { "aria-label": words, title: words },
-    );
-  const steer = h(
-    "div",
-    { class: "psoas-tools" },
-    hand("◀", "Turn left", () => scene().turn(TURN, 0)),
-    hand("▶", "Turn right", () => scene().turn(-TURN, 0)),
-    hand("▲", "Tilt up", () => scene().turn(0, -TURN)),
-    hand("▼", "Tilt down", () => scene().turn(0, TURN)),
-    hand("+", "Nearer", () => scene().zoom(ZOOM)),
-    hand("−", "Farther", () => scene().zoom(1 / ZOOM)),
+    node: button(capital(view), () => onView(view), { "data-view": view }),
+  }));
+  const byHand = (label, words, act) => {
+    const turn = () => {
+      onView("");
+      act(eye());
+    };
+    return button(label, turn, { "aria-label": words, title: words });
+  };
+  const steer = box(
+    "tools",
+    byHand("◀", "Turn left", (one) => one.turn(TURN, 0)),
+    byHand("▶", "Turn right", (one) => one.turn(-TURN, 0)),
+    byHand("▲", "Tilt up", (one) => one.turn(0, -TURN)),
+    byHand("▼", "Tilt down", (one) => one.turn(0, TURN)),
+    byHand("+", "Nearer", (one) => one.zoom(ZOOM)),
+    byHand("−", "Farther", (one) => one.zoom(1 / ZOOM)),
   );
+  const chooser = box("tools", ...presets.map(({ node }) => node));
   return {
-    node: h(
-      "fieldset",
-      { class: "psoas-layers" },
-      h("legend", {}, "View"),
-      h("div", { class: "psoas-tools" }, ...presets.map(([, one]) => one)),
-      steer,
-    ),
-    show: (now) => presets.forEach(([view, one]) => one.setAttribute("aria-pressed", String(view === now))),
+    node: h("fieldset", { class: "psoas-layers" }, h("legend", {}, "View"), chooser, steer),
+    show(now) {
+      for (const { view, node } of presets) node.setAttribute("aria-pressed", String(view === now));
+    },
   };
 }
 
@@ -88,7 +83,7 @@ export function partOptions({ parts, whole }) {
 }
 
 // What is told about the part that is looked at.
-export function sheet({ sheets, parts, whole }) {
+export function partFacts({ sheets, parts, whole }) {
   const title = h("h4");
   const list = h("dl", { class: "psoas-facts-list" });
   const node = h("div", { class: "psoas-about" }, title, list);

@@ -1,19 +1,16 @@
-// What is written over the picture: names in two columns with lines to their places, O and I of a muscle, and a cube that says which side is seen.
+// What is written over the picture: names in two columns with lines to their places, O and I of a muscle, and the cube.
 
-import { svg } from "../kit/elements.js";
+import { setAttributes, svg } from "../kit/elements.js";
+import { cubeFaces } from "./cube.js";
+
+/** @typedef {{ name: string, place: any, structure?: string }} Named  a place in the room; its own may lie before it */
+/** @typedef {{ letter: string, place: any }} Mark */
 
 const CUBE_LARGER = 1.5; // in class mode, for its words
 const [ROW, MARGIN, CUBE, NARROW] = [19, 8, 70, 480]; // px: the right column begins below the cube
+const LETTER = 7; // px that one takes
 const LONG = 16; // letters; longer names take two lines
 const REST_MS = 120; // what is covered is looked up when the picture rests
-const FACES = [
-  ["front", [1, 0, 0], [0, 0, -1], [0, 1, 0]],
-  ["back", [-1, 0, 0], [0, 0, 1], [0, 1, 0]],
-  ["right", [0, 0, 1], [1, 0, 0], [0, 1, 0]],
-  ["left", [0, 0, -1], [-1, 0, 0], [0, 1, 0]],
-  ["above", [0, 1, 0], [0, 0, 1], [1, 0, 0]],
-  ["below", [0, -1, 0], [0, 0, 1], [-1, 0, 0]],
-];
 
 function lines(name) {
   const words = name.split(" ");
@@ -49,103 +46,76 @@ function column(places, height, floor) {
   }
 }
 
-export function overlay(scene) {
-  const names = svg("g");
-  const ends = svg("g");
-  const cube = svg("g");
-  const node = svg("svg", { class: "psoas-over", "aria-hidden": "true" }, names, ends, cube);
-  let resting = 0;
-  let larger = 1; // class mode writes larger: then all that is written is laid out in as much smaller a picture
-  const seen = (place) => {
-    const { x, y } = scene.seen(place);
-    return { x: x / larger, y: y / larger };
-  };
-  let shown = [];
-  const drawNames = (places, width, height) => {
-    shown = places
-      .map((one) => ({ ...one, ...seen(one.place) }))
-      .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
-    for (const one of shown) one.right = one.x > width / 2;
-    for (const right of [false, true])
-      column(
-        shown.filter((one) => one.right === right),
-        height,
-        right ? CUBE * (larger > 1 ? CUBE_LARGER : 1) : MARGIN,
-      );
-    names.replaceChildren(
-      ...shown.map((one) => {
-        const x = one.right ? width - MARGIN : MARGIN;
-        const words = writing(one.name, x, one.at, one.right);
-        const wide = Math.max(...lines(one.name).map(({ length }) => length)) * 7 + 6;
-        const elbow = one.right ? x - wide : x + wide;
-        one.node = svg(
-          "g",
-          { "data-place": one.name },
-          svg("polyline", { points: `${elbow},${one.at} ${one.x},${one.y}`, class: "psoas-leader" }),
-          svg("circle", { cx: one.x, cy: one.y, r: 2.6, class: "psoas-spot" }),
-          words,
-        );
-        return one.node;
-      }),
-    );
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      for (const one of shown) one.node.classList.toggle("psoas-covered", scene.covered(one.place, one.structure));
+// A name with its line.
+function leader(one, width) {
+  const x = one.right ? width - MARGIN : MARGIN;
+  const wide = Math.max(...lines(one.name).map(({ length }) => length)) * LETTER + 6;
+  const elbow = one.right ? x - wide : x + wide;
+  return svg(
+    "g",
+    { "data-place": one.name },
+    svg("polyline", { points: `${elbow},${one.at} ${one.x},${one.y}`, class: "psoas-leader" }),
+    svg("circle", { cx: one.x, cy: one.y, r: 2.6, class: "psoas-spot" }),
+    writing(one.name, x, one.at, one.right),
+  );
+}
+
+const mark = (letter, { x, y }) =>
+  svg(
+    "g",
+    { "data-end": letter },
+    svg("circle", { cx: x, cy: y, r: 9, class: "psoas-mark-end" }),
+    svg("text", { x, y: y + 4.5, class: "psoas-letter" }, letter),
+  );
+
+export class Overlay {
+  #scene;
+  #layers = [svg("g"), svg("g"), svg("g")];
+  #resting = 0;
+  #larger = 1; // class mode writes larger: then all that is written is laid out in as much smaller a picture
+
+  /** @param {import("./scene.js").BodyScene} scene */
+  constructor(scene) {
+    this.#scene = scene;
+    this.node = svg("svg", { class: "psoas-over", "aria-hidden": "true" }, ...this.#layers);
+  }
+
+  /** @type {(places: Named[], marks: Mark[], wide: number, high: number) => void} the size in px */
+  show(places, marks, wide, high) {
+    this.#larger = Number.parseFloat(getComputedStyle(this.node).getPropertyValue("--psoas-written")) || 1;
+    const [width, height] = [wide / this.#larger, high / this.#larger];
+    const cube = this.#larger > 1 ? CUBE_LARGER : 1;
+    setAttributes(this.node, { viewBox: `0 0 ${width} ${height}` });
+    this.node.classList.toggle("psoas-narrow", width < NARROW);
+    const [names, ends, sides] = this.#layers;
+    names.replaceChildren(...this.#names(places, width, height, CUBE * cube));
+    ends.replaceChildren(...marks.map(({ letter, place }) => mark(letter, this.#seen(place))));
+    sides.replaceChildren(...cubeFaces(this.#scene.eye.camera, width, cube));
+  }
+
+  stop() {
+    clearTimeout(this.#resting);
+  }
+
+  #seen(place) {
+    const { x, y } = this.#scene.eye.seen(place);
+    return { x: x / this.#larger, y: y / this.#larger };
+  }
+
+  #names(places, width, height, belowCube) {
+    const inside = ({ x, y }) => x > 0 && x < width && y > 0 && y < height;
+    const shown = places.map((one) => ({ ...one, ...this.#seen(one.place) })).filter(inside);
+    const sided = shown.map((one) => ({ ...one, right: one.x > width / 2, at: one.y }));
+    const [left, right] = [false, true].map((side) => sided.filter((one) => one.right === side));
+    column(left, height, MARGIN);
+    column(right, height, belowCube);
+    const drawn = sided.map((one) => ({ ...one, node: leader(one, width) }));
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      for (const { node, place, structure } of drawn) {
+        node.classList.toggle("psoas-covered", this.#scene.sight.covered(place, structure));
+      }
     }, REST_MS);
-  };
-  const drawEnds = (marks) =>
-    ends.replaceChildren(
-      ...marks.map(({ letter, place }) => {
-        const { x, y } = seen(place);
-        return svg(
-          "g",
-          { "data-end": letter },
-          svg("circle", { cx: x, cy: y, r: 9, class: "psoas-mark-end" }),
-          svg("text", { x, y: y + 4.5, class: "psoas-letter" }, letter),
-        );
-      }),
-    );
-  const drawCube = (width, height) => {
-    const turn = scene.camera.matrixWorldInverse.elements;
-    const turned = ([x, y, z]) => [0, 1, 2].map((row) => turn[row] * x + turn[4 + row] * y + turn[8 + row] * z);
-    const size = 19 * (larger > 1 ? CUBE_LARGER : 1);
-    const [left, top] = [width - 2 * size, 2 * size];
-    cube.replaceChildren(
-      ...FACES.map(([name, out, across, up]) => {
-        const [n, a, u] = [out, across, up].map(turned);
-        if (n[2] <= 0.02) return null;
-        const at = (i, j) => [left + size * (n[0] + i * a[0] + j * u[0]), top - size * (n[1] + i * a[1] + j * u[1])];
-        const corners = [
-          [-1, -1],
-          [1, -1],
-          [1, 1],
-          [-1, 1],
-        ].map(([i, j]) =>
-          at(i, j)
-            .map((one) => one.toFixed(1))
-            .join(","),
-        );
-        const [x, y] = at(0, 0);
-        return svg(
-          "g",
-          { opacity: 0.35 + 0.65 * n[2] },
-          svg("polygon", { points: corners.join(" "), class: "psoas-cube" }),
-          n[2] > 0.5 ? svg("text", { x, y: y + 3.4, class: "psoas-cube-name" }, name) : null,
-        );
-      }).filter(Boolean),
-    );
-  };
-  return {
-    node,
-    show(places, marks, wide, high) {
-      larger = parseFloat(getComputedStyle(node).getPropertyValue("--psoas-written")) || 1;
-      const [width, height] = [wide / larger, high / larger];
-      node.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      node.classList.toggle("psoas-narrow", width < NARROW);
-      drawNames(places, width, height);
-      drawEnds(marks);
-      drawCube(width, height);
-    },
-    stop: () => clearTimeout(resting),
-  };
+    return drawn.map(({ node }) => node);
+  }
 }

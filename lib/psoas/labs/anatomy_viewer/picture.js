@@ -2,18 +2,27 @@
 
 import { h } from "../kit/elements.js";
 import { TURN, ZOOM } from "./controls.js";
-import { overlay } from "./labels.js";
-import { goalOf, letterOf } from "./quiz.js";
-import { bodyScene } from "./scene.js";
+import { Overlay } from "./labels.js";
+import { QuizLetters, quizMarks } from "./quiz_letters.js";
+import { BodyScene } from "./scene.js";
 import { expanded, standsFor } from "./words.js";
 
 const LABELLED = [
   // muscles and ligament that carry their name, on the left side: the bones' places stand on the right
-  ["psoas major", "psoas major-left-T12-L1", 0.3],
-  ["psoas minor", "psoas minor-left", 0.25],
-  ["iliacus", "iliacus-left", 0.3],
-  ["inguinal ligament", "inguinal ligament-left", 0.5],
+  { name: "psoas major", id: "psoas major-left-T12-L1", share: 0.3 },
+  { name: "psoas minor", id: "psoas minor-left", share: 0.25 },
+  { name: "iliacus", id: "iliacus-left", share: 0.3 },
+  { name: "inguinal ligament", id: "inguinal ligament-left", share: 0.5 },
 ];
+const KEYS = {
+  ArrowLeft: ({ eye }) => eye.turn(TURN, 0),
+  ArrowRight: ({ eye }) => eye.turn(-TURN, 0),
+  ArrowUp: ({ eye }) => eye.turn(0, -TURN),
+  ArrowDown: ({ eye }) => eye.turn(0, TURN),
+  "+": ({ eye }) => eye.zoom(ZOOM),
+  "=": ({ eye }) => eye.zoom(ZOOM),
+  "-": ({ eye }) => eye.zoom(1 / ZOOM),
+};
 
 // The bone that a landmark lies on.
 function boneOf({ name, body }, { parts }) {
@@ -22,91 +31,89 @@ function boneOf({ name, body }, { parts }) {
   return { sacrum: "sacrum-middle", femur: "femur-right" }[body] ?? "hip bone-right";
 }
 
-export function bodyPicture(facts, state, { onPick, onTurn, onSlow }) {
-  const stage = h("div", {
-    class: "psoas-3d",
-    tabindex: "0",
-    role: "group",
-    "aria-label": "Picture: arrow keys turn it, plus and minus zoom",
-  });
-  const words = h("div", { role: "img", class: "psoas-3d-words" });
-  const scene = bodyScene(stage, facts, { onPick, onTurn, onSlow, onDraw: () => write() });
-  const over = overlay(scene);
-  stage.append(words, over.node);
-  const keys = { ArrowLeft: [TURN, 0], ArrowRight: [-TURN, 0], ArrowUp: [0, -TURN], ArrowDown: [0, TURN] };
+// Names of what is in sight.
+function namedPlaces(scene, facts, hidden) {
+  const gone = expanded(hidden, facts);
+  const bones = facts.body.landmarks
+    .filter((place) => !gone.has(boneOf(place, facts)))
+    .map((place) => ({ name: place.name, place: scene.placed(place) }));
+  const soft = LABELLED.filter(({ id }) => !gone.has(id)).map(({ name, id, share }) => ({
+    name,
+    place: scene.middleOf(id, share),
+    structure: name,
+  }));
+  return [...bones, ...soft];
+}
+
+// Origin and insertion of what was chosen; of several fascicles one insertion, where all end.
+function endMarks(scene, facts, selected, few) {
+  const chosen = facts.parts.filter((part) => standsFor(selected, part));
+  const marks = chosen
+    .flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) })))
+    .filter(({ place }) => place);
+  if (!few || chosen.length < 2) return marks;
+  return marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1);
+}
+
+function emptyStage() {
+  const label = "Picture: arrow keys turn it, plus and minus zoom";
+  return h("div", { class: "psoas-3d", tabindex: "0", role: "group", "aria-label": label });
+}
+
+function steerByKeys(stage, scene, onTurn) {
   stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (keys[event.key]) scene.turn(...keys[event.key]);
-    else if (["+", "=", "-"].includes(event.key)) scene.zoom(event.key === "-" ? 1 / ZOOM : ZOOM);
-    else return;
+    if (event.ctrlKey || event.altKey || event.metaKey || !KEYS[event.key]) return;
+    KEYS[event.key](scene);
     event.preventDefault();
     onTurn();
   });
-  const anchors = new Map(); // where on each part its letter stands: found once, where it can be seen from the front
-  const quizMarks = (mode, asked) =>
-    facts.quiz
-      .map(({ id }, i) => ({ id, letter: mode === "find" ? letterOf(i, asked, facts) : "?" }))
-      .filter(({ id }) => mode === "find" || id === goalOf(asked, facts).id)
-      .map(({ id, letter }) => ({ letter, place: anchors.get(id) }))
-      .filter(({ place }) => place);
-  const anchor = () => {
-    anchors.clear();
-    const small = [...facts.quiz].sort((a, b) => Number(a.id.includes("bone")) - Number(b.id.includes("bone"))); // large ones give way
-    for (const { id } of small)
-      anchors.set(
-        id,
-        scene.spotOn(
-          facts.parts.filter((part) => standsFor(id, part)).map((part) => part.id),
-          [...anchors.values()].filter(Boolean),
-        ),
-      );
+}
+
+/**
+ * @param {any} facts
+ * @param {() => any} state
+ * @param {{ onPick: (id: string) => void, onTurn: () => void, onSlow: () => void }} hears
+ */
+export function bodyPicture(facts, state, hears) {
+  const stage = emptyStage();
+  const words = h("div", { role: "img", class: "psoas-3d-words" });
+  const scene = new BodyScene(stage, facts, { ...hears, onDraw: () => write() });
+  const [over, letters] = [new Overlay(scene), new QuizLetters(scene, facts)];
+  stage.append(words, over.node);
+  steerByKeys(stage, scene, hears.onTurn);
+  const marksNow = ({ labels, selected, mode, asked }) => {
+    if (mode === "look") return endMarks(scene, facts, selected, labels);
+    if (stage.clientWidth) letters.settle(); // before that it is not in the page yet
+    return quizMarks(letters, mode, asked, facts);
   };
-  const places = () => {
-    const { labels, hidden, selected, mode, asked } = state();
-    if (mode !== "look") {
-      if (![...anchors.values()].some(Boolean) && stage.clientWidth) anchor(); // it was not in the page yet
-      return [[], quizMarks(mode, asked)];
-    }
-    const gone = expanded(hidden, facts);
-    const chosen = facts.parts.filter((part) => standsFor(selected, part));
-    const marks = chosen
-      .flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) })))
-      .filter(({ place }) => place);
-    if (!labels) return [[], marks];
-    const bones = facts.body.landmarks
-      .filter((place) => !gone.has(boneOf(place, facts)))
-      .map(({ name, body, point }) => ({ name, place: scene.placed({ body, point }) }));
-    const soft = LABELLED.filter(([, id]) => !gone.has(id)).map(([name, id, share]) => ({
-      name,
-      place: scene.middleOf(id, share),
-      structure: name,
-    }));
-    return [
-      [...bones, ...soft],
-      chosen.length > 1 ? marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1) : marks,
-    ];
+  const write = () => {
+    const now = state();
+    const places = now.mode === "look" && now.labels ? namedPlaces(scene, facts, now.hidden) : [];
+    over.show(places, marksNow(now), stage.clientWidth, stage.clientHeight);
   };
-  function write() {
-    over.show(...places(), stage.clientWidth, stage.clientHeight);
-  }
   return {
     stage,
     scene,
-    anchor,
+    anchor: () => letters.find(),
+    /** @param {string} text */
     say: (text) => words.setAttribute("aria-label", text),
-    stop: () => {
+    stop() {
       over.stop();
       scene.dispose();
     },
   };
 }
 
+/**
+ * Keep a canvas as a file, on white.
+ * @param {HTMLCanvasElement} source
+ */
 export function save(source) {
-  const sheetOf = document.createElement("canvas");
-  Object.assign(sheetOf, { width: source.width, height: source.height });
-  const pen = sheetOf.getContext("2d");
+  const copy = document.createElement("canvas");
+  Object.assign(copy, { width: source.width, height: source.height });
+  const pen = copy.getContext("2d");
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, source.width, source.height);
   pen.drawImage(source, 0, 0);
-  h("a", { href: sheetOf.toDataURL("image/png"), download: "psoas.png" }).click();
+  h("a", { href: copy.toDataURL("image/png"), download: "psoas.png" }).click();
 }

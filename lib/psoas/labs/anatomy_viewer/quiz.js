@@ -1,11 +1,12 @@
 // The quiz of the anatomy viewer: letters on the picture to find a part by, or a mark on a part to name.
 
-import { button, h } from "../kit/elements.js";
+import { box, button, h } from "../kit/elements.js";
 
 export const LETTERS = "ABCDEFGHI";
+const MODES = { look: "No quiz", find: "Find it", name: "Name it" };
 const STRIDE = 4; // so that letters do not stand in the order of the questions
 
-// ---- The same words as psoas.readings.quiz ---------------------------------------------------
+// ---- The same words as psoas.labs.anatomy_viewer.quiz ---------------------------------------------------
 
 export const goalOf = (asked, { quiz }) => quiz[asked % quiz.length];
 
@@ -39,29 +40,31 @@ export const letterOf = (number, asked, { quiz }) => LETTERS[(number * STRIDE + 
 
 // ---- Its controls ----------------------------------------------------------------------------
 
-// Modes to choose from, the answers of the present question, and the next one.
+/**
+ * Modes to choose from, the answers of the present question, and the next one.
+ * @param {any} facts
+ * @param {{ onMode: (mode: string) => void, onAnswer: (id: string) => void, onNext: () => void }} hears
+ */
 export function quizPanel(facts, { onMode, onAnswer, onNext }) {
-  const modes = { look: "No quiz", find: "Find it", name: "Name it" };
-  const choices = Object.entries(modes).map(([mode, label]) => [mode, button(label, () => onMode(mode))]);
+  const choices = Object.entries(MODES).map(([mode, label]) => ({ mode, node: button(label, () => onMode(mode)) }));
   const answers = h("div", { class: "psoas-tools", role: "group", "aria-label": "Answers" });
   const next = button("Next question", onNext, { class: "psoas-main" });
-  const row = h("div", { class: "psoas-quiz" }, answers, next);
+  const row = box("quiz", answers, next);
+  const optionsOf = (mode, asked) =>
+    facts.quiz
+      .map(({ id, name }, i) => ({ id, label: mode === "find" ? letterOf(i, asked, facts) : name }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1));
   let shown = "";
   return {
-    chooser: h("div", { class: "psoas-tools" }, ...choices.map(([, one]) => one)),
+    chooser: box("tools", ...choices.map(({ node }) => node)),
     row,
     show({ mode, asked, answer }) {
-      for (const [one, node] of choices) node.setAttribute("aria-pressed", String(one === mode));
+      for (const one of choices) one.node.setAttribute("aria-pressed", String(one.mode === mode));
       row.hidden = mode === "look";
       next.disabled = settled(answer, facts) !== goalOf(asked, facts).id;
       if (shown === `${mode} ${asked}`) return; // the focus stays where it is
       shown = `${mode} ${asked}`;
-      const options = facts.quiz.map(({ id, name }, i) => ({
-        id,
-        label: mode === "find" ? letterOf(i, asked, facts) : name,
-      }));
-      options.sort((a, b) => (a.label < b.label ? -1 : 1));
-      answers.replaceChildren(...options.map(({ id, label }) => button(label, () => onAnswer(id))));
+      answers.replaceChildren(...optionsOf(mode, asked).map(({ id, label }) => button(label, () => onAnswer(id))));
     },
     focus: () => answers.querySelector("button")?.focus(),
   };

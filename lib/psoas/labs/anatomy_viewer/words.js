@@ -1,4 +1,4 @@
-// The same words as psoas.readings.view.
+// The same words as psoas.labs.anatomy_viewer.reading.
 
 import { fixed, listed } from "../kit/numbers.js";
 
@@ -33,7 +33,8 @@ function told(selected, posture, { parts, whole, same_percent }) {
   if (!selected) return "";
   if (whole.includes(selected)) {
     const side = selected.split("-")[1];
-    return `You look at the ${side} psoas major, all ${parts.filter((part) => standsFor(selected, part)).length} fascicles.`;
+    const fascicles = parts.filter((part) => standsFor(selected, part));
+    return `You look at the ${side} psoas major, all ${fascicles.length} fascicles.`;
   }
   const { name, path, side } = parts.find(({ id }) => id === selected);
   if (path == null) return `You look at the ${name}.`;
@@ -61,7 +62,7 @@ function cutWords({ cut, named }, { cuts, postures }) {
   return one && (named === postures[0].id ? one.words : one.elsewhere);
 }
 
-export function tell(state, facts) {
+export function readingWords(state, facts) {
   const { named, view, hidden, faded, selected } = state;
   const posture = facts.postures.find(({ id }) => id === named);
   const through = expanded(faded, facts);

@@ -8,8 +8,6 @@ import { computeReading, UNTOUCHED } from "./reading.js";
 import { scaleForm } from "./scale_form.js";
 import { verdictPanel } from "./verdict.js";
 
-export { computeReading } from "./reading.js";
-
 const STATE = /** @type {const} */ (["seed", "topic", "verdict", "card", "ballots", "class_mode"]);
 const FILTERS = { seed: "Seed", topic: "Topic", verdict: "Verdict" };
 const NEXT_VOTE = ".psoas-options:not([hidden]) .psoas-vote :is(input, button):enabled:not([hidden])";
@@ -160,4 +158,5 @@ function render({ model, el }) {
   };
 }
 
+export { computeReading };
 export default { render };

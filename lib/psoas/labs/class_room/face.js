@@ -4,12 +4,10 @@ import { box, button, h, row } from "../kit/elements.js";
 import { follow, frame } from "../kit/frame.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { counting, exportBox, radios, typing } from "./controls.js";
+import { complaint, entries } from "./entries.js";
 import { binsCaption, binsPicture, totals } from "./pictures.js";
 import { computeReading, ROUNDS } from "./reading.js";
 import { register } from "./register.js";
-
-export { complaint, entries } from "./entries.js";
-export { computeReading } from "./reading.js";
 
 const MODES = [
   ["numbers", "type or paste numbers"],
@@ -107,4 +105,5 @@ function render({ model, el }) {
   };
 }
 
+export { complaint, computeReading, entries };
 export default { render };

@@ -6,7 +6,8 @@ import { picture } from "../kit/pictures.js";
 
 /** @typedef {{ place: number, start: string, steps: number, naive: number, days: number, per_leg: number }} Bar */
 /**
- * What Python read in a file: see psoas.labs.my_steps.reading. Bars have places in a row; where no record is, one is missing.
+ * What Python read in a file: see psoas.labs.my_steps.reading. Bars have places in a row; a day without a record
+ * has none.
  * @typedef {{ bars: Bar[], places: number, bar_days: number, mean: number, median: number, missing: number,
  *   weekdays: [string, number][] }} Reading
  */

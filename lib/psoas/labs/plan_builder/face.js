@@ -11,8 +11,6 @@ import { printWeek } from "./paper.js";
 import { dosePicture, weekPicture } from "./pictures.js";
 import { computeReading } from "./reading.js";
 
-export { computeReading } from "./reading.js";
-
 const STATE = /** @type {const} */ ([
   ...["variant", "second", "sides", "hold_s", "reps", "days"],
   ...["at", "start", "weeks", "zone", "name", "note"],
@@ -85,4 +83,5 @@ function render({ model, el }) {
   };
 }
 
+export { computeReading };
 export default { render };

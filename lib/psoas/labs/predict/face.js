@@ -7,8 +7,6 @@ import { choiceEntry } from "./choice_entry.js";
 import { numberEntry } from "./number_entry.js";
 import { computeReading } from "./reading.js";
 
-export { computeReading } from "./reading.js";
-
 const STATE = /** @type {const} */ (["guesses", "stage", "class_mode"]);
 
 // The three steps; each hands the focus on to the next.
@@ -65,4 +63,5 @@ function render({ model, el }) {
   };
 }
 
+export { computeReading };
 export default { render };

@@ -5,8 +5,6 @@ import { commit, follow, frame, stateOf } from "../kit/frame.js";
 import { formOf } from "./forms.js";
 import { judge } from "./judge.js";
 
-export { judge } from "./judge.js";
-
 const STATE = /** @type {const} */ (["response", "tries", "shown"]);
 
 function inWords(result, shown, facts) {
@@ -52,4 +50,5 @@ function render({ model, el }) {
   });
 }
 
+export { judge };
 export default { render };

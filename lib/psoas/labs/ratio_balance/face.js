@@ -8,8 +8,6 @@ import { numbersTable, sentence, tile } from "../kit/words.js";
 import { countPicture, dosePicture, timePicture } from "./pictures.js";
 import { computeReading } from "./reading.js";
 
-export { computeReading } from "./reading.js";
-
 /** @typedef {ReturnType<typeof computeReading>} Reading */
 
 const STATE = /** @type {const} */ (["steps", "protocol", "hold_s", "reps", "days_per_week"]);
@@ -128,4 +126,5 @@ function render({ model, el }) {
   };
 }
 
+export { computeReading };
 export default { render };

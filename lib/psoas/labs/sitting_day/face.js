@@ -7,9 +7,7 @@ import { fixed } from "../kit/numbers.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { hourList } from "./hour_list.js";
 import { dayPicture, lengthPicture } from "./pictures.js";
-import { computeReading } from "./reading.js";
-
-export { computeReading, moved } from "./reading.js";
+import { computeReading, moved } from "./reading.js";
 
 const STATE = /** @type {const} */ (["preset", "hours"]);
 
@@ -95,4 +93,5 @@ function render({ model, el }) {
   };
 }
 
+export { computeReading, moved };
 export default { render };

@@ -8,8 +8,6 @@ import { numbersTable, sentence, tile } from "../kit/words.js";
 import { legsPicture, minutesPicture } from "./pictures.js";
 import { computeReading } from "./reading.js";
 
-export { computeReading } from "./reading.js";
-
 const STATE = /** @type {const} */ (["steps", "years", "population"]);
 
 function stepsSlider(model, most) {
@@ -116,4 +114,5 @@ function render({ model, el }) {
   };
 }
 
+export { computeReading };
 export default { render };

@@ -9,8 +9,6 @@ import { about, differCards, walk } from "./cards.js";
 import { readingWords } from "./reading.js";
 import { scenePicture } from "./scene.js";
 
-export { readingWords } from "./reading.js";
-
 const STATE = /** @type {const} */ (["variant", "need", "step"]);
 const COLOURS =
   "Orange to red: longer than in standing. Grey: the same. Blue: shorter. " +
@@ -124,4 +122,5 @@ function render({ model, el }) {
   };
 }
 
+export { readingWords };
 export default { render };

@@ -1,0 +1,91 @@
+// What stands at a place of the picture, what hides what, and where a part shows best.
+
+import { THREE } from "./three.js";
+
+const APART_PX = 22;
+const MARGIN_PX = 12;
+const SPOTS = 60; // places of a part that a mark may go to
+const TRIED = 10; // of them are looked at from all around, which takes its time
+const AROUND = [3, 10].flatMap((px) =>
+  [-px, 0, px].flatMap((dx) => [-px, 0, px].map((dy) => [dx, dy])).filter(([dx, dy]) => dx || dy),
+);
+const HIDDEN_MM = 7; // a place is behind something that lies so much nearer to the eye
+
+export class Sight {
+  #stage;
+  #eye;
+  #meshes;
+  #ray = new THREE.Raycaster();
+
+  /**
+   * @param {HTMLElement} stage
+   * @param {import("./eye.js").Eye} eye
+   * @param {import("./meshes.js").BodyMeshes} meshes
+   */
+  constructor(stage, eye, meshes) {
+    [this.#stage, this.#eye, this.#meshes] = [stage, eye, meshes];
+  }
+
+  // The first part that the ray meets; what is see-through counts only when nothing solid is asked for.
+  #met(solid, but = "") {
+    const there = this.#meshes.all.filter(
+      ({ mesh, part }) => mesh.visible && part.structure !== but && !(solid && mesh.material.transparent),
+    );
+    const solids = there.map(({ mesh }) => mesh);
+    return this.#ray.intersectObjects(solids, false)[0];
+  }
+
+  /** The id of the part at a place of the window. */
+  partAt(x, y) {
+    const box = this.#stage.getBoundingClientRect();
+    const place = new THREE.Vector2(((x - box.left) / box.width) * 2 - 1, 1 - ((y - box.top) / box.height) * 2);
+    this.#ray.far = Infinity;
+    this.#ray.setFromCamera(place, this.#eye.camera);
+    const hit = this.#met(true) ?? this.#met(false);
+    return hit && this.#meshes.all.find(({ mesh }) => mesh === hit.object).part.id;
+  }
+
+  /** Whether anything but the structure itself hides a place of the room. */
+  covered(place, structure) {
+    const { position } = this.#eye.camera;
+    const way = place.clone().sub(position);
+    this.#ray.far = way.length() - HIDDEN_MM;
+    this.#ray.set(position, way.normalize());
+    return Boolean(this.#met(true, structure));
+  }
+
+  // Whether one of some parts is what the eye sees at a place of the picture, away from its edges.
+  #shows(ids, x, y) {
+    const box = this.#stage.getBoundingClientRect();
+    const inside = (at, size) => at > MARGIN_PX && at < size - MARGIN_PX;
+    return inside(x, box.width) && inside(y, box.height) && ids.includes(this.partAt(box.left + x, box.top + y));
+  }
+
+  /**
+   * Of the corners of some parts one that the eye can see, with as much of the parts around it as may be, away from
+   * places that are taken; nothing where it sees none.
+   */
+  spotOn(ids, taken) {
+    this.#eye.camera.updateMatrixWorld();
+    const others = taken.map((place) => this.#eye.seen(place));
+    const open = this.#meshes.corners(ids, SPOTS).filter((place) => {
+      const { x, y } = this.#eye.seen(place);
+      const free = others.every((other) => Math.hypot(other.x - x, other.y - y) > APART_PX);
+      return this.#shows(ids, x, y) && free;
+    });
+    const middle = open.reduce((sum, place) => sum.add(place), new THREE.Vector3()).divideScalar(open.length || 1);
+    open.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
+    return this.#roomiest(ids, open);
+  }
+
+  #roomiest(ids, places) {
+    let [best, most] = [places[0], -1];
+    for (const place of places.slice(0, TRIED)) {
+      const { x, y } = this.#eye.seen(place);
+      const free = AROUND.filter(([dx, dy]) => this.#shows(ids, x + dx, y + dy)).length;
+      if (free > most) [best, most] = [place, free];
+      if (most === AROUND.length) break;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,10 @@
+// What scripts of a saved page share with one another: they stand in elements of their own (psoas/site/scripts.py).
+
+interface HostOfLabs {
+  /** Draw all labs that still wait for their reader. */
+  ready(): void;
+  /** Take the face of a lab, to draw it wherever the page has one. */
+  offer(name: string, face: { render(stage: { model: any; el: HTMLElement }): any }): void;
+}
+
+declare var psoas: HostOfLabs | undefined;
