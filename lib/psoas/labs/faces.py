@@ -8,6 +8,8 @@ The joining knows the forms that the faces use; anything else is an error that s
 * ``import data from "./file.json" with { type: "json" };``
 * ``export { a, b };``
 * ``export`` before a declaration, and ``export default {`` in the file that is asked for.
+
+Notes on types (``/** … */`` at the start of a line) are for those who edit and for the checker; a page goes without.
 """
 
 import json
@@ -23,7 +25,8 @@ _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _DATA = re.compile(r'^import (\w+) from "([^"]+\.json)" with \{ type: "json" \};\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import\b|export\b(?! default \{| \{[^}]*\};)).*", re.MULTILINE)
-_LIST = re.compile(r"^export \{ ([^}]*) \};\n", re.MULTILINE)
+_NOTE = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_LIST = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
 
 
 @cache
@@ -69,7 +72,8 @@ def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path
 def _scoped(path: Path) -> str:
     """Return a file as a constant that holds its exports."""
     text = _with_its_imports(path)
-    names = [*_LIST.findall(text), *(match[1] for match in _EXPORT.finditer(text))]
+    listed = (name.strip() for names in _LIST.findall(text) for name in names.split(","))
+    names = [*filter(None, listed), *(match[1] for match in _EXPORT.finditer(text))]
     inside = _EXPORT.sub("", _LIST.sub("", text))
     return f"const {_name(path)} = (() => {{\n{inside}return {{ {', '.join(names)} }};\n}})();"
 
@@ -84,7 +88,7 @@ def _with_its_imports(path: Path) -> str:
     def data(match: re.Match[str]) -> str:
         return f"const {match[1]} = {json.dumps(json.loads(_source(path.parent / match[2])))};\n"
 
-    text = _DATA.sub(data, _IMPORT.sub(taken, _source(path)))
+    text = _DATA.sub(data, _IMPORT.sub(taken, _NOTE.sub("", _source(path))))
     if odd := _OTHER.search(_EXPORT.sub("", text)):
         raise ValueError(f"{path.name} has {odd[0]!r}, a form that is not known here: see psoas.labs.faces.")
     return text

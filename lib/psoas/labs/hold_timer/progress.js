@@ -32,9 +32,15 @@ function laneShapes({ kind, side, start, end }, sides, at) {
 
 // What the colours mean; contractions only where there are some.
 function legend(phases) {
-  const swatch = (kind) => h("i", { class: `psoas-lane-swatch psoas-legend-${kind}` });
-  const contract = phases.some(({ kind }) => kind === "contract") ? [swatch("contract"), "contract "] : [];
-  return [swatch("hold"), "hold ", ...contract, swatch("between"), "get ready, change or rest"];
+  const swatch = (kind) => h("i", { class: `psoas-lane-swatch ${kind}` });
+  const contract = phases.some(({ kind }) => kind === "contract") ? [swatch("psoas-legend-contract"), "contract "] : [];
+  return [
+    swatch("psoas-legend-hold"),
+    "hold ",
+    ...contract,
+    swatch("psoas-legend-between"),
+    "get ready, change or rest",
+  ];
 }
 
 /** @param {Record<string, string>} legs  their names */
