@@ -13,6 +13,7 @@ PACKAGES = (
     "limits",
     "wording",
     "palette",
+    "drawing",
     "tables",
     "evidence",
     "anatomy",

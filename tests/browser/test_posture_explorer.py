@@ -141,6 +141,17 @@ def test_by_keyboard(mount):
     assert page.evaluate("[state.posterior_tilt, state.named]") == [0, "kneeling lunge neutral"]
 
 
+def test_a_typed_fraction_of_a_degree_is_taken_as_python_takes_it(mount):
+    page = mount(PostureExplorer(posterior_tilt=7.5))
+    assert page.locator("[name=posterior_tilt-number]").input_value() == "7.5"
+    page.locator("[name=thigh-number]").fill("-10.4")
+    page.keyboard.press("Tab")
+    assert page.evaluate("state.thigh") == -10.4
+    assert page.locator(".psoas-error:visible").count() == 0
+    assert page.locator("[name=thigh]").get_attribute("aria-valuetext") == "-10.4 degrees"
+    assert page.locator(".psoas-sentence").inner_text() == posture.compute_reading(Posture(-10.4, 7.5)).words
+
+
 def test_outside_the_model_it_says_so_and_keeps_the_picture(mount):
     page = mount(PostureExplorer(thigh=-30, posterior_tilt=10))
     assert "so it gives no length." in page.locator(".psoas-sentence").inner_text()

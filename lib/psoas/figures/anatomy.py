@@ -10,19 +10,11 @@ from numpy.typing import NDArray
 
 from psoas.body import parts
 from psoas.body.meshes import Mesh
+from psoas.drawing import EYE_FROM, EYE_MIDDLE_MM
 from psoas.figures import style
 
 Points = NDArray[np.float64]
 
-# From where the eye looks, as labs/anatomy_viewer/scene.js has it; a picture that was turned by hand is shown from the first.
-FROM = {
-    "three-quarter": (0.7, 0.24, 0.67),
-    "front": (1, 0.04, 0),
-    "back": (-1, 0.04, 0),
-    "left": (0, 0.04, -1),
-    "right": (0, 0.04, 1),
-    "above": (-0.001, 1, 0),
-}
 COLOURS = {
     "bones": style.BONE,
     "discs": style.DISC,
@@ -31,7 +23,6 @@ COLOURS = {
     "iliacus": style.ILIACUS,
     "inguinal ligament": style.LIGAMENT,
 }
-MIDDLE = (-42.0, 36.0, 0.0)
 WIDE, HIGH = 470.0, 470.0  # mm
 LIGHT = np.array([-0.4, 0.5, 0.77])  # to the right, up, towards the eye
 SHADE, BRIGHT = 0.45, 0.62
@@ -56,7 +47,7 @@ def draw(ax: Axes, shown: Iterable[tuple[parts.Part, Mesh]], seen: str, through:
         behind.append(np.full(len(facets), pale))
     if corners:
         _paint(ax, np.concatenate(corners), np.concatenate(colours), np.concatenate(behind))
-    centre = np.array(MIDDLE) @ np.stack([right, up], axis=1)
+    centre = np.array(EYE_MIDDLE_MM) @ np.stack([right, up], axis=1)
     ax.set(
         xlim=(centre[0] - WIDE / 2, centre[0] + WIDE / 2),
         ylim=(centre[1] - HIGH / 2, centre[1] + HIGH / 2),
@@ -81,7 +72,7 @@ def _facets(mesh: Mesh) -> tuple[Points, Points]:
 
 def eye(seen: str) -> tuple[Points, Points, Points]:
     """Return the directions to the right, up and towards the eye."""
-    out = np.array(FROM[seen], dtype=float)
+    out = np.array(EYE_FROM[seen], dtype=float)
     out /= np.linalg.norm(out)
     right = np.cross([0.0, 1.0, 0.0], out)
     right /= np.linalg.norm(right)

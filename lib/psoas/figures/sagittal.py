@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from psoas import paths, posture, sideview
 from psoas.body import outlines
+from psoas.drawing import BESIDE_ILIACUS_MM, BETWEEN_FASCICLES_MM
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.palette import COLOURS, LENGTH_CHANGE
@@ -23,8 +24,6 @@ VIEW = (-190.0, 170.0, -185.0, 350.0)  # left, right, bottom, top, mm from the h
 MOST_IN_A_ROW = 4
 LONG_OUTLINE = 20  # points
 _EDGE, _DISC_EDGE, _RIM = COLOURS["bone edge"], COLOURS["disc edge"], COLOURS["muscle rim"]
-_BESIDE_MM = 1.15
-_ILIACUS_BESIDE_MM = 9.0
 
 
 def postures_side_by_side(names: Sequence[str]) -> Described:
@@ -166,7 +165,7 @@ def _strands(held: Posture, at: dict[str, sideview.Place]) -> list[Points]:
     for number, line in enumerate(lines):
         psoas = number < len(lines) - 1
         fixed_points, way = (line[:1, :2], line[1:, :2]) if psoas else (line[:0, :2], line[:, :2])
-        by = ((len(lines) - 2) / 2 - number) * _BESIDE_MM if psoas else _ILIACUS_BESIDE_MM
+        by = ((len(lines) - 2) / 2 - number) * BETWEEN_FASCICLES_MM if psoas else BESIDE_ILIACUS_MM
         drawn.append(at["pelvis"](np.concatenate([fixed_points, _beside(way, hip, by)])))
     return drawn
 

@@ -8,13 +8,12 @@ from psoas import evidence, stretch, tables
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.style import Bar
-from psoas.plan.reading import DAYS, GUIDELINE, PlanReading, disputed, guideline
+from psoas.plan.reading import DAYS, GUIDELINE, MOST_BOXES, PlanReading, disputed, guideline
 from psoas.wording import brief
 
 _LOOKS = ((style.LIGAMENT, ""), (style.DISC, "//"))  # of the left or stiffer leg, and of the other
 _WIDE = 0.86  # of a day's column
 _EDGE, _WEEK, _MARKS, _BAR, _SCALE = 0.1, 1.4, 0.75, 0.27, 0.55  # heights in inches, from the top
-_MOST_BOXES = 16  # holds of a session that are drawn one by one
 
 
 def draw(reading: PlanReading) -> Described:
@@ -38,7 +37,7 @@ def draw(reading: PlanReading) -> Described:
 
 
 def _boxes(reading: PlanReading) -> str:
-    few = len(reading.holds) <= _MOST_BOXES
+    few = len(reading.holds) <= MOST_BOXES
     return "A box is a hold, the first on top." if few else "The numbers are holds in a session."
 
 
@@ -77,7 +76,7 @@ def _session(ax: Axes, column: int, reading: PlanReading) -> None:
     """A session's time, and below it a box for each hold: first on top, a column for each leg."""
     ax.text(column, 0.99, reading.time, ha="center", va="top", fontsize=style.SMALL)
     legs = tuple(reading.minutes)
-    few = len(reading.holds) <= _MOST_BOXES
+    few = len(reading.holds) <= MOST_BOXES
     boxes = reading.holds if few else legs
     thick = 0.78 / max(len(boxes), 6)
     for place, leg in enumerate(boxes):

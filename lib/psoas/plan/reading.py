@@ -23,6 +23,7 @@ SIDE_ORDERS = {
 }
 CHANGE_S = 10  # to change sides or variants; our assumption, as in psoas.stretch.schedule
 GUIDELINE = "acsm"  # the row of the protocols table that stands for the guideline
+MOST_BOXES = 16  # holds of a session that a picture draws one by one
 SKIPPED = "A day left out is only that: go on with the next one, there is nothing to make up."
 
 

@@ -1,9 +1,10 @@
 // A level cut in space: a sheet through the body, and the outlines that it meets.
 
+import drawing from "../../drawing.json" with { type: "json" };
 import { THREE } from "./three.js";
 
 // mm, forward and to the right; small squares, so that the plain drawing can sort them
-const SHEET = { from: [-150, -165], to: [75, 165], step: 15 };
+const SHEET = { ...drawing.cut_sheet_mm, step: 15 };
 
 function grid() {
   const { from, to, step } = SHEET;

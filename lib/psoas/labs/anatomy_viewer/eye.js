@@ -1,19 +1,12 @@
 // The eye that looks at the body: from a side, turned by hand, nearer and farther.
 
+import drawing from "../../drawing.json" with { type: "json" };
 import { THREE } from "./three.js";
 
-const MIDDLE = [-42, 36, 0]; // mm, what the eye looks at
+const MIDDLE = drawing.eye.middle_mm; // what the eye looks at
 const [WIDE, HIGH] = [320, 470]; // mm that are always in the picture
 const LENS = 26; // degrees
 const [NEAREST, FARTHEST] = [150, 3000]; // mm
-const FROM = {
-  "three-quarter": [0.7, 0.24, 0.67],
-  front: [1, 0.04, 0],
-  back: [-1, 0.04, 0],
-  left: [0, 0.04, -1],
-  right: [0, 0.04, 1],
-  above: [-0.001, 1, 0],
-};
 const CLOSE = 1.9; // times nearer at a stop of a tour than for the whole
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
@@ -75,7 +68,7 @@ export class Eye {
   /** At the whole from a side, or nearer at a place in the room. */
   look(view, near = null) {
     this.#orbit.target.copy(near ?? new THREE.Vector3(...MIDDLE));
-    const away = new THREE.Vector3(...FROM[view]);
+    const away = new THREE.Vector3(...drawing.eye.from[view]);
     this.#stand(away.setLength(this.#distance() / (near ? CLOSE : 1)));
   }
 

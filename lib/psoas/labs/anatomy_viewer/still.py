@@ -10,12 +10,11 @@ from matplotlib.patches import Polygon
 
 from psoas.body import parts
 from psoas.body.unpacked import surfaces
+from psoas.drawing import CUT_SHEET_MM
 from psoas.figures import anatomy, style
 from psoas.figures.described import Described
 from psoas.labs.anatomy_viewer.reading import ViewReading
 from psoas.labs.anatomy_viewer.waist import draw_waist
-
-SHEET = ((-150.0, -165.0), (75.0, 165.0))  # mm forward and to the right, as cut.js has it
 
 
 def draw(
@@ -68,7 +67,7 @@ def _body(ax: Axes, named: str, seen: str, gone: set[str], through: set[str], he
 
 def _sheet(ax: Axes, height: float, seen: str) -> None:
     right, up, _ = anatomy.eye(seen)
-    (back, left), (front, far) = SHEET
+    (back, left), (front, far) = CUT_SHEET_MM
     corners = np.array([(x, height, z) for x, z in ((back, left), (back, far), (front, far), (front, left))])
     outline = Polygon(corners @ np.stack([right, up], axis=1), closed=True, zorder=3)
     outline.set(facecolor=(*to_rgb(style.LIGAMENT), 0.35), edgecolor=style.LIGAMENT)

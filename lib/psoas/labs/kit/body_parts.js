@@ -1,6 +1,7 @@
 // Bones, discs and muscles from the side: turned about the joints of the path model, muscles coloured by their change
 // of length. Outlines, joints and lines come from Python (side_view.py).
 
+import looks from "../../drawing.json" with { type: "json" };
 import { svg } from "./elements.js";
 import { tint } from "./length_colours.js";
 import { hipAngle } from "./path_lengths.js";
@@ -8,9 +9,6 @@ import { both, closedPath, matrix, minus, moveBy, openPath, put, turnAbout } fro
 
 /** @typedef {import("./path_lengths.js").Pose} Pose */
 /** @typedef {import("./turning.js").Point} Point */
-
-const BESIDE = 1.15; // mm between two fascicles where all run the same way: drawn side by side
-const ILIACUS_BESIDE = 9; // mm
 
 /** @param {string} kind */
 export const group = (kind, ...more) => svg("g", { class: `psoas-${kind}` }, ...more);
@@ -62,7 +60,7 @@ function strands(drawing, low, apart, at, hip) {
     put(at[drawing.bodies[level - 1]], origin),
     ...past("psoas", (middle - i) * apart),
   ]);
-  return [...psoas, past("iliacus", ILIACUS_BESIDE)];
+  return [...psoas, past("iliacus", looks.beside_iliacus_mm)];
 }
 
 // Fill the gaps between the endplates from below upwards; returns the endplate of the sacrum, front and back.
@@ -108,7 +106,7 @@ function muscleShape(label, kind) {
  * @param {number} low  the hip angle that the drawn lines begin with
  * @param {number} apart  mm between two fascicles that run the same way
  */
-export function bodyParts(drawing, low, apart = BESIDE) {
+export function bodyParts(drawing, low, apart = looks.between_fascicles_mm) {
   const bones = boneShapes(drawing.outlines);
   const discs = drawing.bodies.map(() => path("disc"));
   const psoas = drawing.fascicles.map(({ label }) => muscleShape(label, "strand"));

@@ -1,7 +1,7 @@
 """What a face needs to draw the body from the side, and to read off lengths: tables made once by `psoas.paths`.
 
 The face only turns outlines about joint centres and interpolates these tables; nothing is modelled
-in JavaScript. Its file is ``sagittal.js``.
+in JavaScript. Its files are ``path_lengths.js`` and ``body_parts.js``.
 """
 
 from functools import cache

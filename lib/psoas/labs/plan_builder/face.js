@@ -39,10 +39,10 @@ function takeAway(model, facts, printed) {
   };
 }
 
-function stage({ days, lines, guideline }) {
+function stage({ days, lines, guideline, most_boxes }) {
   const marks = [...lines, guideline].map((line) => line.minutes).sort((a, b) => a - b);
   const named = [guideline, ...lines].map((line) => `${brief(line.minutes)} min, ${line.label}`);
-  const [week, dose, key] = [weekPicture(days), dosePicture(marks), h("figcaption", {})];
+  const [week, dose, key] = [weekPicture(days, most_boxes), dosePicture(marks), h("figcaption", {})];
   const caption = h("figcaption", {}, `Marks: ${named.join("; ")}.`);
   return {
     node: box("stage psoas-top", h("figure", {}, week.node, key), h("figure", {}, dose.node, caption)),

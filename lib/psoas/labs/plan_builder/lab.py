@@ -9,7 +9,7 @@ from psoas.labs.base import Lab
 from psoas.labs.ratio_balance.lab import plans
 from psoas.labs.traits import Checked, OneOf, Whole
 from psoas.plan import Plan
-from psoas.plan.reading import CHANGE_S, DAYS, SIDE_ORDERS, SKIPPED, PlanReading, disputed, guideline
+from psoas.plan.reading import CHANGE_S, DAYS, MOST_BOXES, SIDE_ORDERS, SKIPPED, PlanReading, disputed, guideline
 from psoas.plan.week import HOLD_S, NAME_LENGTH, NOTE_LENGTH, REPS, WEEKS
 
 PRESETS = {"seed001": tuple(DAYS), "acsm": ("mon", "wed", "fri"), "bandy94_30": ("mon", "tue", "wed", "thu", "fri")}
@@ -106,6 +106,7 @@ class PlanBuilder(Lab):
             "days": [{"id": day, "label": name} for day, name in DAYS.items()],
             "orders": {name: list(legs) for name, legs in SIDE_ORDERS.items()},
             "change_s": CHANGE_S,
+            "most_boxes": MOST_BOXES,
             "lines": [{"minutes": line.minutes_per_week, "label": line.label} for line in stretch.dose_lines()],
             "guideline": {"minutes": minutes, "label": known},
             "presets": presets(),

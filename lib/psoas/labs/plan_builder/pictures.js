@@ -6,7 +6,6 @@ import { picture } from "../kit/pictures.js";
 
 /** @typedef {import("./reading.js").Numbers} Numbers */
 
-const MOST_BOXES = 16; // holds of a session that are drawn one by one
 const DAY = 50; // how wide a column is
 const [LEFT, WIDTH] = [10, 330]; // of the bars
 
@@ -18,8 +17,7 @@ const colour = (second) => (second ? "other" : "stretch");
 export const shortName = (day) => day.label.slice(0, 3);
 
 // A box for each hold, the first on top, a column for each leg; many holds are counted instead.
-function session(left, { legs, holds }) {
-  const few = holds.length <= MOST_BOXES;
+function session(left, { legs, holds }, few) {
   const boxes = few ? holds : legs;
   const thick = 116 / Math.max(boxes.length, 6);
   const x = (leg) => left + 5 + 21 * legs.indexOf(leg);
@@ -29,20 +27,21 @@ function session(left, { legs, holds }) {
   return [...shapes, ...legs.map((leg) => caption(x(leg) + 9.5, 112, count(leg)))];
 }
 
-function dayColumn(day, left, reading, { days, at }) {
+function dayColumn(day, left, reading, { days, at }, few) {
   const on = days.includes(day.id);
   const middle = left + DAY / 2;
   const name = caption(middle, 15, shortName(day), on ? "font-weight: 700" : null);
   const ground = svg("rect", { x: left + 2, y: 24, width: 46, height: 148, rx: 4, class: "psoas-track" });
-  const inside = on ? [caption(middle, 43, at), ...session(left, reading)] : [caption(middle, 102, "rest")];
+  const inside = on ? [caption(middle, 43, at), ...session(left, reading, few)] : [caption(middle, 102, "rest")];
   return [name, ground, ...inside];
 }
 
 /**
  * Seven columns; on the days of the plan a session.
  * @param {{ id: string, label: string }[]} days
+ * @param {number} mostBoxes  holds of a session that are drawn one by one
  */
-export function weekPicture(days) {
+export function weekPicture(days, mostBoxes) {
   const paint = picture("week", 350, 176);
   const key = (legs, few) =>
     `${few ? "A box is a hold, the first on top." : "The numbers are holds in a session."} ` +
@@ -55,9 +54,10 @@ export function weekPicture(days) {
      * @returns what the columns mean
      */
     show(reading, state) {
-      paint.redraw(...days.flatMap((day, column) => dayColumn(day, DAY * column, reading, state)));
+      const few = reading.holds.length <= mostBoxes;
+      paint.redraw(...days.flatMap((day, column) => dayColumn(day, DAY * column, reading, state, few)));
       paint.say(`A week with a session of ${plural(reading.holds.length, "hold")} on ${listed(reading.names)}.`);
-      return key(reading.legs, reading.holds.length <= MOST_BOXES);
+      return key(reading.legs, few);
     },
   };
 }
