@@ -28,7 +28,7 @@ export function numbersTable(caption, head = [], title = "All numbers as a table
  * @param {string} name
  * @param {readonly string[]} cells
  */
-export const tableRow = (name, cells) =>
+const tableRow = (name, cells) =>
   h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell)));
 
 /**
