@@ -32,6 +32,7 @@ PACKAGES = (
     "plan",
     "checks",
     "labs",
+    "course",
     "doctor",
     "site",
     "server",

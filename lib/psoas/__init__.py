@@ -16,6 +16,7 @@ __all__ = [
     "anatomy",
     "body",
     "checks",
+    "course",
     "day",
     "doctor",
     "evidence",

@@ -12,6 +12,7 @@ from jupyter_core.paths import jupyter_path
 from packaging.requirements import Requirement
 
 from psoas import tables
+from psoas.labs.anatomy_viewer import bundle
 
 PACKAGE = "psoas-lab"
 OLDEST_PYTHON = (3, 11)
@@ -69,8 +70,8 @@ class Report:
 
 
 def report() -> Report:
-    """Look at Python, the package and its tables, the versions, the kernel and the widgets."""
-    looks: tuple[Callable[[], Iterator[Finding]], ...] = (python, package, versions, kernel, widgets)
+    """Look at Python, the package and its tables, the versions, the kernel, the widgets, and the viewer's picture."""
+    looks: tuple[Callable[[], Iterator[Finding]], ...] = (python, package, versions, kernel, widgets, viewer)
     return Report(tuple(finding for look in looks for finding in look()))
 
 
@@ -81,7 +82,7 @@ def python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Iterator[F
         yield Finding(True, f"Python fits ({oldest} or newer is needed).")
     else:
         have = ".".join(map(str, version))
-        yield Finding(False, f"Python is {have}, but {oldest} or newer is needed.", "uv run --python 3.12 jupyter lab")
+        yield Finding(False, f"Python is {have}, but {oldest} or newer is needed.", "uv run --python 3.12 psoas lab")
 
 
 def package() -> Iterator[Finding]:
@@ -130,10 +131,19 @@ def widgets() -> Iterator[Finding]:
         yield Finding(True, "JupyterLab can draw sliders and labs.")
 
 
+def viewer() -> Iterator[Finding]:
+    """Whether the anatomy viewer has what it draws with: it comes from npm, and an installation goes on without it."""
+    if bundle.built():
+        yield Finding(True, "The anatomy viewer has its three-dimensional picture.")
+    else:
+        command = "uv run psoas viewer" if _made_by_uv() else f"{sys.executable} -m psoas.cli viewer"
+        yield Finding(False, "The anatomy viewer has a still picture only, because three.js was not fetched.", command)
+
+
 def install(*packages: str, again: bool = False) -> str:
     """Return the command that installs packages here: uv's in a checkout run by uv, else pip's."""
     if _made_by_uv():
-        return "uv sync" + "".join(f" --reinstall-package {name}" for name in packages if again)
+        return "uv sync --inexact" + "".join(f" --reinstall-package {name}" for name in packages if again)
     quoted = " ".join(f'"{name}"' for name in packages)
     return f"{sys.executable} -m pip install {'--force-reinstall ' if again else ''}{quoted}"
 

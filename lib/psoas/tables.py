@@ -107,14 +107,28 @@ def load(table: str) -> "pd.DataFrame":
 
     Raises:
         UnknownNameError: if there is no such table.
+        ImportError: if pandas is not installed.
     """
-    import pandas as pd  # here, because most of the library does without it and it is slow to load
-
     fields = columns(table)
-    frame = pd.DataFrame([dict(line) for line in rows(table)], columns=list(fields))
+    frame: pd.DataFrame = pandas().DataFrame([dict(line) for line in rows(table)], columns=list(fields))
     frame = frame.astype({name: _PANDAS[field["type"]] for name, field in fields.items()})
     frame.attrs["units"] = {name: field["unit"] for name, field in fields.items() if "unit" in field}
     return frame
+
+
+def pandas() -> Any:
+    """Return pandas, which the course itself does without.
+
+    Raises:
+        ImportError: if it is not installed; says how to get it.
+    """
+    try:
+        import pandas as pd  # here, because it is large and slow to load
+    except ImportError as problem:
+        raise ImportError(
+            "A DataFrame needs pandas, which the course does without. Install it: uv pip install pandas (without uv: pip install pandas)."
+        ) from problem
+    return pd
 
 
 @cache

@@ -21,6 +21,7 @@ from pathlib import Path
 from psoas import palette
 
 FOLDER = Path(__file__).parent
+BUILT = "three.js"  # not written by hand: it is made when the package is built, unless npm cannot be reached
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _DATA = re.compile(r'^import (\w+) from "([^"]+\.json)" with \{ type: "json" \};\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
@@ -29,10 +30,17 @@ _NOTE = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _LIST = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
 
 
+class NotBuiltError(FileNotFoundError):
+    """A file of a face that is made when the package is built, and is not there."""
+
+
 @cache
 def face(name: str) -> str:
-    """Return the face of the lab in the folder `name`."""
-    return module(f"{name}/face.js")
+    """Return the face of the lab in the folder `name`: its plain one where what the other draws with was not built."""
+    try:
+        return module(f"{name}/face.js")
+    except NotBuiltError:
+        return module(f"{name}/plain.js")
 
 
 @cache
@@ -102,7 +110,5 @@ def _source(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise FileNotFoundError(
-            f"The labs miss {path.name}. If it is three.js: it is made when the package is installed; run: "
-            "uv sync --reinstall-package psoas-lab (or: python tools/build_viewer.py)."
-        ) from None
+        missing = NotBuiltError if path.name == BUILT else FileNotFoundError
+        raise missing(f"The labs miss {path.name}: install the package again.") from None

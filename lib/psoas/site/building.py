@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
+from psoas import course
 from psoas.labs.base import SAVED
 from psoas.site import cells, pages, reading, running
 from psoas.site.reading import Notebook
@@ -18,7 +20,6 @@ MOST_BYTES_3D = 1_600_000
 """The same for a page with the anatomy viewer, which brings three.js and the surfaces of the body."""
 MOST_KERNELS = 4
 """Notebooks that run at a time at most: each kernel holds up to 150 MB."""
-_CHECKOUT = Path(__file__).parents[3] / "notebooks"
 
 
 class SiteError(Exception):
@@ -47,13 +48,13 @@ def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] 
 
     Args:
         out: the folder for the pages: new, empty, or one that holds nothing but such pages.
-        notebooks: the folder of the notebooks; default: those of this checkout, else `notebooks` here.
+        notebooks: the folder of the notebooks; default: the course's (see `psoas.course.folder`).
         tell: is given a line for each notebook that is run.
 
     Raises:
         SiteError: if there are no notebooks, one of them fails, or `out` cannot be used.
     """
-    paths = _found(notebooks or (_CHECKOUT if _CHECKOUT.is_dir() else Path("notebooks")))
+    paths = _found(notebooks)
     _look_at(out)
     read = _all_executed(paths, tell)
     written = [_written(out, pages.notebook_page(read, place), one) for place, one in enumerate(read)]
@@ -72,10 +73,14 @@ def table(built: Iterable[Page]) -> str:
     return "\n".join(lines)
 
 
-def _found(folder: Path) -> list[Path]:
-    paths = sorted(folder.glob("*.ipynb"))
+def _found(folder: Path | None) -> list[Path]:
+    try:
+        place = folder or course.folder()
+    except course.CourseError as problem:
+        raise SiteError(f"{problem} Or name a folder of notebooks with --notebooks DIR.") from None
+    paths = sorted(place.glob("*.ipynb"))
     if not paths:
-        raise SiteError(f"There are no notebooks in {folder}: name their folder with --notebooks DIR.")
+        raise SiteError(f"There are no notebooks in {place}: name their folder with --notebooks DIR.")
     return paths
 
 
@@ -99,19 +104,21 @@ def _ours(path: Path) -> bool:
 
 
 def _all_executed(paths: Sequence[Path], tell: Callable[[str], None]) -> list[Notebook]:
-    """Run the notebooks, as many at a time as there are processors; the first failure ends it."""
+    """Run the notebooks, as many at a time as there are processors; the first failure, or an interruption, ends it."""
+    stop = Event()
     with ThreadPoolExecutor(min(MOST_KERNELS, os.cpu_count() or 1)) as pool:
-        running = [pool.submit(_executed, path, tell) for path in paths]
+        running = [pool.submit(_executed, path, tell, stop) for path in paths]
         try:
             return [one.result() for one in running]
         finally:
+            stop.set()  # who still runs ends after its present cell
             pool.shutdown(cancel_futures=True)
 
 
-def _executed(path: Path, tell: Callable[[str], None]) -> Notebook:
+def _executed(path: Path, tell: Callable[[str], None], stop: Event) -> Notebook:
     tell(f"Running {path.name} …")
     try:
-        form = running.run(path, {SAVED: "1"})
+        form = running.run(path, {SAVED: "1"}, stop=stop)
         notebook = reading.understood(path, form)
     except (running.RunError, ValueError) as problem:
         raise SiteError(f"{problem} No page was written.") from None

@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeAlias, cast
 
 import nbformat
@@ -30,17 +31,23 @@ class _ThisPython(KernelSpecManager):
         return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
 
 
-def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CELL) -> Form:
+def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CELL, stop: Event | None = None) -> Form:
     """Run a notebook and return it with its new outputs; what a cell raised is among them.
 
     Args:
         path: the notebook's file; its cells run in its folder.
         environment: variables for the kernel, beside those of this process.
         seconds: how long one cell may take.
+        stop: once it is set, no further cell is run.
 
     Raises:
-        RunError: if the file is no notebook, a cell takes too long, or the kernel ends.
+        RunError: if the file is no notebook, a cell takes too long, the kernel ends, or it was stopped.
     """
+
+    def go_on(cell: Form, cell_index: int) -> None:
+        if stop and stop.is_set():
+            raise RunError(f"{path.name} was stopped.")
+
     try:
         notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as problem:
@@ -51,6 +58,7 @@ def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CEL
         timeout=seconds,
         allow_errors=True,  # all that went wrong is reported together
         record_timing=False,
+        on_cell_start=go_on,
         extra_arguments=["--log-level=ERROR"],
     )
     with tempfile.TemporaryDirectory() as empty:  # a user's own IPython start-up files stay out of it

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from psoas import gait
+from psoas import gait, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,9 +84,18 @@ class DailySteps:
         return {name: fmean(some) for name, some in counts.items() if some}
 
     def table(self) -> "pd.DataFrame":
-        """Return a pandas DataFrame, one row for each day with records: date, weekday, steps, naive."""
-        import pandas as pd  # here, because reading does without it and it is slow to load
+        """Return a pandas DataFrame, one row for each day with records: date, weekday, steps, naive.
 
+        Raises:
+            ImportError: if pandas is not installed.
+        """
+        pandas = tables.pandas()
         weekdays = [WEEKDAYS[day.weekday()] for day in self.dates]
-        columns = {"date": pd.to_datetime(self.dates), "weekday": weekdays, "steps": self.steps, "naive": self.naive}
-        return pd.DataFrame(columns)
+        columns = {
+            "date": pandas.to_datetime(self.dates),
+            "weekday": weekdays,
+            "steps": self.steps,
+            "naive": self.naive,
+        }
+        table: pd.DataFrame = pandas.DataFrame(columns)
+        return table

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from psoas import limits, posture
 from psoas.body import parts
-from psoas.labs.anatomy_viewer import facts, quiz, tours
+from psoas.labs.anatomy_viewer import bundle, facts, quiz, tours
 from psoas.labs.anatomy_viewer.cuts import cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS, ViewReading, compute_reading
 from psoas.labs.anatomy_viewer.tours import NO_TOUR, TOURS, most_stops
@@ -79,6 +79,8 @@ class AnatomyViewer(Lab):
             self.facts = {**self.facts, "start": self._state()}
         self._face_speaks = False
         self.observe(self._walk_on, ["tour", "stop"])
+        if not bundle.built():
+            self.observe(self._draw_again, list(self.state))
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the face says as it stands: whoever walks on there is shown the stop by the face."""
@@ -120,6 +122,10 @@ class AnatomyViewer(Lab):
             for name, value in shown.items():
                 setattr(self, name, value)
 
+    def _draw_again(self, _: Any) -> None:
+        if self.facts:
+            self.facts = {**self.facts, **self._plain_facts()}
+
     def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""
         from psoas.labs.anatomy_viewer.still import draw  # here: matplotlib is slow to load
@@ -128,7 +134,14 @@ class AnatomyViewer(Lab):
         height = cuts()[self.cut].height if self.cut and self.named == posture.STANDING else None
         return draw(self.reading, self.named, self.view, self.hidden, self.faded, height=height, reached=here)
 
+    def _plain_facts(self) -> dict[str, str]:
+        """Return what the plain face shows: why it is plain, the words of the state, and its still picture."""
+        words = quiz.quiz_words(self.mode, self.asked, self.answer) or self.reading.words
+        return {"why": bundle.MISSING, "words": words, "picture": self.still()._repr_html_()}
+
     def _facts(self) -> dict[str, Any]:
+        if not bundle.built():
+            return self._plain_facts()
         return {
             "body": facts.body(),
             "parts": facts.named_parts(),

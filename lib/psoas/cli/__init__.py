@@ -1,0 +1,23 @@
+"""The command ``psoas``."""
+
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code: 0 if all is well, 1 if something does not fit, 2 if nothing could be made."""
+    try:
+        from psoas.cli.commands import run  # here: an interruption while loading is one, too
+
+        return run(arguments)
+    except KeyboardInterrupt as interrupted:
+        return _stopped(str(interrupted) or "Stopped.")
+
+
+def _stopped(words: str) -> int:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # from here on it only ends
+    from psoas.cli.output import complain
+
+    complain(words)
+    return 2

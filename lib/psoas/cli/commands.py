@@ -1,0 +1,81 @@
+"""The commands of ``psoas`` and their words; what each does stands in a module of its own, loaded when it is asked for."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from psoas import __version__
+from psoas.cli import output
+
+STOPPED = {
+    "steps": "Stopped; nothing was written.",
+    "site": "Stopped; pages that were written before are whole.",
+}
+"""What an interruption means, where it means more than that nothing goes on."""
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Run a command; return its exit code: 0 if all is well, 1 if something does not fit, 2 if nothing could be made.
+
+    Raises:
+        KeyboardInterrupt: if it was interrupted; says what that means.
+    """
+    output.print_anywhere()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except output.NotWrittenError as problem:
+        output.complain(str(problem))
+        return problem.code
+    finally:
+        output.let_go()
+
+
+def _run(words: list[str]) -> int:
+    words, flags = _parted(words)
+    asked = vars(_parser().parse_args(words))
+    command, module = asked.pop("command"), asked.pop("module")
+    if command == "lab":
+        asked["flags"] = flags
+    try:
+        # Here: a command loads what it needs, and waits for no other.
+        return int(import_module(f"psoas.cli.{module}").run(**asked))
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(STOPPED.get(command, "")) from None
+
+
+def _parted(words: list[str]) -> tuple[list[str], list[str]]:
+    """Part the flags of `psoas lab` from its own words: from the first one on, they are JupyterLab's."""
+    if words[:1] != ["lab"] or {"-h", "--help"} & set(words):
+        return words, []
+    first = next((place for place, word in enumerate(words) if word.startswith("-")), len(words))
+    return words[:first], words[first:]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="psoas", description="Psoas Lab: open the course, and tools beside it.")
+    parser.add_argument("--version", action="version", version=f"psoas-lab {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", required=True)
+
+    def command(name: str, module: str, words: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        one.set_defaults(module=module)
+        return one
+
+    lab = command("lab", "lab", "open the course in JupyterLab")
+    lab.usage = "psoas lab [NOTEBOOK] [flags of jupyter lab ...]"
+    lab.add_argument(
+        "notebook", nargs="?", default="0", metavar="NOTEBOOK", help="its number or name; without it, notebook 00"
+    )
+    command("doctor", "setup", "say whether the setup fits, and how to mend it")
+    command("viewer", "viewer", "fetch and build the three-dimensional picture, if the installation could not")
+    counted = command("steps", "own_steps", "read your own step export; nothing leaves this computer")
+    counted.add_argument("file", type=Path, metavar="FILE", help="the export: a zip, XML, JSON, CSV or database")
+    counted.add_argument(
+        "--csv", type=Path, metavar="OUT", dest="out", help="write date, steps and the plain sums to this file"
+    )
+    saved = command("site", "pages", "write the notebooks as web pages that need no Python")
+    saved.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder for the pages")
+    saved.add_argument("--notebooks", type=Path, metavar="DIR", help="the folder of the notebooks; default: the course")
+    return parser

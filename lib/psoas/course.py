@@ -1,0 +1,50 @@
+"""Where the notebooks of the course are, and which of them a number or a name means."""
+
+from pathlib import Path
+
+FIRST = "00-start-here.ipynb"
+_CHECKOUT = Path(__file__).resolve().parents[2] / "notebooks"
+
+
+class CourseError(LookupError):
+    """Notebooks that are not there; the message is one sentence: what was looked for and what to do."""
+
+
+def folder() -> Path:
+    """Return the folder of the notebooks: `notebooks` here, this folder itself, else that of the checkout.
+
+    Raises:
+        CourseError: if it is none of them, as with an installed package and an empty folder.
+    """
+    for place in (Path("notebooks"), Path(), _CHECKOUT):
+        if (place / FIRST).is_file():
+            return place.resolve()
+    raise CourseError(
+        f"The course's notebooks are not here: go to the folder that holds notebooks/{FIRST}; an installed package has none."
+    )
+
+
+def notebook(asked: str) -> Path:
+    """Return the file of a notebook.
+
+    Args:
+        asked: its number ("3"), a part of its name ("ratio"), or a file of your own ("mine.ipynb").
+
+    Raises:
+        CourseError: if there is no such notebook, or more than one.
+    """
+    own = Path(asked)
+    if own.suffix == ".ipynb" and own.is_file():
+        return own.resolve()
+    paths = sorted(folder().glob("*.ipynb"))
+    found = [path for path in paths if _means(asked, path.stem)]
+    if len(found) == 1:
+        return found[0]
+    some = "No notebook" if not found else "More than one notebook"
+    raise CourseError(f"{some} is called {asked!r}; there are: {', '.join(path.stem for path in found or paths)}.")
+
+
+def _means(asked: str, stem: str) -> bool:
+    if asked.isdecimal():
+        return stem.startswith(f"{int(asked):02}-")
+    return "-".join(asked.lower().removesuffix(".ipynb").split()) in stem
