@@ -8,12 +8,13 @@ from jupyter_client.kernelspec import KernelSpec, NoSuchKernel
 from packaging.requirements import Requirement
 
 from psoas import cli, doctor, tables
+from psoas.labs.anatomy_viewer import bundle
 
 
 def test_this_setup_fits(capsys):
     assert cli.main(["doctor"]) == 0
     said = capsys.readouterr().out
-    assert said.count("✓") == 5
+    assert said.count("✓") == 6
     assert "✗" not in said
     assert said.strip() == str(doctor.report())
 
@@ -81,7 +82,17 @@ def test_missing_widget_parts_are_reported(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("by_uv", "command"), [(True, "uv sync"), (False, f'{sys.executable} -m pip install "numpy>=1"')]
+    ("by_uv", "command"), [(True, "uv run psoas viewer"), (False, f"{sys.executable} -m psoas.cli viewer")]
+)
+def test_a_missing_picture_is_reported(monkeypatch, by_uv, command):
+    monkeypatch.setattr(bundle, "built", lambda: False)
+    monkeypatch.setattr(doctor, "_made_by_uv", lambda: by_uv)
+    (finding,) = doctor.viewer()
+    assert (finding.fits, finding.mend) == (False, command)
+
+
+@pytest.mark.parametrize(
+    ("by_uv", "command"), [(True, "uv sync --inexact"), (False, f'{sys.executable} -m pip install "numpy>=1"')]
 )
 def test_the_command_fits_the_installer(monkeypatch, by_uv, command):
     monkeypatch.setattr(doctor, "_made_by_uv", lambda: by_uv)

@@ -37,6 +37,11 @@ def test_conda_gets_the_versions_that_uv_gets():
     assert CONDA.items() <= UV.items()
 
 
+def test_a_student_gets_no_more_than_the_course_needs():
+    assert PROJECT["tool"]["uv"]["default-groups"] == []
+    assert not {"pandas", "opensim", "mujoco", "playwright", "pytest"} & set(CONDA)
+
+
 def test_conda_gets_everything_the_course_needs_to_run():
     direct = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
     assert direct <= set(CONDA)
@@ -63,7 +68,13 @@ def imported(text):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_whatever_the_library_imports_is_declared(path):
     # Otherwise an install has it only as long as some other package happens to need it, or not at all.
-    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    project = PROJECT["project"]
+    needed = [
+        *project["dependencies"],
+        *PROJECT["build-system"]["requires"],
+        *project["optional-dependencies"]["pandas"],
+    ]
+    declared = {canonicalize_name(Requirement(line).name) for line in needed}
     for name in set(imported(path.read_text(encoding="utf-8"))) - sys.stdlib_module_names - {"psoas"}:
         assert declared & set(map(canonicalize_name, OWNERS.get(name, []))), f"{name} is not declared"
 

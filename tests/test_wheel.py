@@ -1,5 +1,6 @@
 """The wheel carries everything it needs: tables, faces, styles, three.js, and Jupyter's settings."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import build_viewer
+from psoas.labs.anatomy_viewer import bundle
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 600_000
@@ -68,11 +69,7 @@ def test_the_shapes_of_other_people_come_with_their_licence_and_without_their_pa
 @pytest.fixture
 def source(tmp_path):
     """A copy of what the bundle is made of."""
-    for path in (build_viewer.SOURCES, build_viewer.BUILT.parent):
-        (tmp_path / path).mkdir(parents=True)
-    for name in build_viewer.INPUTS:
-        shutil.copy(ROOT / build_viewer.SOURCES / name, tmp_path / build_viewer.SOURCES)
-    return tmp_path
+    return Path(shutil.copytree(bundle.SOURCES, tmp_path / "sources"))
 
 
 def test_it_carries_three_js(wheel):
@@ -82,31 +79,99 @@ def test_it_carries_three_js(wheel):
     assert len(bundle) < MOST_BYTES
 
 
-def test_three_js_is_bundled_with_no_node_on_the_path_and_only_when_needed(source, monkeypatch):
+def test_three_js_is_bundled_with_no_node_on_the_path_and_only_when_needed(source, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(source))
-    assert build_viewer.build(source)
-    built = (source / build_viewer.BUILT).read_text()
-    assert built == (ROOT / build_viewer.BUILT).read_text()
-    assert not build_viewer.build(source)
-    entry = source / build_viewer.SOURCES / "three.js"
-    entry.write_text('export { Vector3 } from "three";')
-    assert build_viewer.build(source)
-    assert len((source / build_viewer.BUILT).read_text()) < len(built) / 2
+    target = tmp_path / "three.js"
+    assert bundle.build(source, target)
+    built = target.read_text()
+    assert built == bundle.BUILT.read_text()
+    assert not bundle.build(source, target)
+    (source / "three.js").write_text('export { Vector3 } from "three";')
+    assert bundle.build(source, target)
+    assert len(target.read_text()) < len(built) / 2
 
 
-def test_without_npm_one_sentence_says_what_to_do(source, monkeypatch):
-    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
-    monkeypatch.setenv("npm_config_cache", str(source / "cache"))
-    monkeypatch.setenv("npm_config_fetch_retries", "0")
-    with pytest.raises(
-        build_viewer.BuildError, match="needs three.js from npm .* connect to the network.*ECONNREFUSED"
-    ):
-        build_viewer.build(source)
-    assert not (source / build_viewer.BUILT).exists()
+@pytest.fixture(scope="module")
+def no_npm(tmp_path_factory):
+    """An environment in which npm reaches nothing."""
+    cache = tmp_path_factory.mktemp("npm")
+    return {
+        "npm_config_registry": "http://127.0.0.1:9",
+        "npm_config_cache": str(cache),
+        "npm_config_fetch_retries": "0",
+    }
+
+
+def test_without_npm_one_sentence_says_what_to_do(source, tmp_path, monkeypatch, no_npm):
+    for name, value in no_npm.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(bundle.BundleError, match="needs three.js from npm .* uv run psoas viewer.*ECONNREFUSED"):
+        bundle.build(source, tmp_path / "three.js")
+    assert not (tmp_path / "three.js").exists()
+
+
+def test_where_nothing_can_be_written_one_sentence_says_so(source, tmp_path):
+    with pytest.raises(bundle.BundleError, match=r"three.js cannot be written \(No such file or directory\)"):
+        bundle._store("", tmp_path / "gone" / "three.js")
+
+
+# ---- Built without npm ----
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory, no_npm):
+    """What is installed where npm could not be reached: a folder to put on Python's path."""
+    room = tmp_path_factory.mktemp("no-npm")
+    checkout = room / "checkout"
+    shutil.copytree(ROOT / "lib", checkout / "lib", ignore=shutil.ignore_patterns("__pycache__"))
+    (checkout / bundle.BUILT.relative_to(ROOT)).unlink()
+    for name in ("data", "tools", "pyproject.toml", "README.md", *(path.name for path in ROOT.glob("LICENSE*"))):
+        (checkout / name).symlink_to(ROOT / name)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", room]
+    said = subprocess.run(build, cwd=checkout, check=True, capture_output=True, text=True, env={**os.environ, **no_npm})
+    assert "needs three.js from npm" in said.stdout + said.stderr
+    with zipfile.ZipFile(next(room.glob("*.whl"))) as wheel:
+        wheel.extractall(room / "installed")
+    return room / "installed"
+
+
+def psoas(installed, *words, **more):
+    """Run the command of an unpacked wheel, in its folder."""
+    environment = {**os.environ, "PYTHONPATH": str(installed), **more}
+    command = [sys.executable, "-m", "psoas.cli", *map(str, words)]
+    return subprocess.run(command, cwd=installed, env=environment, capture_output=True, text=True)
+
+
+def test_the_report_finds_the_missing_picture(installed):
+    done = psoas(installed, "doctor")
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("✗"))
+    assert done.returncode == 1 and "a still picture only, because three.js was not fetched" in line
+
+
+def test_the_notebook_with_the_viewer_runs_to_its_end(installed, tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks" / "01-meet-the-psoas.ipynb", tmp_path / "notebooks")
+    done = psoas(installed, "site", tmp_path / "pages", "--notebooks", tmp_path / "notebooks")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "pages" / "01-meet-the-psoas.html").read_text(encoding="utf-8")
+    assert "WebGLRenderer" not in page
+    assert page.count('data-face="anatomy_viewer"') >= 3 and bundle.MISSING in page
+
+
+def test_the_command_says_so_while_npm_is_away_and_brings_the_picture_when_it_is_back(installed, no_npm):
+    away = psoas(installed, "viewer", **no_npm)
+    assert away.returncode == 2
+    assert away.stderr.count("\n") == 1 and "needs three.js from npm" in away.stderr
+    back = psoas(installed, "viewer")
+    assert back.returncode == 0, back.stderr
+    brought = installed / "psoas" / "labs" / "anatomy_viewer" / "three.js"
+    assert brought.read_text() == bundle.BUILT.read_text()
+    assert "it is up to date" in psoas(installed, "viewer").stdout
+    assert "three-dimensional picture" in psoas(installed, "doctor").stdout
 
 
 def test_the_lock_names_versions_and_hashes_but_no_address():
-    lock = (ROOT / build_viewer.SOURCES / "package-lock.json").read_text()
+    lock = (bundle.SOURCES / "package-lock.json").read_text()
     assert "resolved" not in lock
     assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')
     assert all(re.fullmatch(r"[\d.]+", version) for version in re.findall(r'"(?:three|esbuild)": "(.*)"', lock)[:2])

