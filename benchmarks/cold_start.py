@@ -25,7 +25,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = CHECKOUT / "notebooks"
 LEFT_BEHIND = shutil.ignore_patterns(".*_cache", ".git", ".venv", "__pycache__")
 BUNDLED = "lib/psoas/labs/anatomy_viewer/three.js"  # made when the package is installed
-INSTALLS = {"the course": ("--no-dev",), "and what its tests need (plain uv run)": ()}
+INSTALLS = {"the course": (), "and what its tests need (uv run --dev)": ("--dev",)}
 IMPORTS = {
     "import numpy": "import numpy",
     "bare Python": "pass",

@@ -16,7 +16,7 @@ import zmq
 from anyio.from_thread import start_blocking_portal
 
 pytest.importorskip("pwd", reason="JupyterHub runs on Linux and macOS; its students are Unix users")
-pytest.importorskip("jupyterhub", reason="JupyterHub is not installed: uv run --group hub pytest")
+pytest.importorskip("jupyterhub", reason="JupyterHub is not installed: uv run --dev pytest")
 
 from deploy import accounts, class_hour, processes, proxy, start_student
 from deploy.class_hour import Lesson
@@ -55,7 +55,7 @@ def installed():
     try:
         shutil.copytree(ROOT, folder, ignore=NOT_INSTALLED)
         here = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-        sync = ["uv", "sync", "-q", "--no-dev", "--group", "hub", "--python", str(python)]
+        sync = ["uv", "sync", "-q", "--group", "hub", "--python", str(python)]
         subprocess.run(sync, cwd=folder, env=here, check=True)
         yield folder, folder / ".venv" / "bin" / "python"
     finally:

@@ -22,7 +22,7 @@ MEASURED = sizes.read()
 
 @pytest.fixture(scope="module")
 def config():
-    pytest.importorskip("jupyterhub", reason="JupyterHub is not installed: uv run --group hub pytest")
+    pytest.importorskip("jupyterhub", reason="JupyterHub is not installed: uv run --dev pytest")
     from traitlets.config.loader import PyFileConfigLoader
 
     return PyFileConfigLoader("jupyterhub_config.py", path=str(DEPLOY)).load_config()
