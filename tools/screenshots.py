@@ -1,4 +1,4 @@
-"""Take README's pictures of labs anew, so that their numbers are those of today: saved pages in Chromium.
+"""Take the pictures of labs in README and docs/ anew, so that their numbers are those of today: saved pages in Chromium.
 
 Use it so, with chromium on the PATH::
 
@@ -85,7 +85,7 @@ def take(page: Page, folder: Path, shot: Shot) -> bytes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Take README's pictures of labs anew.")
+    parser = argparse.ArgumentParser(description="Take the pictures of labs in README and docs/ anew.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="default: all")
     names = parser.parse_args(arguments).names or list(SHOTS)
     if unknown := set(names) - SHOTS.keys():
