@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -100,6 +101,12 @@ def no_npm(tmp_path_factory):
         "npm_config_cache": str(cache),
         "npm_config_fetch_retries": "0",
     }
+
+
+def test_node_is_asked_for_in_the_same_words_when_the_package_is_built():
+    assert (
+        bundle.NODE in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    )
 
 
 def test_without_npm_one_sentence_says_what_to_do(source, tmp_path, monkeypatch, no_npm):
