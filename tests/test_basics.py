@@ -1,8 +1,10 @@
 """Number checks, number words, and the tables' reader."""
 
+import sys
+
 import pytest
 
-from psoas import anatomy, evidence, limits, paths, safety, tables, wording
+from psoas import anatomy, evidence, limits, paths, safety, steps, stretch, tables, wording
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,13 @@ def test_every_table_loads_typed_with_its_units():
     assert steps["steps_per_day"].dtype == "float64"
     assert steps["preset"].dtype == "boolean"
     assert steps.attrs["units"]["steps_per_day"]
+
+
+def test_without_pandas_a_table_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)  # as if it were not installed
+    for call in (lambda: tables.load("steps"), stretch.protocols, steps.read(steps.sample()).table):
+        with pytest.raises(ImportError, match="which the course does without. Install it: uv pip install pandas"):
+            call()
 
 
 def test_a_wrong_cell_is_named_by_file_and_line(tmp_path, monkeypatch):

@@ -49,7 +49,7 @@ def test_commands_that_pages_name_exist(path):
     said = path.read_text(encoding="utf-8")
     for words in re.findall(r"(?:uv run |`)psoas ([a-z]+(?: [A-Z]+)?)", said):
         command, *more = shlex.split(words)
-        commands._parser().parse_args([command, *(more or NEEDS.get(command, []))])
+        commands.parser().parse_args([command, *(more or NEEDS.get(command, []))])
     for tool in re.findall(r"python (tools/\w+\.py)", said):
         assert (ROOT / tool).is_file(), f"{path.name} names {tool}"
 

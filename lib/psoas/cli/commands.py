@@ -34,7 +34,7 @@ def run(arguments: Sequence[str] | None) -> int:
 
 def _run(words: list[str]) -> int:
     words, flags = _parted(words)
-    asked = vars(_parser().parse_args(words))
+    asked = vars(parser().parse_args(words))
     command, module = asked.pop("command"), asked.pop("module")
     if command == "lab":
         asked["flags"] = flags
@@ -53,7 +53,8 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:first], words[first:]
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return what understands the words of a command."""
     parser = argparse.ArgumentParser(prog="psoas", description="Psoas Lab: open the course, and tools beside it.")
     parser.add_argument("--version", action="version", version=f"psoas-lab {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", required=True)
