@@ -5,6 +5,8 @@ from hypothesis import settings
 
 from tests import saved
 
+pytest_plugins = ["tests.browser.fixtures"]
+
 # A busy machine may be slow; that is no failure of the code.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")

@@ -12,6 +12,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
+
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 
@@ -53,16 +55,28 @@ class Server:
         file.parent.mkdir()
         return Path(shutil.copy(NOTEBOOKS / name, file))
 
+    def small(self, *cells):
+        """Return the path of a new notebook with these cells."""
+        file = self.notebooks / f"visit-{next(self.visits)}" / "small.ipynb"
+        file.parent.mkdir()
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        code = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=kernel), file)
+        return file
+
     def forget_settings(self):
         shutil.rmtree(self.settings, ignore_errors=True)
 
     def address(self, path):
         return f"{self.origin}/{path}?token={self.TOKEN}"
 
-    def end_kernels(self):
-        for kernel in json.load(urllib.request.urlopen(self.address("api/kernels"))):
-            request = urllib.request.Request(self.address(f"api/kernels/{kernel['id']}"), method="DELETE")
-            urllib.request.urlopen(request).close()
+    def end_kernel(self, file):
+        """End the kernel of a notebook."""
+        path = file.relative_to(self.notebooks).as_posix()
+        for session in json.load(urllib.request.urlopen(self.address("api/sessions"))):
+            if session["path"] == path:
+                request = urllib.request.Request(self.address(f"api/sessions/{session['id']}"), method="DELETE")
+                urllib.request.urlopen(request).close()
 
     def stop(self):
         self.process.terminate()

@@ -3,7 +3,8 @@
 import re
 import subprocess
 import sys
-from base64 import b64decode
+from base64 import b64encode
+from functools import cached_property
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import combinations
@@ -16,11 +17,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from PIL import Image
 
 from psoas import anatomy as anatomy_facts
-from psoas import checks, day, figures, gait, measuring, paths, posture, stretch, tables, technique
-from psoas.figures import Described, fibres, route, style
+from psoas import checks, day, figures, gait, measuring, paths, posture, steps, stretch, tables, technique
+from psoas.figures import Described, fibres, own_steps, route, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
 from psoas.figures.slim import slim
@@ -46,7 +46,7 @@ from psoas.plan.reading import DAYS
 from psoas.plan.reading import compute_reading as plan_week
 from psoas.posture import Posture
 from psoas.stretch import Protocol
-from psoas.wording import brief, brief_span, fixed, span
+from psoas.wording import brief, fixed
 
 MOST_BYTES = 60_000
 MOST_BYTES_OF_AN_IMAGE = 120_000  # many thousand facets are stored as an image
@@ -173,16 +173,48 @@ AT_THE_EDGE = {
     "sitting_day_still": [({name: 24},) for name in day.situations()]
     + [(one.hours,) for one in day.presets().values()],
 }
-CASES = [(name, ()) for name in MAKERS] + [(name, values) for name, many in AT_THE_EDGE.items() for values in many]
+
+
+class Case:
+    """One picture, drawn once for all who look at it."""
+
+    def __init__(self, name, values=()):
+        self.name, self.values = name, values
+
+    @cached_property
+    def figure(self):
+        return MAKERS[self.name](*self.values)
+
+    @cached_property
+    def svg(self):
+        return self.figure.svg()
+
+    @cached_property
+    def texts(self):
+        return drawn_texts(self.figure.figure)
+
+
+USUAL = {name: Case(name) for name in MAKERS}
+AT_EDGES = [Case(name, values) for name, many in AT_THE_EDGE.items() for values in many]
+usual = pytest.mark.parametrize("case", USUAL.values(), ids=USUAL)
+every_case = pytest.mark.parametrize(
+    "case", [*USUAL.values(), *AT_EDGES], ids=[*USUAL, *(f"{case.name}-{place}" for place, case in enumerate(AT_EDGES))]
+)
 
 
 def values_of(kind, value, keys):
     return {key: tables.row(kind, key)[value] for key in keys}
 
 
+class Made:
+    def __getitem__(self, name):
+        return USUAL[name].figure
+
+
 @pytest.fixture(scope="module")
 def made():
-    return {name: make() for name, make in MAKERS.items()}
+    """The usual figures by their names."""
+    return Made()
 
 
 def test_every_public_figure_is_looked_at():
@@ -406,25 +438,6 @@ def test_a_change_is_written_with_its_sign():
     assert [signed(value) for value in (2.26, -11.8, 0, -0.04, 0.04)] == ["+2.3", "−11.8", "0.0", "0.0", "0.0"]
 
 
-def test_sitting_day_still_says_what_it_does_not_show(made):
-    figure, usual = made["sitting_day_still"], day.preset("us2016").hours
-    assert figure.model and figure.alt == spend(usual).words
-    assert "no proof that a muscle becomes short" in figure.caption and "Boukabache 2021" in figure.caption
-    assert "assumed, also those asleep" in figure.caption
-    drawn = " ".join(text.get_text() for text in figure.figure.findobj(Text))
-    assert f"psoas: {fixed(day.exposure(usual).below(), 1)} hours below 90 %" in drawn
-
-
-def test_stretch_still_shows_the_stretch_beside_its_fault(made):
-    figure, reading = made["stretch_still"], stretch_step("kneeling")
-    neutral, arched = (posture.change(posture.get(f"kneeling lunge {name}")) for name in ("neutral", "arched"))
-    texts = [text.get_text() for text in figure.figure.findobj(Text)]
-    assert f"psoas: {signed(neutral.psoas_percent)} %" in texts and f"psoas: {signed(arched.psoas_percent)} %" in texts
-    assert figure.rows == reading.rows and reading.wrong.psoas_words() in figure.alt
-    assert all(step.text in figure.caption for step in reading.variant.steps)
-    assert reading.fault.looks in figure.caption and reading.fault.instead in figure.caption
-
-
 def test_spot_the_fault_gives_angles_and_no_answers(made):
     figure = made["spot_the_fault"]
     assert [row[0] for row in figure.rows] == list("ABCDEF")
@@ -433,32 +446,6 @@ def test_spot_the_fault_gives_angles_and_no_answers(made):
     for _, variant, fault in SIX:
         assert fault == "" or fault in {one.id for one in technique.variant(variant).faults}
     assert held["A"] == ("−15°", "−10°", "+10°") and held["B"] == ("−15°", "+5°", "−5°")
-
-
-def test_step_counter_still_says_what_the_model_says():
-    figure, minutes = counter(7_500, 10), gait.contraction_minutes(7_500)
-    assert brief(gait.contractions_per_leg(7_500)) in figure.alt
-    assert brief(gait.lifetime_contractions(7_500, 10)) in figure.alt
-    assert f"{fixed(minutes.mid, 1)} minutes a day ({span(minutes.low, minutes.high, 1)}, model)" in figure.alt
-    assert "37.5 of 150 dots" in figure.alt  # 3,750 / 100
-
-
-def test_step_counter_still_says_when_it_runs_out_of_dots():
-    assert "the picture ends at 15,000" in counter(200_000).alt
-
-
-def test_session_still_says_when_what_happens_and_for_how_long(made):
-    figure, plan = made["session_still"], plan_session(15, 2, 10, 10, "stiffer").schedule
-    assert "2 min 20 s in all" in figure.alt and not figure.model
-    assert len(figure.rows) == len(plan.phases) + 3
-    assert figure.rows[4] == ("5. Change sides, looser leg back", "0:45", "10 s")
-    boxes = [patch for ax in figure.figure.axes[:1] for patch in ax.patches]
-    starts = (0, *plan.ends[:-1])
-    assert [(box.get_x(), box.get_width()) for box in boxes] == [
-        (start, phase.seconds) for start, phase in zip(starts, plan.phases, strict=True)
-    ]
-    with pytest.raises(ValueError, match="A session without a hold has no timeline"):
-        session_still(plan_session(30, 0, 10))
 
 
 def test_week_tested_counts_what_it_draws(made):
@@ -489,28 +476,9 @@ def test_thomas_tilt_gives_the_published_numbers_and_marks_its_model(made):
     assert figure.model and "(model)" in figure.rows[0][0]
 
 
-def test_ratio_still_pictures_exposure_and_prescribes_nothing(made):
-    figure, ratios = made["ratio_still"], stretch.ratios(10_000, Protocol(30, 4))
-    assert "A picture of exposure, not a prescription" in figure.caption
-    assert brief(ratios.contractions_per_stretch_second) in figure.alt
-    band = ratios.contraction_per_stretch
-    assert f"{brief(band.mid)} minutes ({brief_span(band.low, band.high)}, model)" in figure.alt
-    assert f"{brief(ratios.stretch_minutes_per_week)} minutes a week" in figure.alt
-    shown = " ".join(text.get_text() for text in figure.figure.findobj(Text))
-    assert "1 : 1" not in shown + figure.alt + figure.caption
-    assert "nobody asks for it" in next(row[0] for row in figure.rows if "1 : 1" in row[0])
-
-
-def test_ratio_still_without_stretch():
-    figure = ratio(10_000, 30, 0)
-    assert "No stretch logged" in figure.alt
-    shown = [text.get_text() for text in figure.figure.findobj(Text)]
-    assert shown.count("no stretch logged") >= 2
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_words_are_complete(made, name):
-    figure = made[name]
+@usual
+def test_words_are_complete(case):
+    figure = case.figure
     assert 1 <= len(figure.alt.split(". ")) <= 4
     assert len(figure.rows) >= 3
     assert all(cell.strip() for row in (figure.head, *figure.rows) for cell in row)
@@ -576,14 +544,15 @@ class Tags(HTMLParser):
         return [attrs for name, attrs in self.seen if name == tag]
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_the_card_is_well_formed_and_readable_without_eyes(made, name):
-    figure = made[name]
-    page = figure._repr_html_()
-    root = ElementTree.fromstring(page)  # every tag closed, every special character escaped
+@usual
+def test_the_card_is_well_formed_and_readable_without_eyes(case):
+    figure = case.figure
+    root = ElementTree.fromstring(figure._repr_html_())  # every tag closed, every special character escaped
     assert root.tag == "figure" and root.get("class") == "psoas-figure" and "background:#FFFFFF" in root.get("style")
     image = root.find("img")
-    assert image.get("alt") == figure.alt and image.get("src").startswith("data:image/svg+xml;base64,")
+    assert image.get("alt") == figure.alt
+    # Drawn once more for the card: the same figure gives the same bytes.
+    assert image.get("src") == f"data:image/svg+xml;base64,{b64encode(case.svg).decode()}"
     assert "max-width:100%" in image.get("style")
     assert ("model" in "".join(root.find("figcaption").itertext()).split()[:1]) == figure.model
     assert root.find("details/summary").text == "Numbers in this figure"
@@ -606,29 +575,31 @@ def test_the_card_escapes_all_text():
 # The picture
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_the_same_input_gives_the_same_bytes(made, name, tmp_path):
-    again = MAKERS[name]()
-    assert again.svg() == made[name].svg() == made[name].svg()
-    assert again._repr_html_() == made[name]._repr_html_()
-    for suffix in (".svg", ".png"):
-        paths = [tmp_path / f"{number}{suffix}" for number in (1, 2)]
-        again.save(paths[0])
-        made[name].save(str(paths[1]))
-        assert paths[0].read_bytes() == paths[1].read_bytes() != b""
+@usual
+def test_the_same_input_gives_the_same_bytes(case):
+    assert Case(case.name).svg == case.svg
 
 
-def test_the_readers_own_settings_neither_change_a_picture_nor_are_changed(made):
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_a_saved_picture_has_the_same_bytes_each_time(tmp_path, suffix):
+    paths = [tmp_path / f"{number}{suffix}" for number in (1, 2)]
+    for path in paths:
+        Case("anatomy_still").figure.save(path if path == paths[0] else str(path))
+    assert paths[0].read_bytes() == paths[1].read_bytes() != b""
+
+
+def test_the_readers_own_settings_neither_change_a_picture_nor_are_changed():
+    USUAL["work_per_stride"].svg
     with matplotlib.rc_context({"font.size": 20, "axes.facecolor": "black", "svg.fonttype": "none"}):
         before = dict(matplotlib.rcParams)
-        assert figures.work_per_stride().svg() == made["work_per_stride"].svg()
+        assert figures.work_per_stride().svg() == USUAL["work_per_stride"].svg
         assert dict(matplotlib.rcParams) == before
 
 
-@pytest.mark.parametrize(("name", "values"), CASES)
-def test_a_picture_is_small_and_valid(name, values):
-    svg = MAKERS[name](*values).svg()
-    assert len(svg) < (MOST_BYTES_OF_AN_IMAGE if name in ("anatomy_still", "route_labelled") else MOST_BYTES)
+@every_case
+def test_a_picture_is_small_and_valid(case):
+    svg = case.svg
+    assert len(svg) < (MOST_BYTES_OF_AN_IMAGE if case.name in ("anatomy_still", "route_labelled") else MOST_BYTES)
     root = ElementTree.fromstring(svg)
     names = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(names) == len(set(names))
@@ -646,33 +617,18 @@ def geometry(svg):
             yield from map(float, re.findall(r"-?\d+(?:\.\d+)?", text))
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_slimming_moves_nothing(made, name):
+@usual
+def test_slimming_moves_nothing(case):
     with style.look():
         buffer = BytesIO()
-        made[name].figure.savefig(buffer, format="svg", dpi=DPI)  # an image inside is placed by its pixels
-    before, after = list(geometry(buffer.getvalue())), list(geometry(made[name].svg()))
+        case.figure.figure.savefig(buffer, format="svg", dpi=DPI)  # an image inside is placed by its pixels
+    before, after = list(geometry(buffer.getvalue())), list(geometry(case.svg))
     assert len(before) == len(after) > 1000
     assert after == pytest.approx(before, abs=0.006)
     scales = re.compile(rb"scale\([^)]*\)")  # a letter's scale is small; rounded, it would swell the letter
-    assert scales.findall(made[name].svg()) == scales.findall(buffer.getvalue())
+    assert scales.findall(case.svg) == scales.findall(buffer.getvalue())
     image = re.compile(rb'base64,[^"]*')  # an image in it has a test of its own
-    assert len(image.sub(b"", made[name].svg())) < 0.8 * len(image.sub(b"", buffer.getvalue()))
-
-
-def test_an_image_keeps_its_look_in_half_the_bytes(made):
-    def image(svg):
-        return b64decode(re.search(rb'data:image/png;base64,([^"]*)', svg)[1])
-
-    with style.look():
-        buffer = BytesIO()
-        made["anatomy_still"].figure.savefig(buffer, format="svg", dpi=DPI)
-    before, after = image(buffer.getvalue()), image(made["anatomy_still"].svg())
-    assert len(after) < 0.6 * len(before)
-    wide, slimmed = (np.asarray(Image.open(BytesIO(one)).convert("RGBA"), float) for one in (before, after))
-    assert wide.shape == slimmed.shape
-    seen = (wide * (wide[..., 3:] / 255))[..., :3], (slimmed * (slimmed[..., 3:] / 255))[..., :3]
-    assert np.abs(seen[0] - seen[1]).mean() < 3  # of 255
+    assert len(image.sub(b"", case.svg)) < 0.8 * len(image.sub(b"", buffer.getvalue()))
 
 
 def test_slimming_leaves_a_drawing_alone():
@@ -716,12 +672,11 @@ def in_view(axis, label):
     return low - slack <= place <= high + slack
 
 
-@pytest.mark.parametrize(("name", "values"), CASES)
-def test_no_text_is_clipped_or_written_over(name, values):
-    figure = MAKERS[name](*values).figure
-    boxes = drawn_texts(figure)
+@every_case
+def test_no_text_is_clipped_or_written_over(case):
+    boxes = case.texts
     assert len(boxes) >= 5
-    paper = figure.bbox
+    paper = case.figure.figure.bbox
     for words, _, box in boxes:
         assert box.x0 >= paper.x0 and box.x1 <= paper.x1, f"{words!r} runs off the side"
         assert box.y0 >= paper.y0 and box.y1 <= paper.y1, f"{words!r} runs off the top or bottom"
@@ -735,9 +690,9 @@ def luminance(colour):
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_text_stands_out_from_the_paper(made, name):
-    for words, colour, _ in drawn_texts(made[name].figure):
+@usual
+def test_text_stands_out_from_the_paper(case):
+    for words, colour, _ in case.texts:
         contrast = 1.05 / (luminance(colour) + 0.05)
         assert contrast >= 4.5, f"{words!r} in {colour}"
 
@@ -746,17 +701,6 @@ def test_pyplot_stays_out():
     code = "import sys, psoas.figures as f; f.work_per_stride().svg(); print('matplotlib.pyplot' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-
-
-def test_the_anatomy_still_shows_what_it_says(made):
-    whole, apart = made["anatomy_still"], anatomy(hidden=("iliacus",), faded=("bones",))
-    assert "Hidden: iliacus. See-through: bones." in apart.alt
-    assert whole.svg() != apart.svg()
-    keys = [text.get_text() for text in apart.figure.axes[0].get_legend().get_texts()]
-    assert keys == ["bones", "discs", "psoas major", "psoas minor", "inguinal ligament"]
-    assert whole.rows == posture.compute_reading(Posture(0, 0, 0)).rows
-    empty = anatomy(hidden=("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal ligament"))
-    assert "Everything is hidden" in empty.alt and empty.svg()
 
 
 def test_flexors_ranked_says_what_the_table_says(made):
@@ -808,3 +752,25 @@ def test_route_labelled_numbers_the_stops_from_above(made):
     drawn = " ".join(words for words, *_ in drawn_texts(blank.figure))
     for _, name, _ in figure.rows:
         assert name not in blank.alt and name not in drawn and not blank.rows
+
+
+def test_the_figures_are_of_the_generated_sample():
+    days = steps.read(steps.sample())
+    assert own_steps.sample_days() == days
+    week = own_steps.week_of_the_hike()
+    assert len(week) == 7 and max(week) == max(days.steps)
+    for figure in (own_steps.steps_counted_twice(), own_steps.mean_beside_median(), own_steps.missing_days()):
+        assert figure.caption.startswith(own_steps.GENERATED)
+
+
+def test_merging_comes_within_three_per_cent_where_the_plain_sum_is_far_off():
+    rows = own_steps.steps_counted_twice().rows
+    assert [row[3] for row in rows[:2]] == ["61 % too high", "3 % too high"]
+
+
+def test_one_day_moves_the_mean_more_than_the_median():
+    without, that_day, moved = (
+        [int(cell.replace(",", "")) for cell in row[2:]] for row in own_steps.mean_beside_median().rows
+    )
+    assert moved == [after - before for before, after in zip(without, that_day, strict=True)]
+    assert moved[0] > 5 * moved[1] > 0

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psoas import plan, safety, stretch, tables
-from psoas.labs import PlanBuilder
 from psoas.plan import Plan
 from psoas.plan.reading import DAYS, SKIPPED
 from psoas.plan.text import guarded, unguarded
@@ -414,36 +413,3 @@ def test_what_is_no_log_is_told_so(text):
 
 
 # Handing files to the lab's face
-
-
-def asked(lab, monkeypatch, what, zone="Europe/Berlin"):
-    sent = []
-    monkeypatch.setattr(lab, "send", sent.append)
-    content = {"kind": "file", "what": what, "ticket": "t1", "today": "2026-03-23", "zone": zone}
-    lab._handle_custom_msg(content, [])
-    (answer,) = sent
-    assert answer.pop("ticket") == "t1" and answer.pop("kind") == "file"
-    return answer
-
-
-def test_the_lab_hands_over_what_the_plan_makes(monkeypatch):
-    lab = PlanBuilder(variant="bed", second="wall", days=["mon"], name="Mine")
-    mine = make(exercises=("bed", "wall"), days=("mon",), name="Mine")
-    assert lab.plan(date(2026, 3, 23), "Europe/Berlin") == mine
-    assert asked(lab, monkeypatch, "handout") == {
-        "name": "psoas-plan.html",
-        "type": "text/html",
-        "text": plan.handout(mine),
-    }
-    assert asked(lab, monkeypatch, "log") == {"name": "psoas-log.csv", "type": "text/csv", "text": plan.log(mine)}
-    local, _ = events(asked(lab, monkeypatch, "calendar")["text"].encode())
-    assert [one.date() for one in local] == list(mine.dates)
-
-
-def test_the_lab_says_why_there_is_no_file(monkeypatch):
-    answer = asked(PlanBuilder(), monkeypatch, "calendar", zone="Mars/Olympus")
-    assert answer == {"error": "zone must be the name of a time zone, such as 'Europe/Berlin'; got 'Mars/Olympus'."}
-
-
-def test_a_second_variant_that_is_the_first_counts_once():
-    assert PlanBuilder(variant="bed", second="bed").exercises == ("bed",)

@@ -1,5 +1,10 @@
 """What several tests in the browser do: ask a face's functions; act as a person does in JupyterLab."""
 
+import math
+import time
+
+STATES = 1000  # random states in which Python and JavaScript have to agree
+
 CALLS = """async ([source, name, calls]) => {
     const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     return calls.map((call) => face[name](...call));
@@ -11,6 +16,40 @@ def in_browser(page, source, name, calls):
     return page.evaluate(CALLS, [source, name, calls])
 
 
+def near(a, b):
+    """Return whether two numbers, or two missing ones, are the same but for the last digits of a float."""
+    return a == b or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-12))
+
+
+def out(page, name):
+    """Return a number of a lab as it stands on the page."""
+    return page.locator(f"[data-out={name}]").inner_text()
+
+
+def becomes(ask, want, seconds=10):
+    """Ask until the answer is the one that is wanted, for a while; return the last answer."""
+    end = time.monotonic() + seconds
+    while (answer := ask()) != want and time.monotonic() < end:
+        time.sleep(0.02)
+    return answer
+
+
+def drawn(page):
+    """Wait until what changed is on the screen: the frame in which it is laid out, and the next."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+
+
+def drag(page, slider, moves=20):
+    """Take a slider at its middle and move it to and fro, and do not let go yet."""
+    slider.scroll_into_view_if_needed()
+    track = slider.bounding_box()
+    y = track["y"] + track["height"] / 2
+    page.mouse.move(track["x"] + track["width"] / 2, y)
+    page.mouse.down()
+    for move in range(moves):
+        page.mouse.move(track["x"] + track["width"] * (0.2 + 0.6 * move / moves), y)
+
+
 def run_in_a_new_cell(page, code):
     """Put a cell below the last one and run it."""
     page.locator(".jp-Notebook .jp-Cell").last.click()
@@ -19,6 +58,16 @@ def run_in_a_new_cell(page, code):
     page.keyboard.press("Enter")
     page.keyboard.type(code)
     page.keyboard.press("Control+Enter")
+
+
+def bar(page):
+    """Return the bar of class mode."""
+    return page.get_by_role("region", name="Class mode bar")
+
+
+def present_section(page):
+    """Return the section that the bar of class mode names."""
+    return bar(page).locator(".psoas-class-name").inner_text()
 
 
 def save(page):
@@ -44,8 +93,3 @@ def save_widget_state_too(page):
 def alive(page):
     """Wait until each lab has drawn itself. (Playwright's wait_for_function evaluates text, which the pages forbid.)"""
     page.wait_for_selector(".live:not(:has(section.psoas-lab))", state="detached")
-
-
-def unfold(page):
-    """Open every fold, the page's own and the labs'."""
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")

@@ -1,18 +1,138 @@
-"""The hold timer in a real browser: the right phase at the right time, by keyboard, hidden, late, or twice on a page."""
+"""The hold timer: its plan and words, and in a real browser the right phase at the right time, by keyboard, hidden, late, or twice on a page."""
 
 import random
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from psoas import safety, tables
 from psoas.labs import HoldTimer
 from psoas.labs.faces import module
 from psoas.labs.hold_timer import lab as hold_timer
 from psoas.labs.hold_timer.reading import SIDES_IN_TURN
 from psoas.labs.hold_timer.reading import compute_reading as plan_session
-from tests.browser.acts import in_browser
+from psoas.labs.hold_timer.still import draw as session_still
+from tests.browser.acts import STATES, in_browser, out
 
-STATES = 1000
+EXAMPLES = {"": lambda: HoldTimer(preset="seed002")}
+
+
+# State, rules and words
+
+
+def test_every_session_of_the_timer_is_its_sources_dose():
+    for one in hold_timer.presets():
+        lab = HoldTimer(preset=one["id"])
+        assert {name: getattr(lab, name) for name in one["session"]} == one["session"]
+        row = tables.row("protocols", one["id"].removesuffix("_one"))
+        assert (lab.reps, lab.contract_s) == (row["reps"], row["contract_s"] or 0)
+        if row["ref"] == "seed002":
+            assert 10 <= lab.hold_s <= 15  # seed 002: hold 10 to 15 seconds
+        else:
+            assert lab.hold_s == row["hold_s"]
+
+
+@pytest.mark.parametrize(("preset", "seconds"), [("seed001", 310), ("seed002_one", 40), ("seed002", 140)])
+def test_a_session_takes_as_long_as_its_parts(preset, seconds):
+    # 8 × 30 + 7 × 10; 15 + 10 + 15; 3 × 40 + 2 × 10.
+    lab = HoldTimer(preset=preset)
+    assert lab.reading.schedule.total_s == seconds
+    assert lab.reading.schedule.clock_s == seconds + 5
+
+
+def test_a_session_is_left_when_one_of_its_numbers_changes():
+    lab = HoldTimer(preset="seed002")
+    lab.reps = 3
+    assert (lab.preset, lab.contract_s, lab.sides) == ("own", 10, "stiffer")
+    lab.preset = "seed001"
+    assert (lab.hold_s, lab.reps, lab.contract_s, lab.sides) == (30, 4, 0, "both")
+    lab.sound = True
+    assert lab.preset == "seed001"
+    lab.reset()
+    assert (lab.preset, lab.reps, lab.sound) == ("seed002", 2, False)
+
+
+def test_the_timer_says_the_stop_rule_in_the_words_of_the_safety_table():
+    rule = safety.wording("while_holding")
+    assert HoldTimer().facts["safety"] == {"title": rule.title, "text": rule.text}
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(hold_timer.__file__).parent.glob("*.*"))
+    assert not [part for part in rule.text.split(". ") if part in source], "retyped"
+
+
+def test_what_is_done_in_each_phase_is_said_in_words():
+    reading = HoldTimer(preset="seed002").reading
+    assert reading.words == (
+        "4 holds of 15 s for the stiffer leg and 2 for the looser leg, 10 s of contraction between two holds, "
+        "10 s to change sides: 2 min 20 s in all, after 5 s to get ready. The stiffer leg comes first and last."
+    )
+    assert reading.calls[:5] == (
+        "Get ready, stiffer leg back: 5 s.",
+        "Hold, stiffer leg back: 15 s.",
+        "Contract, stiffer leg back: 10 s.",
+        "Relax and hold, stiffer leg back: 15 s.",
+        "Change sides, looser leg back: 10 s.",
+    )
+    assert reading.nexts[0] == "Next: hold, stiffer leg back: 15 s"
+    assert reading.nexts[-1] == "Next: the end"
+    assert len(reading.nexts) == len(reading.calls) == len(reading.schedule.phases)
+    assert reading.rows[-3:] == (
+        ("From the first hold to the last", "0:05", "2 min 20 s"),
+        ("Stretch, stiffer leg", "in all", "1 min"),
+        ("Stretch, looser leg", "in all", "30 s"),
+    )
+
+
+def test_a_session_without_holds_says_so():
+    assert plan_session(30, 0, 10).words == "No holds, so there is nothing to time."
+    with pytest.raises(ValueError, match="sides must be one of both, stiffer, one; got 'left'"):
+        plan_session(30, 4, 10, sides="left")
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: HoldTimer(hold_s=0), "hold_s must be a number from 1 to 600 s in this lab; got 0."),
+        (lambda: HoldTimer(hold_s=10_000), "hold_s must be a number from 1 to 600 s in this lab; got 10,000."),
+        (lambda: HoldTimer(hold_s="30"), "hold_s must be a number from 1 to 600"),
+        (lambda: HoldTimer(reps=0), "reps must be a number from 1 to 20 a side in this lab; got 0."),
+        (lambda: HoldTimer(reps=2.5), "reps must be one whole number from 1 to 20"),
+        (lambda: HoldTimer(change_s=601), "change_s must be a number from 0 to 600"),
+        (lambda: HoldTimer(contract_s=61), "contract_s must be a number from 0 to 60"),
+        (lambda: HoldTimer(sides="left"), "sides must be one of both, stiffer, one; got 'left'"),
+        (lambda: HoldTimer(sides=["both"]), "sides must be one of both, stiffer, one"),
+        (lambda: HoldTimer(preset="seed003"), "preset must be one of own, seed000_usual, .*; got 'seed003'"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+# The still picture
+
+
+def session(hold_s=15, reps=2, change_s=10, contract_s=10, sides="stiffer"):
+    return session_still(plan_session(hold_s, reps, change_s, contract_s, sides))
+
+
+def test_session_still_says_when_what_happens_and_for_how_long(made):
+    figure, plan = made["session_still"], plan_session(15, 2, 10, 10, "stiffer").schedule
+    assert "2 min 20 s in all" in figure.alt and not figure.model
+    assert len(figure.rows) == len(plan.phases) + 3
+    assert figure.rows[4] == ("5. Change sides, looser leg back", "0:45", "10 s")
+    boxes = [patch for ax in figure.figure.axes[:1] for patch in ax.patches]
+    starts = (0, *plan.ends[:-1])
+    assert [(box.get_x(), box.get_width()) for box in boxes] == [
+        (start, phase.seconds) for start, phase in zip(starts, plan.phases, strict=True)
+    ]
+    with pytest.raises(ValueError, match="A session without a hold has no timeline"):
+        session_still(plan_session(30, 0, 10))
+
+
+# In a browser
+
+
 NEAR_S = 0.1
 SPEAKS = 500  # ms after which a new sentence is told to screen readers
 DARK = """:root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd }
@@ -73,10 +193,6 @@ def timer(mount):
         return page
 
     return show
-
-
-def out(page, name):
-    return page.locator(f"[data-out={name}]").inner_text()
 
 
 def mode(page):

@@ -1,16 +1,115 @@
-"""Claim cards and the question desk, worked by keys; and their twins, with a thousand random states each."""
+"""Claim cards: votes, verdicts and filters, alike in both languages, by keyboard and as a class."""
 
 import random
 
 import pytest
 
 from psoas import evidence
-from psoas.labs import ClaimCards, QuestionDesk
+from psoas.labs import ClaimCards
 from psoas.labs.claim_cards.reading import NO_CARD, VOTE_STAGES, scale
-from psoas.labs.question_desk.reading import BINS, desk_items
-from psoas.labs.question_desk.reading import compute_reading as sort_desk
+from tests.browser.acts import STATES
 
-STATES = 1000
+CLASS = {"first": ["open", "open", "settled"], "second": ["partly settled"], "stage": "again"}
+EXAMPLES = {
+    "before the vote": lambda: ClaimCards(claims=["s001-03", "s001-16", "s003-16"]),
+    "a class": lambda: ClaimCards(claims=["d-01", "d-12"], card="d-12", ballots={"d-01": CLASS}, class_mode=True),
+    "verdict open": lambda: ClaimCards(
+        claims=["s001-03", "s001-16"], ballots={"s001-03": {"first": ["mixed"], "second": [], "stage": "revealed"}}
+    ),
+}
+
+
+# State, rules and words
+
+VOTED = {"first": ["mixed"], "second": [], "stage": "locked"}
+
+
+def test_claim_cards_keep_the_verdict_until_the_votes_are_done():
+    lab = ClaimCards(claims=["s003-01", "s000-11"])
+    claim = evidence.claim("s003-01")
+    assert lab.words().startswith("Card 1 of 2. How does it stand? Vote before the verdict opens.")
+    for stage in VOTE_STAGES[:-1]:
+        lab.ballots = {"s003-01": {"first": ["mixed"], "second": [], "stage": stage}}
+        assert claim.why not in lab.words()
+    lab.ballots = {"s003-01": {"first": ["mixed"], "second": ["contradicted"], "stage": "revealed"}}
+    assert "Verdict: contradicted. First vote: mixed; second vote: contradicted." in lab.words()
+    assert claim.why in lab.words()
+    lab.card = "s000-11"
+    assert lab.words().startswith("Card 2 of 2. How does it stand?")
+    lab.reset()
+    assert (lab.card, lab.ballots) == ("", {})
+
+
+def test_claim_cards_count_a_class():
+    ballot = {"first": ["mixed"] * 3 + ["contradicted"], "second": ["contradicted"] * 5, "stage": "revealed"}
+    lab = ClaimCards(card="s003-01", class_mode=True, ballots={"s003-01": ballot})
+    assert "First vote: 1 of 4 said so; second vote: 5 of 5 said so." in lab.words()
+    assert ("contradicted", "1", "5") in lab.reading.rows
+    assert ("mixed", "3", "0") in lab.reading.rows
+
+
+def test_filters_of_claim_cards_are_those_of_the_ledger():
+    lab = ClaimCards()
+    for seed in ("", *evidence.choices("seed")):
+        for verdict in ("", *evidence.choices("verdict")):
+            lab.seed, lab.verdict = seed, verdict
+            found = evidence.claims(seed=seed or None, verdict=verdict or None)
+            assert (lab.reading.claim, lab.reading.count) == (found[0] if found else None, len(found))
+            assert found or lab.words() == NO_CARD
+    assert ClaimCards(claims=["s000-11", "s003-01"]).facts["filters"]["seed"] == ["000", "003"]
+
+
+def test_a_filter_that_hides_a_card_shows_the_first_it_leaves():
+    lab = ClaimCards(card="s003-01", seed="000")
+    assert lab.reading.claim == evidence.claims(seed="000")[0]
+    lab.seed = ""
+    assert lab.reading.claim == evidence.claim("s003-01")
+
+
+def test_a_disagreement_has_a_scale_of_its_own():
+    assert scale("disagreement") == ("settled", "partly settled", "open")
+    assert scale("claim") == scale("reader")
+    for one in evidence.claims():
+        assert one.verdict in scale(one.kind)
+
+
+def test_a_stored_claim_card_folds_its_verdict_away():
+    lab = ClaimCards(card="s001-03")
+    shown = lab.still()._repr_html_()
+    before, after = shown.split("<details>")
+    claim = evidence.claim("s001-03")
+    assert claim.text in before and claim.why not in before and claim.verdict not in before
+    assert claim.why in after and all(found.link in after for found in claim.references)
+    assert "no study found" in ClaimCards(card="d-11").still()._repr_html_()
+    assert repr(ClaimCards(seed="000", topic="safety", verdict="contradicted").still()) == NO_CARD
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: ClaimCards(seed="2"), "seed must be one of 000, 001, 002, 003, 004; got '2'"),
+        (lambda: ClaimCards(topic="pain"), "topic must be one of safety, anatomy"),
+        (lambda: ClaimCards(verdict="true"), "verdict must be one of well supported, mixed"),
+        (lambda: ClaimCards(claims=["s000-11"], card="s000-12"), "card must be one of s000-11; got 's000-12'"),
+        (lambda: ClaimCards(claims="s000-11"), "claims must be a list of ids"),
+        (lambda: ClaimCards(claims=[]), "claims must name at least one claim"),
+        (lambda: ClaimCards(ballots=["mixed"]), "ballots must map ids of claims to votes"),
+        (lambda: ClaimCards(ballots={"s9": VOTED}), "a ballot's claim must be one of s000-01"),
+        (lambda: ClaimCards(ballots={"s000-11": {"first": []}}), "must have first, second and stage"),
+        (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "stage": "open"}}), "stage must be one of vote, locked"),
+        (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "first": []}}), "needs a first vote before it is locked"),
+        (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "first": "mixed"}}), "votes must be lists"),
+        (lambda: ClaimCards(ballots={"d-05": VOTED}), "a vote must be one of settled, partly settled, open"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+# In a browser
+
+
 RUN = """async ([source, states, facts]) => {
     const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     return states.map((state) => face.computeReading(state, facts)).map((got) => ({ ...got, claim: got.claim?.id, cards: got.cards?.length }));
@@ -135,31 +234,6 @@ def test_a_class_votes_twice_and_both_tallies_stay(mount):
     assert "contradicted\t1\t4" in page.locator("table").inner_text()
 
 
-def place(page, item, bin_):
-    asked = next(one.asked for one in desk_items() if one.id == item)
-    radio = page.get_by_role("group", name=asked).get_by_role("radio", name=bin_)
-    radio.focus()
-    page.keyboard.press("Space")
-
-
-def test_the_desk_by_keyboard(mount):
-    page = mount(QuestionDesk())
-    check = page.get_by_role("button", name="Check")
-    for one in desk_items():
-        assert check.is_disabled()
-        place(page, one.id, "explain" if one.id == "F3" else one.desk)
-    assert says(page) == "All 9 placed. Check when you are ready."
-    check.press("Enter")
-    assert says(page).startswith("Not done yet: 1 safety item in the wrong place.")
-    assert page.locator(".psoas-desk[data-right=false]").inner_text().count("→ On our desk: refer.") == 1
-    place(page, "F3", "refer")
-    assert says(page) == "All 9 placed. Check when you are ready."  # a change takes the verdict back
-    check.press("Enter")
-    assert says(page) == "Done: all 9 as on our desk."
-    page.get_by_role("button", name="Start again").press("Enter")
-    assert page.evaluate("state.given") == {}
-
-
 def some_ballot(chance, words):
     stage = chance.choice(VOTE_STAGES)
     first = chance.choices(words, k=chance.randint(0 if stage in ("vote", "revealed") else 1, 6))
@@ -184,24 +258,3 @@ def test_claim_cards_reckon_alike(face_page):
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert (got["claim"]) == (want.claim.id if want.claim else None)
         assert got["cards"] == want.count
-
-
-def test_the_desk_reckons_alike(face_page):
-    chance = random.Random(8)
-    lab = QuestionDesk()
-    items = desk_items()
-    states = []
-    for _ in range(STATES):
-        given = {one.id: chance.choice([one.desk, one.desk, *BINS]) for one in items}
-        left = chance.choice([0, 0, 0, chance.randint(1, len(items))])
-        states.append({"given": dict(list(given.items())[left:]), "checked": chance.random() < 0.7})
-    there = face_page.evaluate(RUN, [lab._esm, states, lab.facts])
-    for state, got in zip(states, there, strict=True):
-        want = sort_desk(**state)
-        assert (got["placed"], got["right"], got["done"], got["words"]) == (
-            want.placed,
-            want.right,
-            want.done,
-            want.words,
-        )
-        assert tuple(map(tuple, got["rows"])) == want.rows

@@ -1,23 +1,115 @@
-"""The step cards in a real browser: every state says what Python says, every label stands clear, keys walk the steps."""
+"""The stretch, step by step: words and numbers, its two languages, its still picture, its face."""
 
 import itertools
 
 import pytest
+from matplotlib.text import Text
+from playwright.sync_api import expect
 
-from psoas import evidence, technique
+from psoas import evidence, paths, posture, safety, technique
 from psoas.labs import StretchSteps
 from psoas.labs.stretch_steps import lab as stretch_steps
 from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
-from psoas.wording import signed
+from psoas.labs.stretch_steps.still import draw as stretch_still
+from psoas.wording import fixed, signed
 
+EXAMPLES = {"a need": lambda: StretchSteps(need="balance", step=2), "standing": lambda: StretchSteps(variant="wall")}
 VARIANTS = technique.variants()
+
+
+# State, rules and words
+
+
+def test_a_need_chooses_a_variant_and_another_variant_leaves_it():
+    lab = StretchSteps(need="sore", step=2)
+    assert lab.variant == "bed"
+    assert lab.words().startswith("The back lies supported all the way through")
+    lab.variant = "couch"
+    assert lab.need == "" and lab.words().startswith("Couch stretch, step 2 of 6.")
+    lab.step = 20
+    assert "step 6 of 6" in lab.words()
+    lab.reset()
+    assert (lab.need, lab.variant, lab.step) == ("sore", "bed", 2)
+
+
+def test_the_step_cards_show_the_ledgers_disagreements():
+    shown = {card["id"]: card for card in StretchSteps().facts["cards"]}
+    for point in ("D2", "D3"):
+        (one,) = (claim for claim in evidence.claims() if claim.kind == "disagreement" and claim.points == (point,))
+        assert (shown[one.id]["verdict"], shown[one.id]["why"]) == (one.verdict, one.why)
+    assert StretchSteps().facts["feel"]["text"] == safety.wording("while_holding").text
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: StretchSteps(variant="splits"), "variant must be one of kneeling, foot-up, .*; got 'splits'"),
+        (lambda: StretchSteps(need="pain"), "need must be one of knees, balance, sore, work; got 'pain'"),
+        (lambda: StretchSteps(step=0), "step must be a number from 1 to 20 in this lab; got 0"),
+        (lambda: StretchSteps(step=1.5), "step must be one whole number from 1 to 20"),
+        (lambda: StretchSteps(step="two"), "step must be a number from 1"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+@pytest.fixture(params=VARIANTS)
+def variant(request):
+    return VARIANTS[request.param]
+
+
+def test_a_reading_has_the_models_numbers(variant):
+    reading = stretch_step(variant.id, 2)
+    for held, place in ((variant.posture, 2), (variant.faults[0].posture, 4)):
+        change = posture.change(held)
+        assert [row[place] for row in reading.rows[1:]] == [fixed(length, 1) for length in change.after]
+        assert posture.compute_reading(held).psoas_words() in reading.words
+    assert [row[0] for row in reading.rows[1:]] == list(paths.load("B").fascicles)
+    assert f"step 2 of {len(variant.steps)}. {variant.steps[1].text}" in reading.words and "(model)" in reading.words
+
+
+def test_a_step_beyond_the_last_is_the_last(variant):
+    reading = stretch_step(variant.id, 20)
+    assert (reading.number, reading.step) == (len(variant.steps), variant.steps[-1])
+
+
+def test_the_lunge_says_what_the_model_says_of_it():
+    # Path model B, standing to neutral lunge and to arched lunge.
+    words = stretch_step("kneeling").words
+    assert (
+        "1.3 % (4.2 mm) longer than in standing; with the fault “the back arches” 0.1 % (0.4 mm) longer (model)."
+        in words
+    )
+
+
+# The still picture
+
+
+def stretching(variant="kneeling", step=1, need=""):
+    return stretch_still(stretch_step(variant, step, need))
+
+
+def test_stretch_still_shows_the_stretch_beside_its_fault(made):
+    figure, reading = made["stretch_still"], stretch_step("kneeling")
+    neutral, arched = (posture.change(posture.get(f"kneeling lunge {name}")) for name in ("neutral", "arched"))
+    texts = [text.get_text() for text in figure.figure.findobj(Text)]
+    assert f"psoas: {signed(neutral.psoas_percent)} %" in texts and f"psoas: {signed(arched.psoas_percent)} %" in texts
+    assert figure.rows == reading.rows and reading.wrong.psoas_words() in figure.alt
+    assert all(step.text in figure.caption for step in reading.variant.steps)
+    assert reading.fault.looks in figure.caption and reading.fault.instead in figure.caption
+
+
+# In a browser
+
 # All of them: what a lab can be set to by hand or by Python, also what the controls would not make.
-STATES = list(itertools.product(VARIANTS, ["", *technique.needs()], range(1, stretch_steps.MOST_STEPS + 1)))
+EVERY_STATE = list(itertools.product(VARIANTS, ["", *technique.needs()], range(1, stretch_steps.MOST_STEPS + 1)))
 
 
 def test_every_state_says_what_python_says(face_page):
     lab = StretchSteps()
-    calls = [[{"variant": variant, "need": need, "step": step}, lab.facts] for variant, need, step in STATES]
+    calls = [[{"variant": variant, "need": need, "step": step}, lab.facts] for variant, need, step in EVERY_STATE]
     assert len(calls) == 700
     there = face_page.evaluate(
         """async ([source, states, facts]) => {
@@ -26,7 +118,7 @@ def test_every_state_says_what_python_says(face_page):
         }""",
         [lab._esm, [state for state, _ in calls], lab.facts],
     )
-    assert there == [stretch_step(variant, step, need).words for variant, need, step in STATES]
+    assert there == [stretch_step(variant, step, need).words for variant, need, step in EVERY_STATE]
 
 
 @pytest.mark.parametrize("key", VARIANTS)
@@ -100,8 +192,7 @@ def test_a_need_picks_a_variant_and_says_why(mount):
         assert all(label in page.locator(".psoas-picker").first.inner_text() for label in also)
     page.get_by_label("Way to do it").select_option("couch")
     assert page.evaluate("[state.need, state.variant, state.step]") == ["", "couch", 1]
-    page.wait_for_timeout(600)
-    assert page.locator("[role=status]").inner_text() == stretch_step("couch").words
+    expect(page.locator("[role=status]")).to_have_text(stretch_step("couch").words)
 
 
 def test_by_keyboard_from_the_first_step_to_the_last_and_back(mount):

@@ -1,27 +1,181 @@
-"""MySteps in a browser: a file goes to Python in slices, comes back as days, and leaves no trace."""
+"""MySteps: what is said about a person's own days; a file goes to Python in slices, comes back as days, and leaves no trace."""
 
 import json
 import random
+from datetime import date, timedelta
+from io import BytesIO
+from statistics import fmean
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from psoas import steps
 from psoas.labs import MySteps
 from psoas.labs.my_steps import lab as my_steps
-from psoas.labs.my_steps.reading import MOST_BARS
-from tests.browser.acts import run_in_a_new_cell, save, save_widget_state_too
+from psoas.labs.my_steps.reading import BAR_DAYS, MOST_BARS
+from psoas.labs.my_steps.reading import compute_reading as read_days
+from psoas.steps import DailySteps
+from tests.browser.acts import out
 
-# Numbers that stand nowhere else, so that a trace of them would be found.
-OWN = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n2026-03-05,24681\n"
-COUNTS = ("7531", "7,531", "13579", "13,579", "24681", "24,681", "15,264", "7,632")  # and their mean, and its half
-TRACES = (*COUNTS, "2026-03-02", "2026-03-05", "mine.csv")
-JUPYTERS_OWN = ("/static/favicons/", "/lab/api/workspaces/", "/api/kernels", "/api/sessions", "/api/terminals")
-NOTEBOOK = "00-start-here.ipynb"
+EXAMPLES = {"": MySteps}
+DAYS = st.lists(
+    st.tuples(st.integers(0, 9000), st.integers(0, 200_000), st.integers(0, 50_000)),
+    min_size=1,
+    max_size=60,
+    unique_by=lambda day: day[0],
+)
+
+
+def made(days):
+    days = sorted(days)
+    dates = tuple(date(2000, 1, 1) + timedelta(place) for place, *_ in days)
+    counts = tuple(count for _, count, _ in days)
+    return DailySteps(dates, counts, tuple(count + more for _, count, more in days), "plain CSV")
+
+
+@given(DAYS)
+def test_bars_hold_every_day_once(days):
+    read = made(days)
+    reading = read_days(read)
+    assert sum(bar.days for bar in reading.bars) == reading.days == len(read.dates)
+    assert sum(bar.days * bar.steps for bar in reading.bars) == pytest.approx(sum(read.steps))
+    assert sum(bar.days * bar.naive for bar in reading.bars) == pytest.approx(sum(read.naive))
+    assert reading.bar_days in BAR_DAYS
+    assert all((bar.start - read.dates[0]).days % reading.bar_days == 0 for bar in reading.bars)
+    assert len(reading.bars) <= MOST_BARS
+    assert reading.missing == len(read.missing)
+    assert reading.per_leg == pytest.approx(fmean(read.steps) / 2)
+
+
+def test_the_sample_in_words():
+    reading = read_days(steps.read(steps.sample()))
+    rows = dict(reading.rows)
+    assert reading.words.startswith("83 days with records, 2026-06-01 to 2026-08-31; 9 days in between have no record.")
+    assert rows["Most steps in a day"] == "40,937"
+    assert rows["How much more the plain sum is"] in reading.words
+    assert repr(reading) == "OwnReading(83 days)"
+
+
+@pytest.mark.parametrize(
+    ("counts", "naive", "words"),
+    [
+        ((0, 0), (0, 0), "No step was recorded twice."),
+        ((1000,), (1001,), "No step was recorded twice."),
+        ((1000,), (1500,), "would give 50 % more"),
+        ((1000, 2000), (1000, 2000), "2 days with records, 2026-01-01 to 2026-01-02; no day in between is missing."),
+    ],
+)
+def test_the_sentence_fits_the_days(counts, naive, words):
+    dates = tuple(date(2026, 1, 1) + timedelta(place) for place in range(len(counts)))
+    assert words in read_days(DailySteps(dates, counts, naive, "plain CSV")).words
+
+
+# The lab
+
+
+TWO_DAYS = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n"
 
 
 @pytest.fixture
 def lab():
-    return MySteps()
+    lab = MySteps()
+    lab.said = []
+    lab.send = lambda content, buffers=None: lab.said.append(content)
+    return lab
+
+
+def hear(lab, *slices, **content):
+    lab._handle_custom_msg(content, list(slices))
+
+
+def test_a_path_is_read_and_a_bad_one_is_answered_in_the_lab(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_bytes(TWO_DAYS)
+    assert MySteps(path).days.steps == (7531, 13579)
+    assert MySteps(str(path)).words().startswith("2 days with records")
+    wrong = MySteps(tmp_path / "none.zip")
+    assert wrong.days is None
+    assert wrong.words() == f"none.zip is not there: check the name and the folder.\n{my_steps.NOTHING_YET}"
+
+
+def test_days_are_in_no_trait_and_no_repr(lab):
+    lab.read(BytesIO(TWO_DAYS))
+    assert lab.reading.mean == 10_555
+    state = repr({**lab.get_state(), "repr": repr(lab), "reading": repr(lab.reading), "days": repr(lab.days)})
+    for trace in ("7531", "7,531", "13579", "10555", "10,555", "2026-03-02"):
+        assert trace not in state
+    assert lab.said[-1]["reading"]["mean"] == 10_555  # while the face was told
+
+
+def test_a_bad_file_leaves_what_was_there(lab):
+    lab.read(BytesIO(TWO_DAYS))
+    before = lab.days
+    lab.read(BytesIO(b"nothing of the kind"), name="diary.txt")
+    assert lab.days is before
+    assert lab.said[-1]["problem"].startswith("diary.txt is no export of steps")
+    lab.read(BytesIO(TWO_DAYS))
+    assert lab.said[-1]["problem"] == ""
+    lab.reset()
+    assert lab.days is None and lab.said[-1] == {"kind": "shown", "reading": None, "problem": ""}
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(KeyboardInterrupt, "Reading was interrupted"), (MemoryError, "does not fit")]
+)
+def test_reading_can_be_stopped_without_harm(lab, monkeypatch, error, words):
+    lab.read(BytesIO(TWO_DAYS))
+
+    def stop(*_, **__):
+        raise error
+
+    monkeypatch.setattr(steps, "read", stop)
+    lab.read(BytesIO(TWO_DAYS))
+    assert words in lab.said[-1]["problem"]
+    assert len(lab.days.dates) == 2
+
+
+@given(st.lists(st.integers(1, 9), max_size=20))
+def test_slices_make_the_file_whatever_their_size(sizes):
+    coming, at = my_steps.Incoming("key", "mine.csv", len(TWO_DAYS)), 0
+    for size in [*sizes, len(TWO_DAYS)]:
+        coming.add(at, [memoryview(TWO_DAYS[at : at + size])])
+        coming.add(at, [memoryview(b"again, which is not taken")])
+        coming.add(at + 99, [memoryview(b"from further on")])
+        at = coming.have
+    assert coming.file.getvalue() == TWO_DAYS
+
+
+def test_what_was_cancelled_or_comes_too_late_is_not_taken(lab):
+    hear(lab, kind="start", id="a", name="mine.csv", size=len(TWO_DAYS))
+    hear(lab, kind="cancel", id="another")
+    hear(lab, TWO_DAYS[:9], kind="slice", id="a", at=0)
+    assert lab.said[-1] == {"kind": "have", "id": "a", "have": 9}
+    hear(lab, kind="cancel", id="a")
+    said = len(lab.said)
+    hear(lab, TWO_DAYS[9:], kind="slice", id="a", at=9)
+    assert lab.days is None and len(lab.said) == said
+    hear(lab, kind="start", id="b", name="mine.csv", size=len(TWO_DAYS))
+    hear(lab, TWO_DAYS, kind="slice", id="b", at=0)
+    assert len(lab.days.dates) == 2
+
+
+def test_the_limit_is_kept_by_python(lab):
+    hear(lab, kind="start", id="a", name="export.zip", size=my_steps.MAX_BYTES + 1)
+    assert lab.said == [
+        {
+            "kind": "shown",
+            "reading": None,
+            "problem": "export.zip is larger than the 300 MB that a browser can hand over: write MySteps(path) with its path in a cell, or psoas steps FILE in a terminal.",
+        }
+    ]
+    assert lab._incoming is None
+
+
+# In a browser
+
+# Numbers that stand nowhere else, so that a trace of them would be found.
+OWN = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n2026-03-05,24681\n"
 
 
 @pytest.fixture
@@ -43,10 +197,6 @@ def talk(lab):
 
 def choose(page, name, content):
     page.get_by_label("Your export").set_input_files({"name": name, "mimeType": "", "buffer": content})
-
-
-def out(page, name):
-    return page.locator(f"[data-out={name}]").inner_text()
 
 
 def test_without_a_kernel_it_says_so_and_shows_the_sample(mount):
@@ -202,46 +352,3 @@ def test_any_days_are_drawn_inside_the_picture(mount, lab, talk, width):
     )
     assert outside == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-# In a real JupyterLab, with every setting that could save something set to save it.
-
-
-def test_nothing_of_a_file_is_saved_or_sent(open_notebook, server):
-    page = open_notebook(NOTEBOOK)
-    save_widget_state_too(page)
-    run_in_a_new_cell(page, "from psoas.labs import MySteps; mine = MySteps(); mine")
-    lab = page.locator('section.psoas-lab[data-lab="MySteps"]')
-    lab.get_by_text(my_steps.NOTHING_YET).wait_for()
-    asked = []
-    page.on("request", lambda request: asked.append((request.url, request.post_data)))
-    lab.get_by_label("Your export").set_input_files({"name": "mine.csv", "mimeType": "", "buffer": OWN})
-    lab.get_by_text("Your file: plain CSV").wait_for()
-    assert lab.locator("[data-out=mean]").inner_text() == "15,264"
-    # The file goes through the kernel's own channel. JupyterLab itself asks how kernels are and stores where its panels stand.
-    assert [url for url, _ in asked if not url.startswith(tuple(server.origin + path for path in JUPYTERS_OWN))] == []
-    assert [one for one in asked if any(trace in f"{one}" for trace in TRACES)] == []
-    run_in_a_new_cell(page, "print(repr(mine), mine.reading, mine.days)")
-    page.get_by_text("MySteps() OwnReading(3 days) DailySteps(3 days from plain CSV)").wait_for()
-    text = save(page)
-    assert '"application/vnd.jupyter.widget-state+json"' in text, "widget state was to be saved, to see what is in it"
-    assert "MySteps" in text
-    assert [trace for trace in TRACES if trace in text] == []
-
-
-def test_a_real_export_comes_through_in_many_slices(open_notebook, tmp_path):
-    sample = steps.sample().read_bytes()
-    page = open_notebook(NOTEBOOK)
-    run_in_a_new_cell(
-        page, "from psoas.labs import MySteps; mine = MySteps(); mine.facts = {**mine.facts, 'slice_bytes': 5000}; mine"
-    )
-    lab = page.locator('section.psoas-lab[data-lab="MySteps"]')
-    lab.get_by_text(my_steps.NOTHING_YET).wait_for()
-    lab.get_by_label("Your export").set_input_files(
-        {"name": "export.zip", "mimeType": "application/zip", "buffer": sample}
-    )
-    lab.get_by_text("Your file: Apple Health").wait_for()
-    assert lab.locator("[data-out=median]").inner_text() == "9,079"
-    run_in_a_new_cell(page, f"mine.read({str(tmp_path / 'none.zip')!r})")
-    lab.get_by_role("alert").get_by_text("none.zip is not there").wait_for()
-    assert lab.locator("[data-out=median]").inner_text() == "9,079"

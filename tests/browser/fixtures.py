@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -162,24 +163,24 @@ def face_page(browser):
     page.close()
 
 
-@pytest.fixture
-def mount(browser):
-    """Return a function that shows a lab on a bare page, as a saved page would: no kernel, no network.
+@contextmanager
+def mounting(browser):
+    """A function that shows a lab on a bare page, as a saved page would: no kernel, no network.
 
     With `to_python` the page has a kernel of a kind: a function that takes what the face sends (content, slices)
-    and returns the messages that the face gets.
+    and returns the messages that the face gets. Whatever a page must not do fails at the end.
     """
     pages = []
 
     def show(lab, width=960, theme="light", prepare=lambda page: None, to_python=None):
         page = watched(browser.new_page(viewport={"width": width, "height": 800}))
+        pages.append(page)
         prepare(page)
         if to_python:
             page.expose_function("toPython", to_python)
         state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
         page.set_content(_page(lab._esm, str(lab._css), state, theme))
         page.wait_for_selector("body[data-ready=yes]", state="attached")
-        pages.append(page)
         return page
 
     yield show
@@ -187,6 +188,13 @@ def mount(browser):
     for page in pages:
         page.close()
     assert problems == []
+
+
+@pytest.fixture
+def mount(browser):
+    """Return a function that shows a lab on a bare page, for one test."""
+    with mounting(browser) as show:
+        yield show
 
 
 def _page(face, style, state, theme):
@@ -219,15 +227,26 @@ def desk(browser):
     window.close()
 
 
-@pytest.fixture
-def open_notebook(desk, server):
-    """Return a function that opens a notebook in JupyterLab and runs all its cells; nothing may call out."""
+class Visits:
+    """Notebooks open in JupyterLab, each run once for all who look at it. Nothing may call out."""
 
-    def open_and_run(name):
-        page = watched(desk.new_page(), server.origin)
-        page.file = server.copy_of(name)
-        labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(page.file.read_text(encoding="utf-8")))))
-        page.goto(server.address(f"lab/tree/{page.file.relative_to(server.notebooks)}") + "&reset")
+    def __init__(self, desk, server):
+        self.desk, self.server, self.pages = desk, server, {}
+
+    def __call__(self, name):
+        """Return the page of a notebook of the course, run from top to bottom when it was first asked for."""
+        if name not in self.pages:
+            self.pages[name] = self.run(self.server.copy_of(name))
+        self.pages[name].bring_to_front()
+        return self.pages[name]
+
+    def run(self, file):
+        """Open a notebook in a tab of its own and run all its cells."""
+        page = watched(self.desk.new_page(), self.server.origin)
+        page.file = file
+        labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(file.read_text(encoding="utf-8")))))
+        place = f"lab/workspaces/{file.parent.name}/tree/{file.relative_to(self.server.notebooks)}"
+        page.goto(self.server.address(place) + "&reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(
             "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')", timeout=60_000
@@ -237,11 +256,41 @@ def open_notebook(desk, server):
         page.wait_for_function(RAN, arg=labs, timeout=120_000)
         return page
 
-    yield open_and_run
-    problems = [problem for page in desk.pages for problem in page.problems]
-    for page in desk.pages:
+    def leave(self, page):
+        """Close a notebook, and return what it did that it must not do."""
         page.close()
-    server.end_kernels()
+        self.server.end_kernel(page.file)
+        self.pages = {name: one for name, one in self.pages.items() if one is not page}
+        return page.problems
+
+
+@pytest.fixture(scope="session")
+def visits(desk, server):
+    visits = Visits(desk, server)
+    yield visits
+    problems = [problem for page in list(visits.pages.values()) for problem in visits.leave(page)]
+    assert problems == []
+
+
+@pytest.fixture
+def visit(visits):
+    """Return a function that brings a notebook of the course to the front; whoever changes it says what they need."""
+    yield visits
+    problems = [problem for page in visits.pages.values() for problem in page.problems]
+    assert problems == []
+
+
+@pytest.fixture
+def open_small(visits, server):
+    """Return a function that opens a new notebook with these cells and runs them, for one test alone."""
+    pages = []
+
+    def show(*cells):
+        pages.append(visits.run(server.small(*cells)))
+        return pages[-1]
+
+    yield show
+    problems = [problem for page in pages for problem in visits.leave(page)]
     server.forget_settings()
     assert problems == []
 

@@ -12,7 +12,6 @@ from psoas.labs.anatomy_viewer import quiz
 from psoas.labs.anatomy_viewer.tours import tour_words
 from tests.browser.acts import run_in_a_new_cell
 
-NOTEBOOK = "00-start-here.ipynb"
 IMPORTS = "from psoas.labs import AnatomyViewer; from IPython.display import display"
 VIEWER = 'section.psoas-lab[data-lab="AnatomyViewer"]'
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -31,11 +30,11 @@ ALIVE = "contexts.filter((one) => !one.isContextLost()).length"
 
 
 @pytest.fixture
-def show(open_notebook):
+def show(open_small):
     """Return a function that shows viewers in a new cell of JupyterLab: the page and the viewers."""
 
     def run(*viewers):
-        page = open_notebook(NOTEBOOK)
+        page = open_small()
         page.evaluate(COUNTED)
         run_in_a_new_cell(page, f"{IMPORTS}; display({', '.join(viewers)})")
         for number in range(len(viewers)):

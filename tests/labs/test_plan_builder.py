@@ -1,24 +1,97 @@
-"""The plan builder in a real browser: worked by keyboard, its twin in Python, its files, its handout on paper."""
+"""The plan builder: state and rules, its two languages, its face, and the files that it asks Python for."""
 
 import json
 import random
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
-import nbformat
 import pytest
+import vobject
 from icalendar import Calendar
 
 from psoas import plan, safety
 from psoas.labs import PlanBuilder
 from psoas.plan import Plan
 from psoas.plan.reading import DAYS, SIDE_ORDERS
-from tests.browser.acts import in_browser
+from tests.browser.acts import STATES, in_browser
 
-STATES = 1000
+EXAMPLES = {"": lambda: PlanBuilder(second="couch", sides="stiffer first and last", days=["mon", "thu"], note="a note")}
+
+
+# State, rules and words
+
+
+def make(**settings):
+    return Plan(**{"exercises": ("kneeling",), "start": date(2026, 3, 23), "zone": "Europe/Berlin", **settings})
+
+
+def events(raw):
+    """Local starts and UTC starts of every event of a calendar, as vobject reads them with the file's own time zone."""
+    starts = list(vobject.readOne(raw.decode()).vevent.getrruleset(addRDate=True))
+    return [start.replace(tzinfo=None) for start in starts], [start.astimezone(UTC) for start in starts]
+
+
+def asked(lab, monkeypatch, what, zone="Europe/Berlin"):
+    sent = []
+    monkeypatch.setattr(lab, "send", sent.append)
+    content = {"kind": "file", "what": what, "ticket": "t1", "today": "2026-03-23", "zone": zone}
+    lab._handle_custom_msg(content, [])
+    (answer,) = sent
+    assert answer.pop("ticket") == "t1" and answer.pop("kind") == "file"
+    return answer
+
+
+def test_the_lab_hands_over_what_the_plan_makes(monkeypatch):
+    lab = PlanBuilder(variant="bed", second="wall", days=["mon"], name="Mine")
+    mine = make(exercises=("bed", "wall"), days=("mon",), name="Mine")
+    assert lab.plan(date(2026, 3, 23), "Europe/Berlin") == mine
+    assert asked(lab, monkeypatch, "handout") == {
+        "name": "psoas-plan.html",
+        "type": "text/html",
+        "text": plan.handout(mine),
+    }
+    assert asked(lab, monkeypatch, "log") == {"name": "psoas-log.csv", "type": "text/csv", "text": plan.log(mine)}
+    local, _ = events(asked(lab, monkeypatch, "calendar")["text"].encode())
+    assert [one.date() for one in local] == list(mine.dates)
+
+
+def test_the_lab_says_why_there_is_no_file(monkeypatch):
+    answer = asked(PlanBuilder(), monkeypatch, "calendar", zone="Mars/Olympus")
+    assert answer == {"error": "zone must be the name of a time zone, such as 'Europe/Berlin'; got 'Mars/Olympus'."}
+
+
+def test_a_second_variant_that_is_the_first_counts_once():
+    assert PlanBuilder(variant="bed", second="bed").exercises == ("bed",)
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: PlanBuilder(hold_s=0), "hold_s must be a number from 5 to 120 s in this lab; got 0."),
+        (lambda: PlanBuilder(hold_s=10_000), "hold_s must be a number from 5 to 120 s"),
+        (lambda: PlanBuilder(reps=2.5), "reps must be one whole number"),
+        (lambda: PlanBuilder(days=[]), "at least one; none is chosen"),
+        (lambda: PlanBuilder(days=9), "days must name days of the week"),
+        (lambda: PlanBuilder(variant="splits"), "variant must be one of kneeling"),
+        (lambda: PlanBuilder(second="splits"), "second must be one of kneeling"),
+        (lambda: PlanBuilder(sides="any"), "sides must be one of left first"),
+        (lambda: PlanBuilder(at="6 pm"), "at must be a time of day"),
+        (lambda: PlanBuilder(start="soon"), "start must be a day such as '2026-03-23', or ''; got 'soon'."),
+        (lambda: PlanBuilder(zone="Mars/Olympus"), "zone must be the name of a time zone"),
+        (lambda: PlanBuilder(note="x" * 201), "note may have at most 200 characters"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+# In a browser
+
+
 DAYS = list(DAYS)
 ROOT = Path(__file__).parents[2]
 
@@ -258,6 +331,7 @@ def test_without_python_it_says_so_and_prints_a_plain_week(mount):
 
 # The handout on paper
 
+
 LONGEST = Plan(
     ("foot-up", "bed"), 120, 10, "stiffer first and last", "W" * 60, "wide words " * 18,
     start=date(2026, 9, 23), weeks=12, zone="America/Argentina/ComodRivadavia",
@@ -297,29 +371,3 @@ def test_making_a_lab_reads_no_pictures():
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     )
     assert not {"matplotlib", "pandas"} & set(loaded)
-
-
-# With a kernel
-
-NOTEBOOK = """from psoas.labs import PlanBuilder
-
-PlanBuilder(start="2026-03-23", zone="Europe/Berlin")"""
-
-
-def test_a_kernel_hands_the_calendar_over(server, open_notebook, monkeypatch):
-    file = server.notebooks / "a-plan" / "plan.ipynb"
-    file.parent.mkdir()
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    cells = [nbformat.v4.new_code_cell(NOTEBOOK)]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), file)
-    monkeypatch.setattr(server, "copy_of", lambda name: file)
-    page = open_notebook("plan.ipynb")
-    page.get_by_label("Name (may stay blank)").click()
-    page.keyboard.type("xdd")  # shortcuts that would cut or delete the cell
-    button = page.get_by_role("button", name="Calendar (.ics)")
-    button.focus()
-    with page.expect_download() as saved:
-        page.keyboard.press("Enter")
-    (event,) = Calendar.from_ical(Path(saved.value.path()).read_bytes()).events
-    mine = Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berlin", name="xdd")
-    assert (event["SUMMARY"], event["DTSTART"].dt) == ("xdd", mine.sessions[0])

@@ -3,8 +3,8 @@
 import pytest
 
 from tests import saved
-from tests.browser.conftest import reader
-from tests.browser.test_every_page import complaints
+from tests.browser.fixtures import reader
+from tests.browser.readable import complaints
 
 
 @pytest.fixture

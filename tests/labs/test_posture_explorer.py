@@ -1,4 +1,4 @@
-"""The posture explorer in a real browser: its numbers are those of the path model, its picture is where the model is."""
+"""The posture explorer: state and words, its two languages, its face."""
 
 import random
 
@@ -9,9 +9,48 @@ from psoas import paths, posture
 from psoas.labs import PostureExplorer
 from psoas.labs.faces import module
 from psoas.posture import Posture
-from tests.browser.acts import in_browser
+from tests.browser.acts import STATES, in_browser
 
-STATES = 1000
+EXAMPLES = {"": lambda: PostureExplorer(named="kneeling lunge tucked")}
+
+
+# State, rules and words
+
+
+def test_a_named_posture_brings_its_angles_and_is_left_when_one_moves():
+    lab = PostureExplorer(named="kneeling lunge tucked")
+    assert (lab.thigh, lab.posterior_tilt, lab.lumbar_extension) == (-10, 10, -10)
+    lab.posterior_tilt = 0
+    assert lab.named == ""
+    lab.named = "sitting"
+    assert (lab.thigh, lab.posterior_tilt, lab.lumbar_extension, lab.named) == (90, 18.3, -16.6, "sitting")
+    lab.reset()
+    assert lab.named == "kneeling lunge tucked" and lab.posterior_tilt == 10
+
+
+def test_the_posture_explorer_says_where_the_model_ends():
+    lab = PostureExplorer(thigh=-40)
+    assert lab.reading.change is None
+    assert "The model holds from 30° of hip extension to 100° of flexion" in lab.words()
+    assert "hip would be extended 40°, so it gives no length." in lab.words().replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ({"thigh": 101}, "thigh must be a number from -40 to 100 degrees in this lab; got 101"),
+        ({"side_bend": -5}, "side_bend must be a number from 0 to 20 degrees in this lab; got -5"),
+        ({"named": "hammock"}, "named must be one of standing, sitting, .*; got 'hammock'"),
+    ],
+)
+def test_an_impossible_posture_is_answered_in_one_sentence(wrong, rule):
+    with pytest.raises(ValueError, match=rule):
+        PostureExplorer(**wrong)
+
+
+# In a browser
+
+
 NEAR_MM = 0.1
 PLACES = {"changeOf": "kit/path_lengths.js", "places": "kit/body_parts.js"}
 ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")

@@ -1,25 +1,164 @@
-"""The anatomy viewer in a real browser: it draws, takes apart, names, says what Python says, and leaves nothing behind."""
+"""The anatomy viewer: state, words and quiz, its still picture, and in a real browser: it draws, takes apart, names, and leaves nothing behind."""
 
+import json
 import random
+import re
+from base64 import b64decode
+from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from itertools import combinations
 from math import hypot
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from psoas import posture
 from psoas.body import parts
+from psoas.figures import style
+from psoas.figures.described import DPI
 from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer import quiz
 from psoas.labs.anatomy_viewer.cuts import cuts
+from psoas.labs.anatomy_viewer.quiz import quiz_words
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.reading import compute_reading as view
+from psoas.labs.anatomy_viewer.still import draw as anatomy_still
 from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
 from psoas.labs.faces import module
 from psoas.posture import Posture
+from psoas.wording import fixed
+from tests.browser.acts import STATES
 
-STATES = 1000
+EXAMPLES = {
+    "": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3", faded=["bones"]),
+    "a tour and a cut": lambda: AnatomyViewer(tour="depth", stop=3, cut="L5"),
+}
+
+
+# State, rules and words
+
+
+def test_the_anatomy_viewer_says_what_the_path_model_says():
+    lab = AnatomyViewer(named="kneeling lunge tucked", selected="iliacus-left")
+    change = posture.change(posture.get("kneeling lunge tucked"))
+    assert (
+        f"left iliacus: {fixed(change.after[-1], 1)} mm long, {fixed(change.iliacus_mm, 1)} mm longer"
+        in lab.reading.words
+    )
+    assert posture.compute_reading(Posture(-10, 10, -10)).words in lab.reading.words
+    assert lab.reading.rows == posture.compute_reading(Posture(-10, 10, -10)).rows
+
+
+def test_the_two_sides_differ_where_the_body_bends_to_the_side():
+    right, left = (
+        AnatomyViewer(
+            named="kneeling lunge tucked with side bend away", selected=f"psoas major-{side}-T12-L1"
+        ).reading.words
+        for side in ("right", "left")
+    )
+    bent = posture.get("kneeling lunge tucked with side bend away")
+    assert f"{fixed(posture.change(bent).mm[0], 1)} mm longer" in right
+    assert f"{fixed(-posture.change(replace(bent, side_bend=-20)).mm[0], 1)} mm shorter" in left
+
+
+def test_the_anatomy_viewer_takes_the_body_apart():
+    lab = AnatomyViewer(hidden=["vertebra-middle-L3", "sacrum-middle"])
+    assert "Hidden: L3 vertebra and sacrum." in lab.reading.words
+    lab.hidden = ["bones", "discs", "psoas minor", "iliacus", "inguinal ligament", "psoas major-left"]
+    assert (
+        "Hidden: bones, discs, psoas minor, iliacus, inguinal ligament and some of the psoas major."
+        in lab.reading.words
+    )
+    lab.hidden = [one for one in parts.parts() if one != "iliacus-right"]
+    assert "Shown is only the right iliacus." in lab.reading.words
+    lab.hidden = list(parts.LAYERS)
+    assert "Everything is hidden" in lab.reading.words
+    lab.reset()
+    assert lab.hidden == ["vertebra-middle-L3", "sacrum-middle"]
+    assert parts.tidy(parts.expanded(parts.LAYERS)) == list(parts.LAYERS)
+
+
+def test_the_quiz_explains():
+    lab = AnatomyViewer(mode="find", answer="psoas major-left-L3")
+    assert lab.words().startswith("Not yet: that is the psoas major. Psoas major, course: down along the pelvic brim")
+    assert lab.words().endswith("Look again for the iliacus.")
+    lab.answer = "iliacus-left"
+    assert lab.words().startswith("Yes, that is the iliacus. Iliacus, joints crossed: the hip; it does not reach")
+    assert "lumbar vertebra" not in AnatomyViewer(mode="name").words()
+    assert len({quiz_words("find", asked) for asked in range(9)}) == 9
+    assert quiz_words("find", 9) == quiz_words("find", 0)
+
+
+def test_every_part_has_a_name_of_its_own_and_a_sheet_with_sources():
+    names = [part.name for part in parts.parts().values()]
+    assert len(set(names)) == len(names) == 45
+    sheets = AnatomyViewer().facts["sheets"]
+    assert set(sheets) == {part.structure for part in parts.parts().values()}
+    assert all(told["source"] and told["source"] != "no source found" for sheet in sheets.values() for told in sheet)
+
+
+def test_the_anatomy_viewers_payload_stays_small():
+    assert len(json.dumps(AnatomyViewer().facts)) < 520_000  # bytes; the surfaces alone are 450,000
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: AnatomyViewer(hidden=["bone"]), "There is no part named 'bone'; name a layer .bones, discs"),
+        (lambda: AnatomyViewer(faded="bones"), r"faded must be a list, such as \['bones'\]"),
+        (lambda: AnatomyViewer(selected="psoas"), "selected must be one of .*psoas major-right.*; got 'psoas'"),
+        (lambda: AnatomyViewer(view="below"), "view must be one of .*three-quarter, front.*; got 'below'"),
+        (lambda: AnatomyViewer(named="handstand"), "named must be one of standing, sitting"),
+        (lambda: AnatomyViewer(mode="exam"), "mode must be one of look, find, name; got 'exam'"),
+        (lambda: AnatomyViewer(asked=-1), "asked must be a number from 0 to 999"),
+        (lambda: AnatomyViewer(answer="heart"), "answer must be one of"),
+        (lambda: AnatomyViewer(graphics="best"), "graphics must be one of auto, fast, full"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+# The still picture
+
+
+def anatomy(named="standing", seen="three-quarter", hidden=(), faded=()):
+    return anatomy_still(view(named, seen, hidden, faded), named, seen, hidden, faded)
+
+
+def test_the_anatomy_still_shows_what_it_says(made):
+    whole, apart = made["anatomy_still"], anatomy(hidden=("iliacus",), faded=("bones",))
+    assert "Hidden: iliacus. See-through: bones." in apart.alt
+    assert whole.svg() != apart.svg()
+    keys = [text.get_text() for text in apart.figure.axes[0].get_legend().get_texts()]
+    assert keys == ["bones", "discs", "psoas major", "psoas minor", "inguinal ligament"]
+    assert whole.rows == posture.compute_reading(Posture(0, 0, 0)).rows
+    empty = anatomy(hidden=("bones", "discs", "psoas major", "psoas minor", "iliacus", "inguinal ligament"))
+    assert "Everything is hidden" in empty.alt and empty.svg()
+
+
+def test_an_image_keeps_its_look_in_half_the_bytes(made):
+    def image(svg):
+        return b64decode(re.search(rb'data:image/png;base64,([^"]*)', svg)[1])
+
+    with style.look():
+        buffer = BytesIO()
+        made["anatomy_still"].figure.savefig(buffer, format="svg", dpi=DPI)
+    before, after = image(buffer.getvalue()), image(made["anatomy_still"].svg())
+    assert len(after) < 0.6 * len(before)
+    wide, slimmed = (np.asarray(Image.open(BytesIO(one)).convert("RGBA"), float) for one in (before, after))
+    assert wide.shape == slimmed.shape
+    seen = (wide * (wide[..., 3:] / 255))[..., :3], (slimmed * (slimmed[..., 3:] / 255))[..., :3]
+    assert np.abs(seen[0] - seen[1]).mean() < 3  # of 255
+
+
+# In a browser
+
+
 SETTLED = 600  # ms until a picture and the sentence for screen readers have settled
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((old) => function (kind, ...more) { return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext);"
 RUN = """async ([source, name, facts, calls]) => {

@@ -1,23 +1,80 @@
-"""SittingDay by keyboard, and its arithmetic against Python's."""
+"""The sitting day: hours and words, its two languages, its still picture, its face."""
 
-import math
 import random
 
 import pytest
+from matplotlib.text import Text
+from playwright.sync_api import expect
 
-from psoas import day
+from psoas import day, tables
 from psoas.labs import SittingDay
 from psoas.labs.sitting_day.reading import bins
 from psoas.labs.sitting_day.reading import compute_reading as spend
-from tests.browser.acts import in_browser
+from psoas.labs.sitting_day.still import draw as sitting_day_still
+from psoas.wording import fixed
+from tests.browser.acts import STATES, in_browser, near, out
 
-STATES = 1000
+EXAMPLES = {"": SittingDay}
+
+
+# State, rules and words
+
+
+def test_a_sitting_day_takes_a_preset_and_leaves_it():
+    lab = SittingDay(preset="act24")
+    assert day.sitting(lab.hours) == pytest.approx(9.5)
+    assert "9.5 hours of sitting" in lab.words()
+    lab.hours = {"desk": 6.5}
+    assert (lab.preset, lab.hours["standing"]) == ("", 17.5)
+    assert lab.reading.psoas.below() == 6.5
+    lab.reset()
+    assert (lab.preset, lab.hours) == ("act24", day.preset("act24").hours)
+    with pytest.raises(tables.UnknownNameError, match="There is no row of situations named 'hammock'"):
+        lab.hours = {"hammock": 1}
+
+
+def test_a_sitting_day_says_what_it_does_not_show():
+    facts = SittingDay().facts
+    assert "no proof that a muscle becomes short" in facts["not_shown"] and "6.1°" in facts["not_shown"]
+    assert "Boukabache 2021" in facts["not_shown"]
+    assert "assumed, also those asleep" in facts["assumed"] and "Endo 2012" in facts["assumed"]
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: SittingDay(hours={"desk": 25}), "hours of desk must be a number from 0 to 24"),
+        (lambda: SittingDay(hours={"desk": 14, "couch": 12}), "These hours are 2 h more than a day has"),
+        (lambda: SittingDay(hours=8), "hours must name situations, such as .* got 8"),
+        (lambda: SittingDay(preset="me"), "preset must be one of minimal, us2016, .*; got 'me'"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+# The still picture
+
+
+def sitting(hours=None):
+    return sitting_day_still(spend(hours or day.preset("us2016").hours))
+
+
+def test_sitting_day_still_says_what_it_does_not_show(made):
+    figure, usual = made["sitting_day_still"], day.preset("us2016").hours
+    assert figure.model and figure.alt == spend(usual).words
+    assert "no proof that a muscle becomes short" in figure.caption and "Boukabache 2021" in figure.caption
+    assert "assumed, also those asleep" in figure.caption
+    drawn = " ".join(text.get_text() for text in figure.figure.findobj(Text))
+    assert f"psoas: {fixed(day.exposure(usual).below(), 1)} hours below 90 %" in drawn
+
+
+# In a browser
+
+
 NAMES = list(day.situations())
 OTHERS = [name for name in NAMES if name != day.REST]
-
-
-def near(a, b):
-    return math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-12)
 
 
 def a_day(chance):
@@ -66,10 +123,6 @@ def test_what_is_left_goes_to_standing(browser):
         assert day.filled(got) == got
 
 
-def out(page, name):
-    return page.locator(f"[data-out={name}]").inner_text()
-
-
 def test_a_day_is_built_by_keyboard(mount):
     page = mount(SittingDay())
     assert (out(page, "rest"), out(page, "below-psoas"), out(page, "below-iliacus")) == ("8.1 h", "6.4 h", "10.4 h")
@@ -91,8 +144,7 @@ def test_a_day_is_built_by_keyboard(mount):
     page.keyboard.press("ArrowUp")
     assert page.evaluate("state.hours.travel") == 1  # the next half hour above 0.6
     assert "11.6 hours of sitting" in page.locator(".psoas-sentence").inner_text()
-    page.wait_for_timeout(600)
-    assert "11.6 hours of sitting" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("11.6 hours of sitting")
 
 
 def test_a_day_never_has_more_than_24_hours(mount):

@@ -1,0 +1,50 @@
+"""What everybody has to be able to read, hit and hear: axe-core's rules, and sizes as they stand on the screen."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = [*WCAG, "best-practice"]
+OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}  # all that another theme can change
+ROOM = {"width": 1280, "height": 720}  # what a projector shows
+SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.2 AA
+LEAST = 20  # px: what the last row of a room can read
+# JupyterLab's dark theme, as far as a lab sees it.
+DARK = """[data-jp-theme-light="false"] { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd }
+body[data-jp-theme-light="false"] { background: #111 }"""
+# Of all words on view in labs and in the bar of class mode those that are smaller than that, as they stand on the screen.
+SMALL = """(least) => {
+    const small = new Set();
+    for (const root of document.querySelectorAll(".psoas-lab, .psoas-class-bar")) {
+        const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const [words, one] = [texts.currentNode.textContent.trim(), texts.currentNode.parentElement];
+            if (!words || one.closest(".psoas-heard, .psoas-sheet, option") || !one.checkVisibility()) continue;
+            const scale = one.closest("svg") ? Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b) : one.currentCSSZoom;
+            const px = parseFloat(getComputedStyle(one).fontSize) * scale;
+            if (px < least - 0.05) small.add(`${px.toFixed(1)} px: ${words.slice(0, 40)} (${one.tagName} in ${root.dataset.lab})`);
+        }
+    }
+    return [...small];
+}"""
+# Controls of labs and of the bar that are hard to hit, and those that stick out of the screen.
+HARD = """(least) => [...document.querySelectorAll(":is(.psoas-lab, .psoas-class-bar) :is(button, select, input, textarea, summary)")]
+    .filter((one) => one.checkVisibility() && !one.closest(".psoas-sheet"))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < least || box.height < least || box.left < 0 || box.right > innerWidth))
+    .map(([one]) => one.outerHTML.slice(0, 120))"""
+
+
+def complaints(page, context=None, rules=RULES):
+    """Return what axe-core finds wrong; to tell what is right as well would take it twice as long."""
+    found = Axe().run(page, context, {"runOnly": rules, "resultTypes": ["violations"]})
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]]
+
+
+def open_folds(page, inside=""):
+    """Open every fold, or those inside an element."""
+    page.locator(f"{inside} details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+
+
+def width(page):
+    """Return how wide the page is in its window."""
+    return page.evaluate("document.documentElement.scrollWidth")

@@ -1,0 +1,97 @@
+"""Class mode in a real JupyterLab."""
+
+import json
+
+import pytest
+from test_jupyterlab import COUNTING, OURS
+
+from tests.browser.acts import bar, becomes, drawn, present_section, run_in_a_new_cell, save
+from tests.browser.readable import HARD, LEAST, ROOM, SMALL, SMALLEST_TARGET, WCAG, complaints
+
+SHOWN = "from psoas.labs import ClassMode; mode = ClassMode(); mode"
+
+
+@pytest.fixture(scope="module")
+def page(visits, server):
+    """A notebook on a projector, for all tests here: each begins and ends in class mode."""
+    page = visits.run(server.copy_of(COUNTING))
+    page.set_viewport_size(ROOM)
+    page.keyboard.press("Control+b")  # the file list away, as a trainer does
+    run_in_a_new_cell(page, SHOWN)
+    page.wait_for_selector(".psoas-class-bar")
+    yield page
+    assert visits.leave(page) == []
+
+
+@pytest.fixture
+def class_notebook(page):
+    page.bring_to_front()
+    page.keyboard.press("Escape")
+    return page
+
+
+def test_a_notebook_is_large_clean_and_led_by_keys(class_notebook):
+    page = class_notebook
+    assert page.evaluate(SMALL, LEAST) == []
+    assert page.evaluate(HARD, SMALLEST_TARGET) == []
+    scroller = ".jp-NotebookPanel .jp-WindowedPanel-outer"
+    assert page.locator(scroller).evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert page.locator(".jp-CodeCell .jp-Cell-inputWrapper:visible").count() == 0
+    assert complaints(page, {**OURS, "include": [*OURS["include"], [".psoas-class-bar"]]}, WCAG) == []
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    for _ in range(20):
+        page.keyboard.press("Alt+PageUp")
+    assert present_section(page) == "Count the contractions"
+    page.keyboard.press("Alt+PageDown")
+    assert becomes(lambda: present_section(page), "Warm-up") == "Warm-up"
+    assert page.evaluate("document.activeElement.textContent").startswith("Warm-up")
+    page.keyboard.press("PageDown")
+    assert becomes(lambda: page.locator(scroller).evaluate("one => one.scrollTop > 100"), True)
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+
+
+def test_in_a_notebook_all_can_be_revealed_and_reset_and_python_hears_it(class_notebook):
+    page = class_notebook
+    bar(page).get_by_role("button", name="Reveal all").press("Enter")
+    answers = page.locator("section[data-lab=Question] .psoas-feedback")
+    assert all(words.startswith("Answer: ") for words in answers.all_inner_texts())
+    bar(page).get_by_role("button", name="Reset all").press("Enter")
+    bar(page).get_by_role("button", name="Press again").press("Enter")
+    assert becomes(lambda: set(answers.all_inner_texts()), {""}) == {""}
+    run_in_a_new_cell(page, "print('steps', lab.steps)")
+    page.get_by_text("steps 10000", exact=True).wait_for()
+
+
+def test_off_restores_the_notebook_and_its_file_knows_nothing_of_it(class_notebook):
+    page = class_notebook
+    assert page.get_by_role("button", name="Show code").count() > 10
+    bar(page).get_by_role("button", name="Class mode off").press("Enter")
+    page.wait_for_selector(".psoas-class", state="detached")
+    assert page.locator(".psoas-class-bar, .psoas-class-code, .psoas-folded").count() == 0
+    assert page.locator(".jp-CodeCell .jp-Cell-inputWrapper:visible").count() > 10
+    run_in_a_new_cell(page, "print('is on', mode.on); mode.on = True")
+    page.get_by_text("is on False", exact=True).wait_for()
+    page.wait_for_selector(".psoas-class-bar")
+    file = json.loads(save(page))
+    assert "psoas-class" not in json.dumps([cell["metadata"] for cell in file["cells"]] + [file["metadata"]])
+    hidden = [cell["metadata"].get("jupyter", {}).get("source_hidden", False) for cell in file["cells"]]
+    assert hidden[-2:] == [False, False]  # folded on the screen alone
+
+
+def test_it_ends_with_its_output_and_the_last_one_holds(open_small):
+    page = open_small(SHOWN)
+    bars = page.locator(".psoas-class-bar")
+    bars.wait_for()
+    first = bars.element_handle()
+    run_in_a_new_cell(page, "ClassMode()")
+    page.locator("section[data-lab=ClassMode]").nth(1).wait_for()
+    assert becomes(lambda: first.evaluate("one => one.isConnected"), False) is False  # the first has yielded
+    assert bars.count() == 1
+    run_in_a_new_cell(page, "mode.close()")
+    page.locator("section[data-lab=ClassMode]").nth(1).wait_for(state="detached")
+    drawn(page)
+    assert bars.count() == 1  # that of the second
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    page.get_by_role("menuitem", name="Clear Outputs of All Cells").click()
+    page.wait_for_selector(".psoas-class", state="detached")
+    assert page.locator(".psoas-class-bar, .psoas-folded").count() == 0

@@ -1,0 +1,65 @@
+"""What a saved notebook holds, with every setting that could save something set to save it: nothing of a person."""
+
+from psoas import steps
+from psoas.labs.my_steps import lab as my_steps
+from tests.browser.acts import run_in_a_new_cell, save, save_widget_state_too
+
+# Numbers that stand nowhere else, so that a trace of them would be found.
+OWN = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n2026-03-05,24681\n"
+COUNTS = ("7531", "7,531", "13579", "13,579", "24681", "24,681", "15,264", "7,632")  # and their mean, and its half
+TRACES = (*COUNTS, "2026-03-02", "2026-03-05", "mine.csv")
+JUPYTERS_OWN = ("/static/favicons/", "/lab/api/workspaces/", "/api/kernels", "/api/sessions", "/api/terminals")
+
+
+def test_nothing_of_a_file_is_saved_or_sent(open_small, server):
+    page = open_small()
+    save_widget_state_too(page)
+    run_in_a_new_cell(page, "from psoas.labs import MySteps; mine = MySteps(); mine")
+    lab = page.locator('section.psoas-lab[data-lab="MySteps"]')
+    lab.get_by_text(my_steps.NOTHING_YET).wait_for()
+    asked = []
+    page.on("request", lambda request: asked.append((request.url, request.post_data)))
+    lab.get_by_label("Your export").set_input_files({"name": "mine.csv", "mimeType": "", "buffer": OWN})
+    lab.get_by_text("Your file: plain CSV").wait_for()
+    assert lab.locator("[data-out=mean]").inner_text() == "15,264"
+    # The file goes through the kernel's own channel. JupyterLab itself asks how kernels are and stores where its panels stand.
+    assert [url for url, _ in asked if not url.startswith(tuple(server.origin + path for path in JUPYTERS_OWN))] == []
+    assert [one for one in asked if any(trace in f"{one}" for trace in TRACES)] == []
+    run_in_a_new_cell(page, "print(repr(mine), mine.reading, mine.days)")
+    page.get_by_text("MySteps() OwnReading(3 days) DailySteps(3 days from plain CSV)").wait_for()
+    text = save(page)
+    assert '"application/vnd.jupyter.widget-state+json"' in text, "widget state was to be saved, to see what is in it"
+    assert "MySteps" in text
+    assert [trace for trace in TRACES if trace in text] == []
+
+
+def test_a_real_export_comes_through_in_many_slices(open_small, tmp_path):
+    sample = steps.sample().read_bytes()
+    page = open_small()
+    run_in_a_new_cell(
+        page, "from psoas.labs import MySteps; mine = MySteps(); mine.facts = {**mine.facts, 'slice_bytes': 5000}; mine"
+    )
+    lab = page.locator('section.psoas-lab[data-lab="MySteps"]')
+    lab.get_by_text(my_steps.NOTHING_YET).wait_for()
+    lab.get_by_label("Your export").set_input_files(
+        {"name": "export.zip", "mimeType": "application/zip", "buffer": sample}
+    )
+    lab.get_by_text("Your file: Apple Health").wait_for()
+    assert lab.locator("[data-out=median]").inner_text() == "9,079"
+    run_in_a_new_cell(page, f"mine.read({str(tmp_path / 'none.zip')!r})")
+    lab.get_by_role("alert").get_by_text("none.zip is not there").wait_for()
+    assert lab.locator("[data-out=median]").inner_text() == "9,079"
+
+
+def test_a_saved_notebook_holds_no_number_of_the_class(open_small):
+    page = open_small()
+    save_widget_state_too(page)
+    run_in_a_new_cell(page, "from psoas.labs import ClassRoom; ours = ClassRoom(); ours")
+    lab = page.locator('section.psoas-lab[data-lab="ClassRoom"]')
+    lab.get_by_label("Numbers:").click()
+    page.keyboard.type("7531 7532 7533 7534 7535")
+    lab.get_by_role("button", name="Add").press("Enter")
+    lab.get_by_text("5 people, mean 7,533").first.wait_for()
+    text = save(page)
+    assert "ClassRoom" in text and '"application/vnd.jupyter.widget-state+json"' in text
+    assert [trace for trace in ("7531", "7,531", "7533", "7,533", "7535") if trace in text] == []

@@ -1,0 +1,194 @@
+"""What is true of every lab. Labs are found by their folders, and each has a test module with states to show it in."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+import comm
+import pytest
+
+from psoas import labs
+from psoas.labs.faces import face, module, style
+from tests.browser.acts import becomes, drag, drawn
+from tests.browser.fixtures import mounting
+from tests.browser.readable import (
+    DARK,
+    HARD,
+    LEAST,
+    OF_COLOUR,
+    ROOM,
+    RULES,
+    SMALL,
+    SMALLEST_TARGET,
+    complaints,
+    open_folds,
+    width,
+)
+
+FOLDERS = sorted(path.parent.name for path in Path(labs.__file__).parent.glob("*/lab.py"))
+EXAMPLES = {
+    f"{folder}{', ' if state else ''}{state}": make
+    for folder in FOLDERS
+    for state, make in import_module(f"test_{folder}").EXAMPLES.items()
+}
+# Switches class mode on around one lab, as a place that has nothing but the lab.
+PRESENT = """async (source) => {
+    const { present } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    window.presented = present({
+        root: document.documentElement, scroller: document.scrollingElement, headings: () => [], codes: () => [],
+        answers: () => [], covered: () => 0, listens: () => true,
+    }, () => {});
+}"""
+ZOOMED = "#lab { display: block; zoom: var(--psoas-zoom) }"
+
+every_example = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
+
+
+# As Python sees it
+
+
+def test_every_folder_is_a_lab_and_its_examples_are_of_it():
+    assert [name.split(",")[0] for name in {example.split(",")[0]: 0 for example in EXAMPLES}] == FOLDERS
+    for name, make in EXAMPLES.items():
+        assert type(make()).__module__ == f"psoas.labs.{name.split(',')[0]}.lab"
+    assert {type(make()).__name__ for make in EXAMPLES.values()} == set(labs.__all__) - {"Lab"}
+
+
+@every_example
+def test_it_prints_as_code_that_makes_it(make):
+    lab = make()
+    assert "0x" not in repr(lab)
+    makers = {name: getattr(labs, name) for name in labs.__all__}
+    assert repr(eval(repr(lab), makers)) == repr(lab)
+
+
+@every_example
+def test_it_has_words_and_a_still_picture(make, monkeypatch):
+    lab = make()
+    assert lab.words()
+    monkeypatch.setenv("PSOAS_STILL", "1")
+    assert set(lab._repr_mimebundle_()) == {"text/plain", "text/html"}
+    monkeypatch.delenv("PSOAS_STILL")
+    live = lab._repr_mimebundle_()
+    live = live[0] if isinstance(live, tuple) else live
+    assert "application/vnd.jupyter.widget-view+json" in live
+
+
+@every_example
+def test_what_it_hands_to_its_face_is_plain(make):
+    facts = make().facts
+    assert json.loads(json.dumps(facts, allow_nan=False)) == json.loads(json.dumps(facts))
+
+
+@every_example
+def test_its_first_message_to_the_face_holds_the_facts(make, monkeypatch):
+    # A busy page may draw a face before it has read a second message: five 3D pictures on a page left questions blank.
+    opened, create = [], comm.create_comm
+    monkeypatch.setattr(comm, "create_comm", lambda **sent: (opened.append(sent), create(**sent))[1])
+    lab = make()
+    state = next(sent["data"]["state"] for sent in opened if "facts" in sent["data"]["state"])
+    assert state["facts"] and set(state["facts"]) == set(lab.facts)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_its_face_is_one_module_without_imports(folder):
+    text = face(folder)
+    assert "import " not in text.split("// The face of")[0].replace("imports", "")
+    assert '"./kit.js"' not in text
+    assert text.count("export default") == 1
+    assert face(folder) is text  # read once
+
+
+def test_an_unknown_setting_is_answered_with_those_there_are():
+    with pytest.raises(TypeError, match="StepCounter has no 'step'; you can set: steps, years, population"):
+        labs.StepCounter(step=5)
+
+
+@every_example
+def test_two_of_a_kind_share_nothing(make):
+    one, other = make(), make()
+    assert one.comm.comm_id != other.comm.comm_id
+    for name in ("facts", *one.state):
+        value = getattr(one, name)
+        if isinstance(value, list | dict):
+            assert value == getattr(other, name) and value is not getattr(other, name), name
+
+
+# On a bare page, as in a saved page on a phone: no kernel, no network
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def page(request, browser):
+    """A page that several tests look at: each sets the width and the light it needs, and changes nothing else."""
+    with mounting(browser) as mount:
+        page = mount(EXAMPLES[request.param]())
+        page.add_style_tag(content=DARK)
+        open_folds(page)
+        yield page
+
+
+@pytest.mark.parametrize(("theme", "rules"), [("light", RULES), ("dark", OF_COLOUR)], ids=["light", "dark"])
+def test_axe_finds_nothing(page, theme, rules):
+    page.set_viewport_size({"width": 960, "height": 800})
+    page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", str(theme == "light").lower())
+    assert complaints(page, "#lab", rules) == []
+
+
+def test_it_fits_its_screen_and_can_be_hit(page):
+    for px in (320, 360, 960):
+        page.set_viewport_size({"width": px, "height": 800})
+        assert becomes(lambda: width(page) <= px, True), px  # noqa: B023
+        assert page.evaluate(HARD, SMALLEST_TARGET) == [], px
+
+
+@every_example
+def test_a_room_can_read_it(mount, make):
+    page = mount(make(), width=ROOM["width"])
+    page.set_viewport_size(ROOM)
+    page.add_style_tag(content=style("class_mode/presenting.css") + ZOOMED + DARK)
+    page.evaluate(PRESENT, module("class_mode/presenting.js"))
+    open_folds(page, "#lab")
+    drawn(page)  # pictures follow their size
+    assert becomes(lambda: page.evaluate(SMALL, LEAST), []) == []
+    assert page.evaluate(HARD, SMALLEST_TARGET) == []
+    assert width(page) <= ROOM["width"]
+    ours = {"include": [["#lab"], [".psoas-class-bar"]]}
+    assert complaints(page, ours) == []
+    page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    assert complaints(page, ours, OF_COLOUR) == []
+
+
+def state(page):
+    return page.evaluate("({ ...state, facts: undefined })")
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if "slider(" in face(name.split(",")[0])])
+def test_python_hears_once_of_a_drag(mount, name):
+    page = mount(EXAMPLES[name]())
+    for slider in page.locator("input[type=range]:visible").all():
+        before = page.evaluate("[JSON.stringify(state), saves]")
+        drag(page, slider)
+        during = page.evaluate("[JSON.stringify(state), saves]")
+        assert during[0] != before[0] and during[1] == before[1]
+        page.mouse.up()
+        assert page.evaluate("saves") == before[1] + 1
+
+
+@every_example
+def test_plain_keys_stay_in_it_reset_is_the_start_again_and_nothing_is_left_behind(mount, make):
+    page = mount(make())
+    start = state(page)
+    page.evaluate("window.leaked = []; document.addEventListener('keydown', (event) => leaked.push(event.key))")
+    for control in page.locator("#lab :is(button, input, select, textarea):enabled:visible").all():
+        control.focus()
+        for key in (*"xdabmz", "ArrowRight", "Enter" if control.evaluate("one => one.type") == "range" else "x"):
+            page.keyboard.press(key)
+    assert page.evaluate("leaked") == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+s")
+    assert page.evaluate("leaked") == ["Escape", "Control", "s"]
+    page.evaluate("document.querySelector('.psoas-lab').dispatchEvent(new CustomEvent('psoas-reset'))")
+    assert state(page) == {**start, **page.evaluate("state.facts.start")}
+    assert page.evaluate("listening()") > 0
+    page.evaluate("dispose()")
+    assert page.evaluate("listening()") == 0

@@ -1,0 +1,109 @@
+"""Questions: judged alike in both languages, more said with each try."""
+
+import random
+
+import pytest
+
+from psoas import checks
+from psoas.labs import Question
+from tests.browser.acts import STATES, in_browser
+
+EXAMPLES = {
+    "a number": lambda: Question("02-7500", response=7500, tries=1),
+    "a choice": lambda: Question("00-stop"),
+    "an order": lambda: Question("00-order", shown="hint"),
+}
+
+
+# State, rules and words
+
+
+def test_a_question_says_more_with_each_try():
+    lab = Question("02-7500")
+    assert lab.feedback is None
+    lab.response, lab.tries = 7500, 1
+    assert lab.words() == "Not yet. That is both legs together. Each step swings one leg."
+    lab.shown = "hint"
+    assert lab.words().startswith("Hint: ")
+    lab.shown = "answer"
+    assert lab.words().startswith("Answer: 3,750 contractions per leg.")
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: Question("02-7500", tries=-1), "tries must be a number from 0"),
+        (lambda: Question("02-7500", shown="all"), "shown must be one of"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
+# The same in both languages
+
+
+@pytest.mark.parametrize("key", checks.names())
+def test_questions_judge_alike(face_page, key):
+    asked = checks.question(key)
+    chance = random.Random(key)
+    lab = Question(key)
+
+    def response():
+        if asked.kind == "number":
+            known = [float(asked.solution), *(float(slip.key) for slip in asked.answers)]
+            return chance.choice(
+                [
+                    None,
+                    *known,
+                    chance.choice(known) + chance.choice([-1, 1]) * asked.tolerance * 2 * chance.random(),
+                    1e6 * chance.random(),
+                ]
+            )
+        keys = [answer.key for answer in asked.answers]
+        if asked.kind == "choice":
+            return chance.choice([None, "…", *keys])
+        return chance.choice([None, keys[:2], asked.solution.split(), chance.sample(keys, len(keys))])
+
+    responses = [response() for _ in range(STATES)]
+    there = in_browser(face_page, lab._esm, "judge", [[given, lab.facts] for given in responses])
+    for given, got in zip(responses, there, strict=True):
+        want = checks.judge(asked, given)
+        assert (got["right"], got["message"]) == (want.right, want.message), given
+
+
+# The face
+
+
+def test_a_question_by_keyboard(mount):
+    page = mount(Question("02-7500"))
+    assert page.get_by_role("button", name="Show the answer").is_disabled()
+    page.get_by_label("Answer (contractions per leg)").focus()
+    page.keyboard.type("7500")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("status").inner_text() == "→ Not yet. That is both legs together. Each step swings one leg."
+    page.get_by_role("button", name="Hint").press("Enter")
+    assert page.get_by_role("status").inner_text().startswith("Hint: ")
+    page.get_by_label("Answer (contractions per leg)").fill("3750")
+    page.get_by_role("button", name="Check").press("Enter")
+    assert page.get_by_role("status").inner_text() == "✓ Yes. 7,500 / 2 = 3,750."
+
+
+def test_a_question_without_an_answer_asks_for_one(mount):
+    page = mount(Question("02-7500"))
+    page.get_by_role("button", name="Check").click()
+    assert page.get_by_role("status").inner_text() == "→ Not yet. Give a number, such as 42."
+
+
+def test_items_are_put_in_order_by_keyboard(mount):
+    page = mount(Question("03-rank"))
+    page.get_by_role("button", name="Check").click()
+    assert "Look again at number 1." in page.get_by_role("status").inner_text()
+    for item, times in (("1 × 30 s, 5 days a week", 3), ("2 × 30 s, 3 days a week", 2)):
+        up = page.get_by_role("button", name=f"Move up: {item}")
+        up.focus()
+        for _ in range(times):
+            page.keyboard.press("Enter")  # the focus stays on the button that moves
+    page.get_by_role("button", name="Check").press("Enter")
+    assert page.get_by_role("status").inner_text().startswith("✓ Yes.")

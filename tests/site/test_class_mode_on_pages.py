@@ -1,0 +1,172 @@
+"""Class mode on saved pages: large, clean, led by keys, and gone without a trace."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests import saved
+from tests.browser.acts import alive, bar, becomes, drawn, present_section
+from tests.browser.readable import HARD, LEAST, ROOM, SMALL, SMALLEST_TARGET, complaints, open_folds
+
+COUNT = saved.COUNT
+
+
+@pytest.fixture
+def room(read):
+    """Return a function that opens a saved page on a projector, in class mode."""
+
+    def show(stem=COUNT, **more):
+        page = read(stem, **more)
+        page.set_viewport_size({**ROOM, "width": more.get("width", ROOM["width"])})
+        page.get_by_role("button", name="Class mode", exact=True).press("Enter")
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("stem", [COUNT, saved.EVERY_LAB, saved.OWN_STEPS])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_saved_page_is_large_and_clean(room, stem, theme):
+    page = room(stem, color_scheme=theme)
+    open_folds(page, "main")
+    assert page.evaluate(SMALL, LEAST) == []
+    assert page.evaluate(HARD, SMALLEST_TARGET) == []
+    assert (
+        page.locator("main :is(.text, .lead) p").first.evaluate(
+            "one => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom"
+        )
+        > 24
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= ROOM["width"]
+    assert complaints(page) == []
+
+
+def test_code_is_folded_and_each_can_be_shown(room):
+    page = room()
+    assert page.locator(".cell > .code").count() > 5
+    assert page.locator(".cell > .code:visible").count() == 0
+    show = page.get_by_role("button", name="Show code: lab.steps = 7_500")
+    show.press("Enter")
+    assert page.locator(".cell > .code:visible").inner_text().startswith("lab.steps = 7_500")
+    hide = page.get_by_role("button", name="Hide code: lab.steps = 7_500")
+    assert hide.get_attribute("aria-expanded") == "true" and hide.evaluate("one => one === document.activeElement")
+    hide.press("Enter")
+    assert page.locator(".cell > .code:visible").count() == 0
+
+
+def test_keys_lead_through_the_sections(room):
+    page = room()
+    seen = [present_section(page)]
+    for _ in range(3):
+        page.keyboard.press("Alt+PageDown")
+        focused = page.evaluate("document.activeElement.textContent")
+        assert becomes(lambda: present_section(page), focused) == focused
+        seen.append(focused)
+    assert seen == ["Count the contractions", "Warm-up", "Predict", "Explore"]
+    page.keyboard.press("Alt+PageUp")
+    assert becomes(lambda: present_section(page), "Predict") == "Predict"
+    top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    assert 0 <= top < 20
+
+
+def test_a_clicker_pages_through_a_long_section_and_leaps_over_nothing(room):
+    page = room()
+    places = [0.0]
+    high = ROOM["height"]
+    while len(places) < 3 or places[-1] != places[-3]:  # a press may move the focus alone
+        page.keyboard.press("PageDown")
+        places.append(page.evaluate("scrollY"))
+    steps = [after - before for before, after in pairwise(places)]
+    assert max(steps) <= high and places[-1] == places[-2] and present_section(page) == "To keep"
+    page.keyboard.press("PageUp")
+    assert becomes(lambda: page.evaluate("scrollY") < places[-1], True)
+
+
+def test_a_slider_and_a_text_box_keep_their_keys(room):
+    page = room()
+    slider = page.get_by_label("Steps a day", exact=True)
+    slider.focus()
+    before = page.evaluate("scrollY"), slider.input_value()
+    page.keyboard.press("PageDown")
+    assert becomes(lambda: slider.input_value() != before[1], True)
+    drawn(page)
+    assert page.evaluate("scrollY") == before[0]
+    page.keyboard.press("Alt+PageDown")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_reveal_all_opens_everything_and_keeps_locked_guesses(room):
+    page = room()
+    predict = page.locator("section[data-lab=Predict]").first
+    predict.get_by_label("whole class").press("Space")
+    for guess in ("4000", "6000"):
+        predict.get_by_label("Your guess").press_sequentially(guess)
+        predict.get_by_role("button", name="Add this guess").press("Enter")
+    predict.get_by_role("button", name="Lock").press("Enter")
+    bar(page).get_by_role("button", name="Reveal all").press("Enter")
+    predict.get_by_text("2 guesses, the middle one 5,000; spot on. Answer: 5,000").first.wait_for()
+    for question in page.locator("section[data-lab=Question]").all():
+        assert question.locator(".psoas-feedback").inner_text().startswith("Answer: ")
+    assert page.locator(".solution").count() == page.locator(".solution[open]").count() > 0
+    assert "kept" in bar(page).get_by_role("status").inner_text()
+
+
+def test_reset_all_asks_for_a_second_press(room):
+    page = room()
+    slider = page.get_by_label("Steps a day", exact=True)
+    slider.press("ArrowRight")
+    reset = bar(page).get_by_role("button", name="Reset all")
+    sure = bar(page).get_by_role("button", name="Press again: every guess goes")
+    for way_out in ("Escape", "Tab"):
+        reset.press("Enter")
+        sure.press(way_out)
+        assert reset.is_visible() and slider.input_value() == "10100"
+    reset.press("Enter")
+    sure.press("Enter")
+    assert becomes(slider.input_value, "10000") == "10000" and reset.is_visible()
+
+
+def settled(page, script):
+    """Return what a script answers once it answers the same in two frames after each other."""
+    answers = [page.evaluate(script)]
+    while len(answers) < 2 or answers[-1] != answers[-2]:
+        drawn(page)
+        answers.append(page.evaluate(script))
+    return answers[-1]
+
+
+def test_off_leaves_nothing_behind(read):
+    page = read(COUNT)
+    whole = "[document.body.innerHTML.replace(/<p class=.psoas-heard.*?<\\/p>/g, ''), document.documentElement.className, location.hash]"
+    before = settled(page, whole)
+    switch = page.get_by_role("button", name="Class mode", exact=True)
+    switch.press("Enter")
+    page.keyboard.press("Alt+PageDown")
+    page.get_by_role("button", name="Show code").first.press("Enter")
+    assert page.evaluate(whole) != before
+    bar(page).get_by_role("button", name="Class mode off").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "class-mode"
+    html, classes, address = settled(page, whole)
+    assert (classes, address) == (before[1], "")
+    assert html.replace(' aria-current="true"', "") == before[0].replace(' aria-current="true"', "")
+    page.keyboard.press("Alt+PageDown")
+    assert page.evaluate("document.activeElement.id") == "class-mode"
+
+
+def test_the_address_keeps_it_from_page_to_page(room):
+    page = room("00-start-here")
+    assert page.url.endswith("#class")
+    page.get_by_role("navigation", name="Notebooks").get_by_role("link").last.click()
+    alive(page)
+    assert page.url.endswith("01-meet-the-psoas.html#class") and bar(page).is_visible()
+    page.get_by_role("button", name="Class mode", exact=True).press("Enter")
+    assert not bar(page).is_visible() and "#" not in page.url
+
+
+def test_on_a_phone_it_does_no_harm(room):
+    page = room(width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(HARD, SMALLEST_TARGET) == []
+    page.keyboard.press("Alt+PageDown")
+    assert page.evaluate("document.activeElement.textContent") == "Warm-up"
+    assert bar(page).bounding_box()["height"] < 120
