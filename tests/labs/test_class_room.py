@@ -145,6 +145,27 @@ def test_its_repr_tells_no_number():
     assert repr(ClassRoom(before=[12_345] * 9)) == "ClassRoom(topic='steps', preset='')"
 
 
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda: ClassRoom(topic="sleep"), "topic must be one of steps, stretch; got 'sleep'"),
+        (
+            lambda: ClassRoom(topic="stretch", preset="generated"),
+            "preset must be .. for the topic 'stretch': the generated class",
+        ),
+        (lambda: ClassRoom(preset="mine"), "preset must be one of generated; got 'mine'"),
+        (lambda: ClassRoom(preset="generated", before=[1]), "Give either preset or numbers of your own"),
+        (lambda: ClassRoom(before=[1, -1]), "before must be a number from 0 to 200,000 steps a day"),
+        (lambda: ClassRoom(after=[1.5]), "after must be one whole number from 0 to 200,000"),
+        (lambda: ClassRoom(before="7500"), "before must be a list of up to 1,000 whole numbers"),
+        (lambda: ClassRoom(topic="stretch", before=[3601]), "before must be a number from 0 to 3,600 seconds"),
+    ],
+)
+def test_a_bad_value_is_told_its_rule(make, rule):
+    with pytest.raises(ValueError, match=rule):
+        make()
+
+
 # In a browser
 
 NOTEBOOK = "00-start-here.ipynb"
