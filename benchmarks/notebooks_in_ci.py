@@ -27,7 +27,7 @@ from benchmarks.harness import Contender, Report, Work, interleaved, ratio, turn
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = CHECKOUT / "notebooks"
-NEEDED = ("lib", "data", "notebooks", "tests", "pyproject.toml")
+NEEDED = ("lib", "data", "notebooks", "tests", "conftest.py", "pyproject.toml")
 WORKERS = 2
 CLOCK = "PSOAS_CLOCK"
 RED, GREEN = 1, 0  # what pytest returns; anything else is no verdict

@@ -44,11 +44,6 @@ def test_the_notebooks_are_those_that_were_planned():
     assert {path.stem for path in PATHS} == set(rules.SEED_IDS)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_what_is_stored_is_what_runs(path):
-    assert notebooks.stale(path) == []
-
-
 def test_every_question_is_asked_where_it_belongs():
     for path in PATHS:
         text = "".join(rules.source(cell) for cell in rules.code_cells(read(path)))

@@ -83,7 +83,16 @@ def test_whatever_the_library_imports_is_declared(path):
     sys.version_info[:2] != (3, 11) or sys.platform != "linux", reason="the pins are tested on Python 3.11 on Linux"
 )
 def test_what_is_installed_here_is_what_is_pinned():
-    assert pins.installed().items() <= UV.items()
+    assert pins.tested().items() <= UV.items()
+
+
+def test_what_else_is_installed_is_not_looked_at(monkeypatch):
+    asked, version = [], metadata.version
+    monkeypatch.setattr(metadata, "distributions", lambda: pytest.fail("asked for all that is installed"))
+    monkeypatch.setattr(metadata, "version", lambda name: (asked.append(name), version(name))[1])
+    assert list(pins.tested()) == asked
+    benchmarks = {canonicalize_name(Requirement(one).name) for one in PROJECT["dependency-groups"]["benchmarks"]}
+    assert not benchmarks & set(asked) and {"numpy", "pytest", "jupyterhub"} <= set(asked)
 
 
 def test_no_registry_address_is_written_down():

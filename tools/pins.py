@@ -2,12 +2,14 @@
 
 Use it so::
 
-    python tools/pins.py           write the versions that are installed here
+    python tools/pins.py           write the versions that are installed here, of what the course and its tests need
     python tools/pins.py --check   say whether they are written
 """
 
 import argparse
 import re
+import tomllib
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = "psoas-lab"
+GROUPS = ("dev", "hub")  # what the tests need: their versions are tested, too
 OLDEST_PYTHON = "3.11.0"
 _PINS = re.compile(r"(?<=\nconstraint-dependencies = \[\n).*?(?=^\])", re.DOTALL | re.MULTILINE)
 ENVIRONMENT = """\
@@ -33,27 +36,34 @@ dependencies:
 """
 
 
-def installed() -> dict[str, str]:
-    """Return the version of every package here, by its canonical name, without the project itself."""
-    found = {canonicalize_name(one.metadata["Name"]): one.version for one in metadata.distributions()}
-    return {name: version for name, version in sorted(found.items()) if name != PROJECT}
+def tested() -> dict[str, str]:
+    """Return the version of every package that the course, its tests and its hub need, by canonical name.
+
+    What else is installed here, such as the other tools that the benchmarks compare with, is not looked at.
+    """
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    asked = [one for group in GROUPS for one in groups[group] if isinstance(one, str)]  # not: include-group
+    return {name: metadata.version(name) for name in _closure([PROJECT, *asked])}
 
 
 def needed_to_run() -> list[str]:
     """Return the packages that the course needs to run, with all that they need, by canonical name."""
-    found: set[str] = set()
-    waiting: list[tuple[str, frozenset[str]]] = [(PROJECT, frozenset())]
+    return _closure([PROJECT])
+
+
+def _closure(asked: Iterable[str]) -> list[str]:
+    """Return the packages that are asked for, with all that they need, without the project itself."""
+    waiting = [one for one in map(Requirement, asked) if _wanted(one, frozenset())]
     seen: set[tuple[str, frozenset[str]]] = set()
     while waiting:
-        name, extras = waiting.pop()
+        one = waiting.pop()
+        name, extras = canonicalize_name(one.name), frozenset(one.extras)
         if (name, extras) in seen:
             continue
         seen.add((name, extras))
-        found.add(name)
-        for requirement in map(Requirement, metadata.requires(name) or []):
-            if _wanted(requirement, extras):
-                waiting.append((canonicalize_name(requirement.name), frozenset(requirement.extras)))
-    return sorted(found - {PROJECT})
+        needs = map(Requirement, metadata.requires(name) or [])
+        waiting += [need for need in needs if _wanted(need, extras)]
+    return sorted({name for name, _ in seen} - {PROJECT})
 
 
 def _wanted(requirement: Requirement, extras: frozenset[str]) -> bool:
@@ -88,7 +98,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only say whether they are written")
     check = parser.parse_args().check
     project, environment = ROOT / "pyproject.toml", ROOT / "environment.yml"
-    versions = installed()
+    versions = tested()
     wanted = {
         project: project_text(project.read_text(encoding="utf-8"), versions),
         environment: environment_text(versions),

@@ -192,7 +192,7 @@ def said(page):
     return page.locator(".psoas-sentence").inner_text()
 
 
-def test_it_says_what_python_says(browser):
+def test_it_says_what_python_says(face_page):
     chance, lab = random.Random(7), AnatomyViewer()
     ids = list(parts.parts())
     states = [
@@ -208,27 +208,25 @@ def test_it_says_what_python_says(browser):
         }
         for _ in range(STATES)
     ]
-    page = browser.new_page()
+    page = face_page
     there = page.evaluate(
         RUN, [module("anatomy_viewer/words.js"), "readingWords", lab.facts, [[state] for state in states]]
     )
-    page.close()
     for state, got in zip(states, there, strict=True):
         assert got == view(seen=state.pop("view"), **state).words
 
 
-def test_the_quiz_says_what_python_says(browser):
+def test_the_quiz_says_what_python_says(face_page):
     chance, lab = random.Random(8), AnatomyViewer()
     answers = ["", *parts.WHOLE_MUSCLES, *parts.parts()]
     states = [
         {"mode": chance.choice(quiz.MODES), "asked": chance.randint(0, 999), "answer": chance.choice(answers)}
         for _ in range(STATES)
     ]
-    page = browser.new_page()
+    page = face_page
     there = page.evaluate(
         RUN, [module("anatomy_viewer/quiz.js"), "quizWords", lab.facts, [[state] for state in states]]
     )
-    page.close()
     assert there == [quiz.quiz_words(**state) for state in states]
 
 

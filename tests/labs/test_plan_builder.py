@@ -99,7 +99,7 @@ ROOT = Path(__file__).parents[2]
 # The twin
 
 
-def test_it_reckons_as_python_does(browser):
+def test_it_reckons_as_python_does(face_page):
     chance = random.Random(5)
     lab = PlanBuilder()
     keys = [row["id"] for row in plan.variants()]
@@ -116,9 +116,8 @@ def test_it_reckons_as_python_does(browser):
         }
         for _ in range(STATES)
     ]
-    page = browser.new_page()
+    page = face_page
     there = in_browser(page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
-    page.close()
     for state, got in zip(states, there, strict=True):
         want = PlanBuilder(**state).reading
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)

@@ -89,14 +89,13 @@ def a_day(chance):
     return day.filled(hours)
 
 
-def test_it_reckons_as_python_does(browser):
+def test_it_reckons_as_python_does(face_page):
     chance = random.Random(4)
     lab = SittingDay()
     days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
     days += [day.filled({name: 24}) for name in NAMES]
-    page = browser.new_page()
+    page = face_page
     there = in_browser(page, lab._esm, "computeReading", [[{"hours": hours}, lab.facts] for hours in days])
-    page.close()
     for hours, got in zip(days, there, strict=True):
         want = spend(hours)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
@@ -107,16 +106,15 @@ def test_it_reckons_as_python_does(browser):
             assert sum(got[muscle]["bins"]) == pytest.approx(24)
 
 
-def test_what_is_left_goes_to_standing(browser):
+def test_what_is_left_goes_to_standing(face_page):
     chance = random.Random(5)
     lab = SittingDay()
     calls = []
     for _ in range(STATES):
         hours, name = a_day(chance), chance.choice(OTHERS)
         calls.append([hours, name, chance.random() * (hours[name] + hours[day.REST]), lab.facts])
-    page = browser.new_page()
+    page = face_page
     there = in_browser(page, lab._esm, "moved", calls)
-    page.close()
     for (hours, name, value, _), got in zip(calls, there, strict=True):
         assert got[name] == value
         assert all(got[other] == hours[other] for other in OTHERS if other != name)

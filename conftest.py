@@ -1,0 +1,77 @@
+"""How the suite as a whole runs: what shares a worker, what is slow, how notebooks are compared, what CI may not skip."""
+
+import os
+import re
+
+import pytest
+
+# What takes longest starts first, so that no worker is left with it at the end.
+LONGEST = (
+    "jupyterlab",
+    "test_every_page",
+    "test_class_hour",
+    "test_hold_timer",
+    "test_anatomy_viewer",
+    "test_second_engine",
+    "test_class_mode_on_pages",
+    "test_figures",
+    "test_every_lab",
+    "test_wheel",
+    "test_page_frame",
+    "test_anatomy_viewer_tours",
+)
+WITHOUT_BROWSER = {"test_class_hour", "test_wheel", "test_oracles", "test_site", "test_notebook_tool", "test_server"}
+IN_A_BROWSER = {"browser", "firefox", "server"}
+
+
+def group(item):
+    """Return what shares a worker with a test: JupyterLab, a lab's page, a notebook's kernel, or else a module."""
+    if item.path.parent.name == "jupyterlab":
+        return "jupyterlab"
+    if item.path.stem == "test_every_lab":
+        return " ".join(["test_every_lab", *re.findall(r"\[(\w+)", item.name)])
+    return item.path.stem
+
+
+def is_slow(item):
+    """Return whether a test waits for the desk: it opens a page or a notebook, a hub, or builds what is shipped."""
+    named = set(getattr(item, "fixturenames", ()))
+    looks = "browser" in named and "face_page" not in named
+    return bool(
+        looks
+        or named & {"firefox", "server", "saved_pages"}
+        or item.path.stem in WITHOUT_BROWSER
+        or item.path.suffix == ".ipynb"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Group, mark and order what was collected."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+        if is_slow(item):
+            item.add_marker("slow")
+        if item.path.suffix == ".ipynb" and "interact(" not in item.cell.source:
+            item.options["check"] = True  # a lab, too: see below
+    items.sort(key=lambda item: places.get(group(item).partition(" ")[0], len(places)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Start a notebook's kernel as `tools/notebooks.py` does: labs answer with their still pictures, and those are compared."""
+    if item.path.suffix != ".ipynb":
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PSOAS_STILL", "1")
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """In CI a test in a browser that is skipped has failed: nothing looked."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and IN_A_BROWSER & set(getattr(item, "fixturenames", ())):
+        report.outcome = "failed"
+    return report
