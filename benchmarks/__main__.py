@@ -15,7 +15,6 @@ HELPERS = {
     "__main__",
     "browser",
     "far_server",
-    "faults",
     "harness",
     "jupyterlab",
     "kernels",

@@ -1,13 +1,33 @@
-"""Twenty deliberate faults in the library and its data, to see whether the notebooks would notice.
+"""Deliberate faults (faults.toml), to see whether the tests notice: each is put into a copy of the checkout, where its test has to turn red.
 
-Each stands in a file as one text that is replaced by another, and each leaves code that runs: what it breaks is a number
-or a sentence that a student reads.
+Each is one text that is replaced by another and leaves code that runs: what it breaks is a number, a sentence, a key, a file
+that a student gets. `notebooks_in_ci` asks the same of the notebooks.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.harness import Report
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "node_modules")
+TEXTS = (".py", ".js", ".css", ".csv")
+RED, GREEN = 1, 0  # what pytest returns; anything else is no verdict
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?::.+?)(?: - .*)?$", re.MULTILINE)
+BUNDLED = "three.js"  # other people's code
+PATIENCE_S = 900
 
 
 @dataclass(frozen=True)
@@ -15,173 +35,111 @@ class Fault:
     """One fault.
 
     Args:
-        file: path from the folder of the checkout.
+        file: path from the folder of the checkout: a file, or a folder in which one file holds the text.
         old: the text as it is, which stands there once.
         new: what is put in its place.
         breaks: what is wrong then, in words.
-        notebook: number of the notebook that ought to notice first.
+        test: the test module that ought to notice.
+        notebook: number of the notebook that ought to notice first; "" if none shows it.
     """
 
     file: str
     old: str
     new: str
     breaks: str
-    notebook: str
+    test: str
+    notebook: str = ""
 
-    def put_into(self, checkout: Path) -> None:
-        """Put the fault into a copy of the checkout.
+    def found_in(self, checkout: Path) -> Path:
+        """Return the file that holds the old text.
 
         Raises:
-            ValueError: if the old text does not stand in the file exactly once.
+            ValueError: if the old text does not stand there exactly once.
         """
-        file = checkout / self.file
-        text = file.read_text(encoding="utf-8")
-        if (count := text.count(self.old)) != 1:
+        place = checkout / self.file
+        files = sorted(path for path in place.rglob("*") if path.suffix in TEXTS and path.name != BUNDLED) or [place]
+        counts = {path: path.read_text(encoding="utf-8").count(self.old) for path in files}
+        if (count := sum(counts.values())) != 1:
             raise ValueError(
                 f"{self.file} holds {self.old!r} {count} times, not once: give the fault “{self.breaks}” its present text."
             )
-        file.write_text(text.replace(self.old, self.new), encoding="utf-8")
+        return next(path for path in files if counts[path])
+
+    def put_into(self, checkout: Path) -> Path:
+        """Put the fault into a copy of the checkout; return the file that has changed.
+
+        Raises:
+            ValueError: if the old text does not stand there exactly once.
+        """
+        file = self.found_in(checkout)
+        file.write_text(file.read_text(encoding="utf-8").replace(self.old, self.new), encoding="utf-8")
+        return file
 
 
-FAULTS = (
-    Fault(
-        "lib/psoas/gait.py",
-        "    return _steps(steps) / LEGS\n",
-        "    return _steps(steps)\n",
-        "gait: every step counts for both legs",
-        "02",
-    ),
-    Fault(
-        "lib/psoas/gait.py",
-        'activity("speed_usual") * 60 / cadences().mid',
-        'activity("speed_usual") * 60 / cadences().high',
-        "gait: the length of a usual step at a fast cadence",
-        "01",
-    ),
-    Fault(
-        "lib/psoas/stretch/dose.py",
-        "self.hold_s * self.reps * self.sessions_per_day * self.days_per_week",
-        "self.hold_s * self.reps * self.days_per_week",
-        "stretch: a plan with two sessions a day has the minutes of one",
-        "06",
-    ),
-    Fault(
-        "lib/psoas/stretch/session.py",
-        "for phase in (contract, hold)][1:]",
-        "for phase in (contract, hold)]",
-        "stretch: contract–relax begins with a contraction",
-        "05",
-    ),
-    Fault(
-        "lib/psoas/wording.py",
-        "    scaled = math.floor(abs(value) * scale + 0.5)\n",
-        "    scaled = math.floor(abs(value) * scale)\n",
-        "wording: numbers are cut off instead of rounded",
-        "02",
-    ),
-    Fault(
-        "lib/psoas/posture/angles.py",
-        "        return self.thigh - self.posterior_tilt\n",
-        "        return self.thigh + self.posterior_tilt\n",
-        "posture: a tuck of the pelvis bends the hip",
-        "04",
-    ),
-    Fault(
-        "lib/psoas/posture/angles.py",
-        "        return float(np.average(self.mm[:-1], weights=self.areas))\n",
-        "        return float(np.average(self.mm[:-1]))\n",
-        "posture: thin fascicles weigh as much as thick ones",
-        "04",
-    ),
-    Fault(
-        "lib/psoas/paths/hip.py",
-        "        return before + way.length + after\n",
-        "        return before + way.length\n",
-        "paths: the way along the thigh bone is left out",
-        "04",
-    ),
-    Fault(
-        "lib/psoas/measuring.py",
-        "        return single * math.sqrt(2 / self.readings)\n",
-        "        return single * math.sqrt(1 / self.readings)\n",
-        "measuring: a change has the error of one day, not of two",
-        "06",
-    ),
-    Fault(
-        "lib/psoas/checks.py",
-        "    if abs(response - float(asked.solution)) <= asked.tolerance:\n",
-        "    if abs(response - float(asked.solution)) >= 0:\n",
-        "checks: every number is right",
-        "00",
-    ),
-    Fault(
-        "lib/psoas/evidence/sources.py",
-        """            return f"{match['author']} {match['year']}"\n""",
-        """            return f"{match['author']}"\n""",
-        "evidence: sources are named without their year",
-        "02",
-    ),
-    Fault(
-        "lib/psoas/safety.py",
-        "if place in piece.places)",
-        "if place in piece.places[:1])",
-        "safety: a box lacks what stands in other boxes too",
-        "01",
-    ),
-    Fault(
-        "lib/psoas/steps/spans.py",
-        "        cover = cover.with_more(start, end)\n",
-        "",
-        "steps: what watch and phone both counted is counted twice",
-        "08",
-    ),
-    Fault(
-        "lib/psoas/labs/class_room/reading.py",
-        "LEAST = 5\n",
-        "LEAST = 2\n",
-        "labs: a class is told the mean of two people",
-        "08",
-    ),
-    Fault(
-        "lib/psoas/labs/anatomy_viewer/reading.py",
-        "'longer' if mm > 0 else 'shorter'",
-        "'shorter' if mm > 0 else 'longer'",
-        "labs: the anatomy viewer calls a longer part shorter",
-        "01",
-    ),
-    Fault(
-        "lib/psoas/day.py",
-        "for length, hours in self.parts if length < line)",
-        "for length, hours in self.parts if length > line)",
-        "day: the hours at long lengths are told as those at short ones",
-        "04",
-    ),
-    Fault(
-        "lib/psoas/technique.py",
-        '        row["suits"],\n        posture.get(name),\n',
-        '        row["suits"],\n        posture.get(posture.STANDING),\n',
-        "technique: every variant is held as in standing",
-        "05",
-    ),
-    Fault(
-        "lib/psoas/plan/week.py",
-        "return tuple(day for day in every if day_name(day) in self.days)",
-        "return tuple(day for day in every if day_name(day + timedelta(days=1)) in self.days)",
-        "plan: sessions lie a day too early",
-        "06",
-    ),
-    Fault(
-        "lib/psoas/figures/exercise.py",
-        '    above = sum(row["sucra"] > ours["sucra"] for row in kinds)\n',
-        '    above = sum(row["sucra"] < ours["sucra"] for row in kinds)\n',
-        "figures: stretching stands above the kinds that rank higher",
-        "07",
-    ),
-    Fault(
-        "data/postures.csv",
-        '"Kneeling lunge, tucked",-10,10,-10,0',
-        '"Kneeling lunge, tucked",-10,5,-10,0',
-        "data: the pelvis of the tucked lunge is tilted 5° less",
-        "04",
-    ),
-)
+def known() -> tuple[Fault, ...]:
+    """Return the faults of the table."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return tuple(Fault(**row) for row in table["fault"])
+
+
+FAULTS = known()
+
+
+def run(quick: bool = False) -> list[Report]:
+    """Put each fault into a copy of the checkout and look for a red test."""
+    with tempfile.TemporaryDirectory(prefix="psoas-") as folder:
+        copy = Path(folder) / "checkout"
+        shutil.copytree(CHECKOUT, copy, ignore=LEFT_BEHIND)
+        rows = [_row(copy, fault) for fault in FAULTS[:: 12 if quick else 1]]
+    caught = sum(row[1] != "nobody" for row in rows)
+    return [
+        Report(
+            f"Tests: {caught} of {len(rows)} deliberate faults turn their test red",
+            ("fault", "noticed by", "s"),
+            rows,
+            "The test that failed passes again once the fault is taken out, so it was the fault that it noticed.",
+            {"caught": caught, "faults": len(rows), "survived": [row[0] for row in rows if row[1] == "nobody"]},
+        )
+    ]
+
+
+def _row(copy: Path, fault: Fault) -> tuple[str, str, str]:
+    start = time.monotonic()
+    noticed = _noticed(copy, fault) or "nobody"
+    row = (fault.breaks, noticed, f"{time.monotonic() - start:.0f}")
+    print(" | ".join(row), file=sys.stderr, flush=True)  # an hour is long
+    return row
+
+
+def _noticed(copy: Path, fault: Fault) -> str:
+    """Return the test that is red with the fault and green without it, or ""."""
+    with _put(copy, fault):
+        red = FAILED.findall(_tested(copy, fault.test))
+    return red[0] if red and not FAILED.search(_tested(copy, red[0])) else ""
+
+
+@contextmanager
+def _put(copy: Path, fault: Fault) -> Iterator[None]:
+    file = fault.found_in(copy)
+    before = file.read_bytes()
+    fault.put_into(copy)
+    try:
+        yield
+    finally:
+        file.write_bytes(before)
+
+
+def _tested(copy: Path, what: str) -> str:
+    """Run a test module, or one test, of the copy, up to the first failure; return what pytest says.
+
+    Raises:
+        RuntimeError: if pytest came to no verdict.
+    """
+    command: Sequence[str] = [
+        sys.executable, "-m", "pytest", "-q", "-rfE", "-n0", "-x", "-p", "no:cacheprovider", what,
+    ]  # fmt: skip
+    own = {**os.environ, "PYTHONPATH": str(copy / "lib"), "COLUMNS": "1000"}
+    done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    if done.returncode not in (RED, GREEN):
+        raise RuntimeError(f"pytest came to no verdict:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
+    return done.stdout
