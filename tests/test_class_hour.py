@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from deploy.student import Student
 
 ROOT = Path(__file__).parents[1]
 NOT_INSTALLED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "node_modules", "tests", "docs")
+# Needs what a student needs: the library, the hub, the notebooks.
+OPEN = f"import psoas, jupyterhub, jupyterlab; open({str(ROOT / 'notebooks' / '00-start-here.ipynb')!r})"
 OWN = "psoas-lab/02-count-the-contractions.ipynb"
 
 
@@ -42,24 +45,52 @@ def installed():
     """An installation that every user may read, made as deploy/README.md says: its folder and its Python."""
     if sys.platform != "linux" or os.geteuid() != 0:
         cannot("This test makes Unix users, which takes root on Linux.")
-    if anybody_runs(sys.executable, "-c", f"import psoas; open({str(ROOT / 'notebooks' / '00-start-here.ipynb')!r})"):
+    if anybody_runs(sys.executable, "-c", OPEN):
         yield ROOT, Path(sys.executable)
         return
-    newest = "import sys; sys.exit(sys.version_info < (3, 11))"
+    folder = Path(tempfile.mkdtemp(prefix="psoas-lab-"))  # a folder of pytest's own is closed to others
+    folder.chmod(0o755)
+    try:
+        yield borrowed(folder) or synced(folder / "course")
+    finally:
+        shutil.rmtree(folder)
+
+
+def open_python(fits):
+    """Return a Python of this machine that other users may run and for which an expression holds."""
     places = [Path(place) / "python3" for place in ("/usr/local/bin", "/usr/bin")]
-    python = next((one for one in places if one.exists() and anybody_runs(one, "-c", newest)), None)
+    test = f"import sys; sys.exit(not ({fits}))"
+    return next((one for one in places if one.exists() and anybody_runs(one, "-c", test)), None)
+
+
+def borrowed(folder):
+    """This very installation under an open Python of the same version, where all but our own Python is open to others."""
+    python = open_python(f"sys.version_info[:2] == {sys.version_info[:2]}")
+    if python is None:
+        return None
+    own = folder / "python"
+    subprocess.run([python, "-m", "venv", "--without-pip", own], check=True)
+    (packages,) = own.glob("lib/*/site-packages")
+    (packages / "borrowed.pth").write_text(f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n")
+    for shared in ("share", "etc"):
+        (own / shared).symlink_to(Path(sys.prefix) / shared)
+    for command in (Path(sys.prefix) / "bin").glob("jupyter*"):
+        text = command.read_text(encoding="utf-8").replace(sys.prefix, str(own))
+        (own / "bin" / command.name).write_text(text, encoding="utf-8")
+        (own / "bin" / command.name).chmod(0o755)
+    return (ROOT, own / "bin" / "python") if anybody_runs(own / "bin" / "python", "-c", OPEN) else None
+
+
+def synced(folder):
+    """A copy of the course with an environment of its own."""
+    python = open_python("sys.version_info >= (3, 11)")
     if python is None:
         cannot("No Python 3.11 or newer on this machine is open to other users.")
-    folder = Path(tempfile.mkdtemp(prefix="psoas-lab-")) / "course"  # a folder of pytest's own is closed to others
-    folder.parent.chmod(0o755)
-    try:
-        shutil.copytree(ROOT, folder, ignore=NOT_INSTALLED)
-        here = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-        sync = ["uv", "sync", "-q", "--group", "hub", "--python", str(python)]
-        subprocess.run(sync, cwd=folder, env=here, check=True)
-        yield folder, folder / ".venv" / "bin" / "python"
-    finally:
-        shutil.rmtree(folder.parent)
+    shutil.copytree(ROOT, folder, ignore=NOT_INSTALLED)
+    here = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    sync = ["uv", "sync", "-q", "--group", "hub", "--python", str(python)]
+    subprocess.run(sync, cwd=folder, env=here, check=True)
+    return folder, folder / ".venv" / "bin" / "python"
 
 
 class ClassRoom:

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = "psoas-lab"
-GROUPS = ("dev", "hub")  # what the tests need: their versions are tested, too
+GROUPS = ("dev", "hub", "body")  # what the tests need: their versions are tested, too
 OLDEST_PYTHON = "3.11.0"
 _PINS = re.compile(r"(?<=\nconstraint-dependencies = \[\n).*?(?=^\])", re.DOTALL | re.MULTILINE)
 ENVIRONMENT = """\

@@ -35,8 +35,10 @@ def becomes(ask, want, seconds=10):
 
 
 def drawn(page):
-    """Wait until what changed is on the screen: the frame in which it is laid out, and the next."""
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    """Wait until what changed is on the screen: come into sight, laid out, painted, and shown; a frame each."""
+    page.evaluate("""async () => {
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+    }""")
 
 
 def drag(page, slider, moves=20):

@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.browser.acts import becomes
+
 NOWHERE = "127.0.0.1:9"  # the discard port: nobody listens
 
 
@@ -24,8 +26,7 @@ def lab(code):
 )
 def test_a_page_that_misbehaves_is_seen(mount, code, problem):
     page = mount(lab(code))
-    page.wait_for_timeout(200)
-    assert problem in page.problems
+    assert becomes(lambda: (page.wait_for_timeout(10), problem in page.problems)[1], True), page.problems
     page.problems.clear()
 
 

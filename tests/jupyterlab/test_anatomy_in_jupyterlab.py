@@ -10,12 +10,11 @@ from PIL import Image, ImageChops
 from psoas.body import parts
 from psoas.labs.anatomy_viewer import quiz
 from psoas.labs.anatomy_viewer.tours import tour_words
-from tests.browser.acts import run_in_a_new_cell
+from tests.browser.acts import drawn, run_in_a_new_cell
 
 IMPORTS = "from psoas.labs import AnatomyViewer; from IPython.display import display"
 VIEWER = 'section.psoas-lab[data-lab="AnatomyViewer"]'
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-SETTLED = 700  # ms
 RED = (0xC0, 0x39, 0x2B)  # of the psoas major
 COUNTED = """() => {
     window.contexts = [];
@@ -48,7 +47,7 @@ def show(open_small):
 def shot(page, lab):
     stage = lab.locator(".psoas-3d")
     stage.scroll_into_view_if_needed()
-    page.wait_for_timeout(SETTLED)
+    drawn(page)
     return Image.open(BytesIO(stage.screenshot())).convert("RGB")
 
 

@@ -30,7 +30,7 @@ from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
 from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
-from tests.browser.acts import STATES
+from tests.browser.acts import STATES, drawn
 
 EXAMPLES = {
     "": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3", faded=["bones"]),
@@ -159,7 +159,7 @@ def test_an_image_keeps_its_look_in_half_the_bytes(made):
 # In a browser
 
 
-SETTLED = 600  # ms until a picture and the sentence for screen readers have settled
+SETTLED = 600  # ms, in which nothing may move
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((old) => function (kind, ...more) { return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext);"
 RUN = """async ([source, name, facts, calls]) => {
     const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
@@ -172,7 +172,7 @@ def viewer(**state):
 
 
 def pixels(page):
-    page.wait_for_timeout(SETTLED)
+    drawn(page)
     return sha256(page.locator(".psoas-3d").screenshot()).hexdigest()
 
 
@@ -264,7 +264,7 @@ def test_see_through_bones_show_what_lies_behind(mount):
 
 def test_a_click_names_a_part_and_tells_its_facts_with_sources(mount):
     page = mount(viewer(view="front"))
-    page.wait_for_timeout(SETTLED)
+    drawn(page)
     place = page.locator("[data-place=L3] circle").bounding_box()
     page.mouse.click(place["x"] + 2, place["y"] + 2)
     assert page.evaluate("state.selected") == "vertebra-middle-L3"
@@ -339,8 +339,7 @@ def test_a_posture_moves_the_picture_and_its_numbers(mount):
 
 def test_names_that_are_covered_fade(mount):
     page = mount(viewer(view="back"))
-    page.wait_for_timeout(SETTLED)
-    assert "psoas-covered" in page.locator("[data-place='pubic tubercle']").get_attribute("class")
+    expect(page.locator("[data-place='pubic tubercle']")).to_have_class(re.compile("psoas-covered"))
     unfold(page, "Picture")
     page.get_by_label("Names in the picture").uncheck()
     expect(page.locator("[data-place]")).to_have_count(0)
@@ -434,8 +433,7 @@ def test_the_quiz_runs_by_keyboard(mount):
             assert said(page).startswith("Not yet: that is the ")
         assert page.evaluate("state.answer") == item
         right += said(page).startswith(f"Yes, that is the {quiz.called(item)}. ")
-        page.wait_for_timeout(SETTLED)
-        assert page.get_by_role("status").inner_text() == said(page)
+        expect(page.get_by_role("status")).to_have_text(said(page))
         page.get_by_role("button", name="Next question").press("Enter")
         assert page.evaluate("document.activeElement.textContent") == "A"  # on to the answers
     assert right == len(quiz.ITEMS)
@@ -444,7 +442,7 @@ def test_the_quiz_runs_by_keyboard(mount):
 def test_a_letter_stands_on_its_part(mount):
     page = mount(viewer())
     start_quiz(page, "Find it")
-    page.wait_for_timeout(SETTLED)
+    drawn(page)
     places = page.locator("[data-end]").evaluate_all(
         """all => Object.fromEntries(all.map((one) => {
             const box = one.querySelector("circle").getBoundingClientRect();
@@ -486,6 +484,5 @@ def test_a_quiz_gives_back_what_was_hidden(mount):
 
 def test_python_can_start_the_quiz(mount):
     page = mount(viewer(mode="find", asked=1, view="front"))
-    page.wait_for_timeout(SETTLED)
     assert said(page) == quiz.question("find", 1)
-    assert page.locator("[data-end]").count() == len(quiz.ITEMS)
+    expect(page.locator("[data-end]")).to_have_count(len(quiz.ITEMS))

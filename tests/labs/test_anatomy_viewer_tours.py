@@ -13,6 +13,7 @@ from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.tours import TOURS, stops, tour_words
+from tests.browser.acts import drawn
 from tools.body import landmarks, measures
 
 
@@ -147,7 +148,7 @@ def viewer(**state):
 
 
 def picture(page):
-    page.wait_for_timeout(400)
+    drawn(page)
     return Image.open(BytesIO(page.locator(".psoas-3d").screenshot())).convert("RGB")
 
 
@@ -176,7 +177,7 @@ def test_by_keyboard_a_cut_is_made_and_its_area_told(mount):
     assert said(page).endswith(cut_words("L4-L5"))
     assert page.get_by_label("Cut, from above down").get_attribute("aria-valuetext") == "L4–L5 disc"
     assert "In it: discs, " in page.locator("[data-picture=cut]").get_attribute("aria-label").replace("bones, ", "")
-    page.wait_for_timeout(300)
+    drawn(page)
     assert page.locator(".psoas-3d").screenshot() != before
     page.get_by_text("All cuts as a table").press("Enter")
     row = page.get_by_role("row", name="L4–L5 disc").locator("td")
