@@ -140,6 +140,6 @@ def _tested(copy: Path, what: str) -> str:
     ]  # fmt: skip
     own = {**os.environ, "PYTHONPATH": str(copy / "lib"), "COLUMNS": "1000"}
     done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
-    if done.returncode not in (RED, GREEN):
+    if done.returncode not in (RED, GREEN) or (done.returncode == RED and not FAILED.search(done.stdout)):
         raise RuntimeError(f"pytest came to no verdict:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
     return done.stdout

@@ -1,17 +1,10 @@
-"""Where arithmetic stands in Python and in JavaScript, both get a thousand random states and must agree."""
+"""The kit of the faces writes numbers as Python does: both get a thousand random ones and must agree."""
 
-import math
 import random
 
 from psoas.labs.faces import module
 from psoas.wording import brief, fixed
-from tests.browser.acts import in_browser
-
-STATES = 1000
-
-
-def near(a, b):
-    return a == b or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-12))
+from tests.browser.acts import STATES, in_browser
 
 
 def test_numbers_are_written_alike(face_page):
