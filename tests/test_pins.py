@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from tools import pins
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "lib" / "psoas").rglob("*.py"))
-OWNERS = metadata.packages_distributions()  # import name -> packages
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
 
@@ -57,6 +57,12 @@ def test_every_direct_dependency_is_pinned():
         assert requirement.specifier.contains(UV[name]), f"{name} {UV[name]} does not fit {requirement}"
 
 
+@cache
+def owners():
+    """Return the packages that bring each import name."""
+    return metadata.packages_distributions()
+
+
 def imported(text):
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
@@ -76,7 +82,7 @@ def test_whatever_the_library_imports_is_declared(path):
     ]
     declared = {canonicalize_name(Requirement(line).name) for line in needed}
     for name in set(imported(path.read_text(encoding="utf-8"))) - sys.stdlib_module_names - {"psoas"}:
-        assert declared & set(map(canonicalize_name, OWNERS.get(name, []))), f"{name} is not declared"
+        assert declared & set(map(canonicalize_name, owners().get(name, []))), f"{name} is not declared"
 
 
 @pytest.mark.skipif(

@@ -130,8 +130,8 @@ def anatomy(named="standing", seen="three-quarter", hidden=(), faded=()):
     return anatomy_still(view(named, seen, hidden, faded), named, seen, hidden, faded)
 
 
-def test_the_anatomy_still_shows_what_it_says(made):
-    whole, apart = made["anatomy_still"], anatomy(hidden=("iliacus",), faded=("bones",))
+def test_the_anatomy_still_shows_what_it_says():
+    whole, apart = anatomy(), anatomy(hidden=("iliacus",), faded=("bones",))
     assert "Hidden: iliacus. See-through: bones." in apart.alt
     assert whole.svg() != apart.svg()
     keys = [text.get_text() for text in apart.figure.axes[0].get_legend().get_texts()]
@@ -141,14 +141,15 @@ def test_the_anatomy_still_shows_what_it_says(made):
     assert "Everything is hidden" in empty.alt and empty.svg()
 
 
-def test_an_image_keeps_its_look_in_half_the_bytes(made):
+def test_an_image_keeps_its_look_in_half_the_bytes():
     def image(svg):
         return b64decode(re.search(rb'data:image/png;base64,([^"]*)', svg)[1])
 
+    whole = anatomy()
     with style.look():
         buffer = BytesIO()
-        made["anatomy_still"].figure.savefig(buffer, format="svg", dpi=DPI)
-    before, after = image(buffer.getvalue()), image(made["anatomy_still"].svg())
+        whole.figure.savefig(buffer, format="svg", dpi=DPI)
+    before, after = image(buffer.getvalue()), image(whole.svg())
     assert len(after) < 0.6 * len(before)
     wide, slimmed = (np.asarray(Image.open(BytesIO(one)).convert("RGBA"), float) for one in (before, after))
     assert wide.shape == slimmed.shape

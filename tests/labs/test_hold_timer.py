@@ -116,8 +116,8 @@ def session(hold_s=15, reps=2, change_s=10, contract_s=10, sides="stiffer"):
     return session_still(plan_session(hold_s, reps, change_s, contract_s, sides))
 
 
-def test_session_still_says_when_what_happens_and_for_how_long(made):
-    figure, plan = made["session_still"], plan_session(15, 2, 10, 10, "stiffer").schedule
+def test_session_still_says_when_what_happens_and_for_how_long():
+    figure, plan = session(), plan_session(15, 2, 10, 10, "stiffer").schedule
     assert "2 min 20 s in all" in figure.alt and not figure.model
     assert len(figure.rows) == len(plan.phases) + 3
     assert figure.rows[4] == ("5. Change sides, looser leg back", "0:45", "10 s")

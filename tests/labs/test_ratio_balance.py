@@ -70,8 +70,8 @@ def ratio(steps=10_000, hold_s=30, reps=4, days_per_week=7):
     return ratio_still(weigh(steps, protocol))
 
 
-def test_ratio_still_pictures_exposure_and_prescribes_nothing(made):
-    figure, ratios = made["ratio_still"], stretch.ratios(10_000, Protocol(30, 4))
+def test_ratio_still_pictures_exposure_and_prescribes_nothing():
+    figure, ratios = ratio(), stretch.ratios(10_000, Protocol(30, 4))
     assert "A picture of exposure, not a prescription" in figure.caption
     assert brief(ratios.contractions_per_stretch_second) in figure.alt
     band = ratios.contraction_per_stretch

@@ -61,8 +61,8 @@ def sitting(hours=None):
     return sitting_day_still(spend(hours or day.preset("us2016").hours))
 
 
-def test_sitting_day_still_says_what_it_does_not_show(made):
-    figure, usual = made["sitting_day_still"], day.preset("us2016").hours
+def test_sitting_day_still_says_what_it_does_not_show():
+    figure, usual = sitting(), day.preset("us2016").hours
     assert figure.model and figure.alt == spend(usual).words
     assert "no proof that a muscle becomes short" in figure.caption and "Boukabache 2021" in figure.caption
     assert "assumed, also those asleep" in figure.caption

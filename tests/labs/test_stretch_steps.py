@@ -91,8 +91,8 @@ def stretching(variant="kneeling", step=1, need=""):
     return stretch_still(stretch_step(variant, step, need))
 
 
-def test_stretch_still_shows_the_stretch_beside_its_fault(made):
-    figure, reading = made["stretch_still"], stretch_step("kneeling")
+def test_stretch_still_shows_the_stretch_beside_its_fault():
+    figure, reading = stretching(), stretch_step("kneeling")
     neutral, arched = (posture.change(posture.get(f"kneeling lunge {name}")) for name in ("neutral", "arched"))
     texts = [text.get_text() for text in figure.figure.findobj(Text)]
     assert f"psoas: {signed(neutral.psoas_percent)} %" in texts and f"psoas: {signed(arched.psoas_percent)} %" in texts

@@ -63,6 +63,11 @@ def _fitting(asked: checks.Question, value: Any) -> Any:
     """Return a response that can be judged, right or wrong: a number or a short text, or such in a list; None for none."""
     parts = value if isinstance(value, list | tuple) else [value]
     kinds = (str, int, float) if value is not None else (type(None),)
-    if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and len(str(one)) <= LONGEST for one in parts):
+    if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and _is_short(one) for one in parts):
         raise ValueError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
     return list(value) if isinstance(value, tuple) else value
+
+
+def _is_short(one: Any) -> bool:
+    """Whether a part of a response has no more letters, or digits before the point, than one that somebody means."""
+    return not (len(one) > LONGEST if isinstance(one, str) else isinstance(one, int) and abs(one) >= 10**LONGEST)
