@@ -202,6 +202,18 @@ def test_the_time_zone_in_the_file_is_right_in_every_hour(zone):
             assert want.replace(tzinfo=inside).utcoffset() == want.utcoffset(), want
 
 
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_rule_of_the_time_zone_begins_at_the_moment_when_the_clock_changes(zone):
+    # RFC 5545 counts a rule's start in the offset before it; the library above does not look at that offset.
+    raw = plan.calendar(make(zone=zone, start=date(2026, 1, 5), weeks=12), STAMP)
+    (rules,) = icalendar.Calendar.from_ical(raw).walk("VTIMEZONE")
+    for rule in rules.subcomponents:
+        before, after = rule["TZOFFSETFROM"].td, rule["TZOFFSETTO"].td
+        moment = (rule["DTSTART"].dt - before).replace(tzinfo=UTC)
+        just_before = (moment - timedelta(seconds=1)).astimezone(ZoneInfo(zone))
+        assert (just_before.utcoffset(), moment.astimezone(ZoneInfo(zone)).utcoffset()) == (before, after)
+
+
 def test_a_time_that_the_clock_skips_is_no_failure():
     local, _ = events(plan.calendar(make(at="02:30"), STAMP))
     assert len(local) == 28

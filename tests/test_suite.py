@@ -1,0 +1,63 @@
+"""How the suite runs: in CI nothing in a browser is skipped, notebooks' labs are compared, what takes long comes first."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NO_BROWSER = """
+import pytest
+
+@pytest.fixture
+def browser():
+    pytest.skip("no browser here")
+
+def test_a_page(browser):
+    pass
+
+def test_arithmetic():
+    pytest.skip("not today")
+"""
+
+
+def run(folder, *options, **env):
+    shutil.copy(ROOT / "conftest.py", folder)
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = slow\n    xdist_group\n")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
+    own = {**{name: value for name, value in os.environ.items() if name != "CI"}, **env}
+    return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False).stdout
+
+
+def test_in_ci_no_test_in_a_browser_is_skipped(tmp_path):
+    (tmp_path / "test_pages.py").write_text(NO_BROWSER)
+    assert "2 skipped" in run(tmp_path)
+    assert "1 failed, 1 skipped" in run(tmp_path, CI="true")
+
+
+def test_pages_are_left_out_at_the_desk_and_what_takes_longest_comes_first(tmp_path):
+    (tmp_path / "test_pages.py").write_text(NO_BROWSER)
+    (tmp_path / "test_wheel.py").write_text("def test_it(): pass")
+    assert "1 skipped, 2 deselected" in run(tmp_path, "-m", "not slow")
+    assert run(tmp_path, "--collect-only").startswith("test_wheel.py::test_it\n")
+
+
+@pytest.mark.parametrize(("stored", "verdict"), [("5,000 times", "1 passed"), ("5,001 times", "1 failed")])
+def test_a_notebooks_still_picture_of_a_lab_is_compared(tmp_path, stored, verdict):
+    shown = {"text/html": [f'<img alt="{stored}">'], "text/plain": ["A lab"]}
+    code = (
+        "import os\nfrom IPython.display import display\n"
+        "assert os.environ['PSOAS_STILL']\n"
+        "display({'text/html': '<img alt=\"5,000 times\">', 'text/plain': 'A lab'}, raw=True)"
+    )
+    cell = {
+        "cell_type": "code", "id": "a-lab", "metadata": {"tags": ["nbval-ignore-output"]}, "source": code, "execution_count": 1,
+        "outputs": [{"output_type": "display_data", "metadata": {}, "data": shown}],
+    }  # fmt: skip
+    whole = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "a.ipynb").write_text(json.dumps(whole))
+    assert verdict in run(tmp_path, "--nbval", "--nbval-current-env")
