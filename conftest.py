@@ -73,5 +73,5 @@ def pytest_runtest_makereport(item):
     """In CI a test in a browser that is skipped has failed: nothing looked."""
     report = yield
     if report.skipped and os.environ.get("CI") and IN_A_BROWSER & set(getattr(item, "fixturenames", ())):
-        report.outcome = "failed"
+        report.outcome, report.longrepr = "failed", f"In CI no test in a browser is skipped: {report.longrepr[-1]}"
     return report
