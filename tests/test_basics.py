@@ -121,15 +121,17 @@ def test_the_safety_wording_stands_where_it_belongs():
     box = safety.box("00")
     assert "It is not medical advice" in str(box)
     assert 'role="note"' in box._repr_html_()
-    with pytest.raises(tables.UnknownNameError, match="No safety wording belongs to '99'; there is some for: .*00"):
+    with pytest.raises(tables.UnknownNameError, match="no place with safety wording named '99'; there are: .*00"):
         safety.box("99")
 
 
 def test_the_emergency_signs_are_in_the_first_notebook():
     text = str(safety.box("00"))
     for sign in (
-        "numbness around the genitals",
-        "trouble passing or controlling urine",
+        "around the genitals",
+        "trouble passing, feeling or controlling urine",
+        "sexual function",
+        "tingling, weakness or numbness in both legs",
         "chest pain",
         "unexplained weight loss",
     ):

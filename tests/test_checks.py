@@ -4,6 +4,7 @@ import pytest
 
 from psoas import checks, paths, posture, stretch, tables, technique
 from psoas.figures.technique import SIX
+from psoas.figures.walking import compute_work
 
 QUESTIONS = [checks.question(name) for name in checks.names()]
 
@@ -27,10 +28,12 @@ POSTURES = {
 }
 
 
-def test_the_postures_in_order_are_in_order():
+def test_the_postures_in_order_are_in_order_by_every_model():
     asked = checks.question("04-order")
-    found = [posture.change(posture.get(POSTURES[key])).psoas_percent for key in asked.solution.split()]
-    assert found == sorted(found)
+    spreads = [posture.spread(posture.get(POSTURES[key])) for key in asked.solution.split()]
+    for model in paths.names():
+        shares = [changes[model].psoas_percent for changes in spreads]
+        assert shares == sorted(set(shares))
 
 
 def test_the_steps_in_order_are_those_of_the_kneeling_stretch():
@@ -43,12 +46,31 @@ def test_the_steps_in_order_are_those_of_the_kneeling_stretch():
         assert step.text.lower().startswith(texts[key].split(",")[0].split(" knee")[0].lower()), (key, step.text)
 
 
-def test_the_longest_way_is_the_longest():
+def test_the_way_that_stays_shorter_does_so_in_every_model_and_the_others_are_a_tie():
     asked = checks.question("05-most")
-    found = {
-        answer.key: posture.change(technique.variant(answer.key).posture).psoas_percent for answer in asked.answers
+    found = {answer.key: posture.spread(technique.variant(answer.key).posture) for answer in asked.answers}
+    percent = {key: [one.psoas_percent for one in changes.values()] for key, changes in found.items()}
+    assert all(len(shares) == len(paths.names()) for shares in percent.values())
+    least = percent.pop(asked.solution)
+    assert max(least) < min(min(shares) for shares in percent.values())
+    assert max(min(shares) for shares in percent.values()) < min(max(shares) for shares in percent.values())
+
+
+def test_sore_knees_are_sent_where_nothing_kneels_and_the_hip_opens():
+    asked, need = checks.question("05-knees"), technique.needs()["knees"]
+    assert asked.solution == need.variant == "bed"
+    assert posture.change(technique.variant("bed").posture).psoas_percent > 2
+    assert posture.change(technique.variant("prone").posture).psoas_percent == 0
+
+
+def test_what_does_more_work_than_the_hamstrings_does_so_on_both_legs():
+    asked, work = checks.question("02-most-work"), compute_work()
+    leads = {
+        name
+        for name, both in work.items()
+        if all(a.joules > b.joules for a, b in zip(both, work["hamstrings"], strict=True))
     }
-    assert asked.solution == max(found, key=found.__getitem__)
+    assert leads == {asked.solution} == {"calf"}
 
 
 def test_the_pictures_with_a_fault_are_those_of_the_answers():

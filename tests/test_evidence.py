@@ -1,15 +1,18 @@
 """The evidence ledger: every claim has a verdict, a reason and a source or says that none was found; its exports are valid."""
 
+import csv
 import dataclasses
 import json
 import re
 import sys
 from pathlib import Path
 
+import jsonschema
 import pybtex.database
 import pytest
 
 from psoas import evidence, tables
+from psoas.evidence import as_json
 from tools import evidence as page
 from tools import notebook_rules
 
@@ -63,12 +66,50 @@ def test_the_words_are_the_courses_own(one):
 
 
 @pytest.mark.parametrize("one", each())
+def test_a_verdict_follows_from_its_evidence_by_the_written_rule(one):
+    assert one.verdict == evidence.ruled(one.evidence, one.says, one.kind)
+
+
+def test_the_rule_is_one_scale():
+    """More evidence never makes a verdict weaker, and a model or a comparison at one time alone settles nothing."""
+    strength = {"well supported": 2, "weak": 1, "not shown": 0, "contradicted": -1}
+    ranks = {row["evidence"]: strength[row["verdict"]] for row in tables.rows("verdict_rule") if row["says"] == "for"}
+    assert ranks["review"] > ranks["trial"] >= ranks["cross-section"] >= ranks["model"]
+    for kind in ("model", "cross-section", "none"):
+        decided = {row["disagreement"] for row in tables.rows("verdict_rule") if row["evidence"] == kind}
+        assert decided <= {"open", None}
+
+
+def test_the_words_of_the_rule_are_those_of_the_ledger():
+    for name in ("evidence", "says"):
+        assert set(tables.column("verdict_rule", name)) == set(evidence.words(name))
+    said = {*tables.column("verdict_rule", "verdict"), *filter(None, tables.column("verdict_rule", "disagreement"))}
+    assert said == set(evidence.words("verdict"))
+
+
+@pytest.mark.parametrize(
+    ("ask", "error"),
+    [(("model", "nothing"), tables.UnknownNameError), (("trial", "against", "disagreement"), ValueError)],
+)
+def test_what_the_rule_does_not_know_is_an_error(ask, error):
+    with pytest.raises(error):
+        evidence.ruled(*ask)
+
+
+@pytest.mark.parametrize("one", each([one for one in LEDGER if one.evidence == "none"]))
+def test_where_no_study_tests_a_claim_the_reason_says_so(one):
+    assert re.search(
+        r"\bNo study was found\b|not tested in anything found|\btested neither\b|compared in anything found", one.why
+    )
+
+
+@pytest.mark.parametrize("one", each())
 def test_disagreements_have_verdicts_of_their_own(one):
     assert (one.verdict in OF_DISAGREEMENTS) == (one.kind == "disagreement")
     assert len(one.seeds) == 1 or one.kind == "disagreement"
 
 
-@pytest.mark.parametrize("name", ["kind", "topic", "type", "verdict", "sure"])
+@pytest.mark.parametrize("name", ["kind", "topic", "type", "evidence", "says", "verdict", "sure"])
 def test_every_word_is_explained_and_used(name):
     words = evidence.words(name)
     assert list(words) == tables.columns("claims")[name]["constraints"]["enum"]
@@ -128,7 +169,7 @@ def test_filters_narrow_and_combine():
 def test_a_claim_is_a_typed_row():
     one = evidence.claim("s000-11")
     assert str(one.places[0]) == "02#seed:B2" and one.points == ("B2",)
-    assert [found.key for found in one.references] == ["opensim_gait", "andersson1995", "dall2010"]
+    assert [found.key for found in one.references] == ["opensim_gait", "hipmoment2012", "andersson1995", "dall2010"]
     with pytest.raises(dataclasses.FrozenInstanceError):
         one.verdict = "true"
 
@@ -141,13 +182,13 @@ def test_choices_come_in_reading_order():
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        (lambda: evidence.claims(seed="2"), "No claim has the seed '2'; a seed is one of: 000, 001"),
-        (lambda: evidence.claims(topic="pain"), "No claim has the topic 'pain'; a topic is one of: safety, "),
-        (lambda: evidence.claims(verdict="true"), "No claim has the verdict 'true'; .*well supported, mixed"),
-        (lambda: evidence.claims(notebook="9"), "No claim has the notebook '9'; a notebook is one of: 00"),
+        (lambda: evidence.claims(seed="2"), "no seed of a claim named '2'; there are: 000, 001"),
+        (lambda: evidence.claims(topic="pain"), "no topic of a claim named 'pain'; there are: safety, "),
+        (lambda: evidence.claims(verdict="true"), "no verdict of a claim named 'true'; .*well supported"),
+        (lambda: evidence.claims(notebook="9"), "no notebook of a claim named '9'; there are: "),
         (lambda: evidence.claim("s999-01"), "no row of claims named 's999-01'"),
-        (lambda: evidence.choices("author"), "cannot be chosen by 'author'; they can by: seed, topic"),
-        (lambda: evidence.words("colour"), "no list of words 'colour'; it has: kind, topic"),
+        (lambda: evidence.choices("author"), "no filter of claims named 'author'; there are: seed, topic"),
+        (lambda: evidence.words("colour"), "no list of words of the ledger named 'colour'; there are: kind, topic"),
         (lambda: evidence.csl_json("nobody2020"), "no row of references named 'nobody2020'"),
         (lambda: evidence.bibtex("nobody2020"), "no row of references named 'nobody2020'"),
     ],
@@ -232,6 +273,40 @@ def test_bibtex_protects_its_signs():
     assert "author = {{ACOG}}" in evidence.bibtex("acog804")
 
 
+# As data
+
+
+def test_table_page_and_data_agree():
+    """The same rows in claims.csv, in the JSON and in EVIDENCE.md: ids, verdicts, reasons, sources."""
+    with (ROOT / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    data = json.loads(json.dumps(as_json.ledger_json()))["claims"]
+    text = page.PAGE.read_text(encoding="utf-8")
+    lines = re.findall(r'^\| <a id="([srd]\d*-\d\d)".*$', text, re.MULTILINE)
+    assert [row["id"] for row in rows] == [one["id"] for one in data]
+    assert sorted(lines) == sorted(row["id"] for row in rows)
+    for row, one in zip(rows, data, strict=True):
+        for name, key in (
+            ("claim", "text"),
+            *((same, same) for same in ("evidence", "says", "verdict", "why", "checked", "sure")),
+        ):
+            assert row[name] == one[key], row["id"]
+        assert (row["ref"].split("; ") if row["ref"] else []) == one["sources"]
+        (line,) = re.findall(rf'^\| <a id="{row["id"]}" .*$', text, re.MULTILINE)
+        assert f"**{row['verdict']}**<br>{row['evidence']}, {row['says']}" in line and row["why"] in line
+
+
+def test_the_data_are_as_their_schema_says_and_the_schema_says_no_to_others():
+    schema, data = as_json.ledger_schema(), json.loads(json.dumps(as_json.ledger_json()))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.validate(data)
+    for spoil in (lambda one: one.pop("why"), lambda one: one.update(verdict="true"), lambda one: one.update(more=1)):
+        wrong = json.loads(json.dumps(data))
+        spoil(wrong["claims"][0])
+        assert not validator.is_valid(wrong)
+
+
 # The page
 
 
@@ -242,7 +317,7 @@ def test_the_page_is_fresh():
 def test_the_page_holds_every_claim_with_its_sources():
     lines = page.page().splitlines()
     for one in LEDGER:
-        (line,) = [line for line in lines if line.startswith(f"| {one.id}<br>")]
+        (line,) = [line for line in lines if line.startswith(f'| <a id="{one.id}" href="#{one.id}">{one.id}</a><br>')]
         read = f"read: {one.checked}" if one.references else "nothing to read"
         for words in (one.text, one.verdict, one.why, read, one.sure):
             assert words in line
@@ -254,7 +329,9 @@ def test_the_page_holds_every_claim_with_its_sources():
 def test_the_page_is_well_formed():
     text = page.page()
     headings = {re.sub(r"\W+", "-", line[3:].lower()) for line in text.splitlines() if line.startswith("## ")}
-    assert set(re.findall(r"\]\(#([\w-]+)\)", text)) <= headings
+    anchors = re.findall(r'<a id="([\w-]+)"', text)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r"\]\(#([\w-]+)\)", text)) <= headings | set(anchors)
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
         assert len({line.count(" | ") for line in table.splitlines()}) == 1
     assert set(re.findall(r"\]\((https?://[^/]+/)", text)) == {"https://doi.org/"}

@@ -27,17 +27,21 @@ def test_twenty_years():
 
 
 def test_minutes_of_contraction_and_their_band():
-    # 10,000 steps at 116.65 steps/min (Murtagh 2021, usual outdoor walking) take 85.7 min; active for 22, 42 or 58 % of it
-    # (simulated walking, OpenSim example results, activation above 0.30, 0.20 and 0.10).
-    seconds = [gait.contraction_seconds(10_000, cadence=116.65, duty=duty) for duty in (0.22, 0.42, 0.58)]
-    assert seconds == pytest.approx([18.86 * 60, 36.0 * 60, 49.72 * 60], abs=1)
+    # 10,000 steps, active for 22, 42 or 58 % of the walk (simulated walking, OpenSim example results, activation above 0.30,
+    # 0.20 and 0.10): 22 % at 126.75 steps/min and 42 % at 116.65 (Murtagh 2021, fast and usual outdoor walking), 58 % at 100
+    # (Tudor-Locke 2011).
+    seconds = [
+        gait.contraction_seconds(10_000, cadence=cadence, duty=duty)
+        for cadence, duty in ((126.75, 0.22), (116.65, 0.42), (100, 0.58))
+    ]
+    assert seconds == pytest.approx([17.36 * 60, 36.0 * 60, 58.0 * 60], abs=1)
+    assert seconds[1] == pytest.approx(2160, abs=0.5)
 
 
-def test_the_defaults_are_usual_walking_and_the_three_duties():
-    band, duties = gait.contraction_minutes(10_000), gait.duties()
-    minutes = 10_000 / gait.cadences().mid
+def test_the_band_joins_the_wide_threshold_with_the_slow_walk_and_the_strict_one_with_the_fast():
+    band, duties, pace = gait.contraction_minutes(10_000), gait.duties(), gait.cadences()
     assert (band.low, band.mid, band.high) == pytest.approx(
-        (minutes * duties.low, minutes * duties.mid, minutes * duties.high)
+        (10_000 / pace.high * duties.low, 10_000 / pace.mid * duties.mid, 10_000 / pace.low * duties.high)
     )
     assert gait.contraction_seconds(10_000) == pytest.approx(60 * band.mid)
 
@@ -47,6 +51,19 @@ def test_the_constants_are_the_published_ones():
     assert gait.cadences() == gait.Band(100, 116.65, 126.75)
     assert gait.duties() == gait.Band(0.22, 0.42, 0.58)
     assert gait.activity("speed_usual") == 1.31  # m/s, Murtagh 2021
+
+
+def test_the_band_holds_the_simulated_walkers_own_cadence():
+    # At its own 97–99 steps a minute the middle threshold gives 42–43 minutes for 10,000 steps.
+    walker = tables.row("gait_activity", "cadence_walker")
+    band = gait.contraction_minutes(10_000)
+    for cadence in (walker["low"], walker["high"]):
+        assert band.low < gait.contraction_minutes(10_000, cadence).mid < band.high
+
+
+def test_a_given_cadence_leaves_the_threshold_alone_in_the_band():
+    band, duties = gait.contraction_minutes(10_000, 100), gait.duties()
+    assert (band.low, band.mid, band.high) == pytest.approx((100 * duties.low, 100 * duties.mid, 100 * duties.high))
 
 
 def test_one_contraction_every_eleven_and_a_half_seconds():

@@ -142,3 +142,14 @@ def test_names_that_are_not_there():
 def test_shares_of_the_lumbar_joints_add_up(rhythm, movement):
     parts = [row[movement] for row in tables.rows("lumbar_rhythms") if row["rhythm"] == rhythm]
     assert sum(parts) == pytest.approx(1, abs=1e-9)
+
+
+@pytest.mark.parametrize("model", ["A", "B"])
+def test_outward_rotation_lengthens_the_psoas_as_the_page_says(model):
+    """docs/path-model.md says so, and that a measurement in people says the opposite: why rotation is not taught."""
+    one = paths.load(model)
+    outward, straight, inward = (
+        float(np.average(one.lengths(hip_flexion=-20, hip_rotation=turn)[0][:-1], weights=one.areas))
+        for turn in (-10, 0, 10)
+    )
+    assert outward > straight > inward

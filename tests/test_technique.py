@@ -67,7 +67,7 @@ def test_a_fault_always_costs_length(variant):
 
 
 def test_a_named_fault_is_the_variant_with_the_pelvis_tipped():
-    assert VARIANTS["kneeling"].faults[0].posture == VARIANTS["kneeling"].posture.tucked(-10)
+    assert VARIANTS["kneeling"].faults[0].posture == VARIANTS["kneeling"].posture.tucked(-20)
     assert VARIANTS["couch"].faults[0].posture == VARIANTS["couch"].posture.tucked(-15)
     assert VARIANTS["wall"].faults[0].posture == VARIANTS["wall"].posture.tucked(-10)
     assert VARIANTS["chair"].faults[0].posture == VARIANTS["chair"].posture.tucked(-10)

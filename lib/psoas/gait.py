@@ -3,8 +3,8 @@
 The psoas has one main burst of activity per stride of its own leg, around toe-off, and a
 stride is two steps. So steps / 2 counts the main bursts of one leg. It is a floor: the
 muscle also works a little to steady the spine. How long a burst lasts depends on what counts
-as "active"; the share of the stride (the duty) comes from one simulated walker, so it is
-given as a band. Every constant stands in ``data/gait_activity.csv`` with its source.
+as "active", and on how fast one walks; both are given as one band (see `minutes_per_step`).
+Every constant stands in ``data/gait_activity.csv`` with its source.
 """
 
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ def contraction_seconds(steps: Any, cadence: Any = None, duty: Any = None) -> Qu
         duty: active share of a stride, 0…1; default: the middle threshold (`duties`).
 
     Returns:
-        Seconds per leg and day. A model: one simulated walker at one speed; see `duties` for its band.
+        Seconds per leg and day. A model: one simulated walker at one speed; see `minutes_per_step` for its band.
 
     Raises:
         ValueError: if a value is not a number or out of range.
@@ -109,18 +109,41 @@ def contraction_seconds(steps: Any, cadence: Any = None, duty: Any = None) -> Qu
     return walking_minutes(steps, cadence) * 60 * share
 
 
+def minutes_per_step(cadence: Any = None) -> Band:
+    """Minutes in which one psoas is active for each step, with the band that threshold and cadence give together.
+
+    At the low end a strict threshold meets a fast walk, at the high end a wide threshold a slow one; the middle takes
+    both middles (see `duties` and `cadences`).
+
+    Args:
+        cadence: steps per minute, above 0 up to 300, one number: then only the threshold makes the band.
+
+    Raises:
+        ValueError: if a value is not one number or out of range.
+
+    >>> minutes_per_step().mid * 10_000 == contraction_minutes(10_000).mid
+    True
+    """
+    duty = duties()
+    if cadence is None:
+        pace = cadences()
+    else:
+        one = limits.scalar(_cadence(cadence), "cadence", 0, MAX_CADENCE, "steps per minute")
+        pace = Band(one, one, one)
+    return Band(duty.low / pace.high, duty.mid / pace.mid, duty.high / pace.low)
+
+
 def contraction_minutes(steps: Any, cadence: Any = None) -> Band:
-    """Minutes per leg and day in which one psoas is active, with the band that the duty gives.
+    """Minutes per leg and day in which one psoas is active, with the band of `minutes_per_step`.
 
     Raises:
         ValueError: if a value is not one number or out of range.
 
     >>> active = contraction_minutes(10_000)
-    >>> active.mid == walking_minutes(10_000) * duties().mid
+    >>> round(active.mid, 6) == round(walking_minutes(10_000) * duties().mid, 6)
     True
     """
-    minutes = limits.scalar(walking_minutes(steps, cadence), "steps", 0, float("inf"), "minutes")
-    return duties().times(minutes)
+    return minutes_per_step(cadence).times(limits.scalar(steps, "steps", 0, MAX_STEPS_PER_DAY, "a day"))
 
 
 def step_length(forward_share: Any = None) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from psoas import tables
+from psoas import limits, tables
 
 _BOX = "border: 2px solid #0072B2; border-radius: 8px; padding: 0.6em 1em; max-width: 60em;"
 
@@ -51,10 +51,6 @@ def box(place: str) -> Box:
         UnknownNameError: if no wording belongs there.
     """
     pieces = [wording(row["id"]) for row in tables.rows("safety")]
-    here = tuple(piece for piece in pieces if place in piece.places)
-    if not here:
-        places = sorted({name for piece in pieces for name in piece.places})
-        raise tables.UnknownNameError(
-            f"No safety wording belongs to {place!r}; there is some for: {', '.join(places)}."
-        )
-    return Box(here)
+    places = sorted({name for piece in pieces for name in piece.places})
+    here = {name: tuple(piece for piece in pieces if name in piece.places) for name in places}
+    return Box(limits.look_up(here, place, "place with safety wording"))

@@ -56,7 +56,10 @@ def test_filters_of_claim_cards_are_those_of_the_ledger():
             found = evidence.claims(seed=seed or None, verdict=verdict or None)
             assert (lab.reading.claim, lab.reading.count) == (found[0] if found else None, len(found))
             assert found or lab.words() == NO_CARD
-    assert ClaimCards(claims=["s000-11", "s003-01"]).facts["filters"]["seed"] == ["000", "003"]
+    assert ClaimCards(claims=["s000-11", "s003-01"]).facts["filters"]["seed"] == [
+        {"id": "000", "label": "Trainer Jeff"},
+        {"id": "003", "label": "physical therapist"},
+    ]
 
 
 def test_a_filter_that_hides_a_card_shows_the_first_it_leaves():
@@ -191,8 +194,8 @@ def test_the_focus_goes_where_the_second_vote_is(mount, claim, crowd):
 def test_filters_narrow_the_deck_and_an_empty_one_says_so(mount):
     page = mount(ClaimCards())
     assert says(page).startswith(f"Card 1 of {len(evidence.claims())}.")
-    page.get_by_role("combobox", name="Seed").focus()
-    page.keyboard.type("003")
+    page.get_by_role("combobox", name="Article").focus()
+    page.keyboard.type("phys")
     assert says(page).startswith(f"Card 1 of {len(evidence.claims(seed='003'))}.")
     page.get_by_role("combobox", name="Verdict").focus()
     page.keyboard.type("contra")
@@ -247,7 +250,10 @@ def test_claim_cards_reckon_alike(face_page):
     states = []
     for _ in range(STATES):
         card = chance.choice(lab.deck)
-        state = {name: chance.choice(["", "", *values]) for name, values in lab.facts["filters"].items()}
+        state = {
+            name: chance.choice(["", "", *(one["id"] for one in values)])
+            for name, values in lab.facts["filters"].items()
+        }
         ballots = {one.id: some_ballot(chance, scale(one.kind)) for one in chance.sample(lab.deck, 15)}
         states.append({**state, "card": chance.choice(["", card.id]), "ballots": ballots})
     there = face_page.evaluate(RUN, [lab._esm, states, lab.facts])

@@ -7,12 +7,15 @@ import re
 from html.parser import HTMLParser
 
 import html5lib
+import jsonschema
 import pytest
 
 from psoas import checks, cli, safety, site, tables
 from psoas.labs.base import SAVED_LAB
-from psoas.site import cells, prose, reading
+from psoas.site import cells, ledger, prose, reading
 from tests import saved
+
+ALWAYS = ("index.html", ledger.PAGE, *ledger.FILES)  # whatever the notebooks are
 
 
 class Seen(HTMLParser):
@@ -48,7 +51,17 @@ def texts(saved_pages):
 
 def test_every_notebook_has_a_page_and_there_is_an_index(saved_pages):
     assert [page.path.stem for page in saved_pages] == list(saved.STEMS)
-    assert {path.name for path in saved_pages[0].path.parent.iterdir()} == {page.path.name for page in saved_pages}
+    folder = saved_pages[0].path.parent
+    assert {path.name for path in folder.iterdir()} == {page.path.name for page in saved_pages} | set(ledger.FILES)
+
+
+def test_the_ledger_is_written_as_a_page_and_as_data(saved_pages, texts):
+    folder = saved_pages[0].path.parent
+    data, schema = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ledger.FILES)
+    jsonschema.Draft202012Validator(schema).validate(data)
+    for one in data["claims"]:
+        page, _, place = one["address"].partition("#")
+        assert f'id="{place}"' in texts[page.removesuffix(".html")]
 
 
 def test_pages_are_light_enough(saved_pages):
@@ -89,7 +102,10 @@ def test_every_link_leads_to_a_place_in_the_pages_or_to_a_cited_source(texts):
         for link in Seen(html).all("a"):
             page, _, place = link["href"].partition("#")
             stem = page.removesuffix(".html") or name
-            assert link["href"] in cited or place in places.get(stem, ()), (name, link["href"])
+            assert link["href"] in cited or link["href"] in ledger.FILES or place in places.get(stem, ()), (
+                name,
+                link["href"],
+            )
         assert ".ipynb" not in re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
 
 
@@ -176,7 +192,8 @@ def test_the_safety_box_is_seen(texts):
 
 
 def test_the_index_says_what_each_notebook_says(saved_pages, texts):
-    for page in saved_pages[1:]:
+    assert '<a href="evidence.html">' in texts["index"]
+    for page in saved_pages[2:]:
         assert f'<a href="{page.path.name}">' in texts["index"]
         assert f"{page.bytes / 1000:,.0f} kB" in texts["index"]
     assert "calculate contractions per leg and day" in texts["index"]
@@ -276,4 +293,4 @@ def test_pages_are_built_anew_over_their_older_selves(tmp_path, notebooks, capsy
     (notebooks / "a.ipynb").write_text(saved.notebook("# Second"), encoding="utf-8")
     assert cli.main(["site", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 0
     assert "<h1>Second</h1>" in (tmp_path / "out" / "a.html").read_text(encoding="utf-8")
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.html", "index.html"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.html", *ALWAYS}

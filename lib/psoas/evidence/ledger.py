@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from psoas import tables
+from psoas import limits, tables
 from psoas.evidence.sources import Reference, references
 
 
@@ -36,7 +36,9 @@ class Claim:
         topic: what it is about.
         type: what kind of statement it is.
         text: the claim in our words, or what the articles disagree on.
-        verdict: how it stands; for a disagreement, whether what is known decides it.
+        evidence: what kind of evidence decides: the strongest that bears on this very claim.
+        says: whether it speaks for the claim, against it, both, or "nothing".
+        verdict: how it stands, by `ruled`; for a disagreement, whether what is known decides it.
         why: the reason in plain words.
         references: what the reason rests on; empty where no study was found.
         checked: how far the source that decides was read; see ``data/README.md``.
@@ -51,6 +53,8 @@ class Claim:
     topic: str
     type: str
     text: str
+    evidence: str
+    says: str
     verdict: str
     why: str
     references: tuple[Reference, ...]
@@ -85,10 +89,7 @@ def claims(
     given = {"seed": seed, "topic": topic, "verdict": verdict, "notebook": notebook}
     wanted = {name: value for name, value in given.items() if value is not None}
     for name, value in wanted.items():
-        if value not in choices(name):
-            raise tables.UnknownNameError(
-                f"No claim has the {name} {value!r}; a {name} is one of: {', '.join(choices(name))}."
-            )
+        limits.look_up(dict.fromkeys(choices(name)), value, f"{name} of a claim")
     return tuple(one for one in _ledger() if all(value in _FILTERS[name](one) for name, value in wanted.items()))
 
 
@@ -110,9 +111,8 @@ def choices(name: str) -> tuple[str, ...]:
     Raises:
         UnknownNameError: if there is no such filter.
     """
-    if name not in _FILTERS:
-        raise tables.UnknownNameError(f"Claims cannot be chosen by {name!r}; they can by: {', '.join(_FILTERS)}.")
-    used = {value for one in _ledger() for value in _FILTERS[name](one)}
+    found = limits.look_up(_FILTERS, name, "filter of claims")
+    used = {value for one in _ledger() for value in found(one)}
     order = list(words(name)) if name in ("topic", "verdict") else sorted(used)
     return tuple(value for value in order if value in used)
 
@@ -121,16 +121,38 @@ def words(name: str) -> dict[str, str]:
     """Return what the words of one column of the ledger mean, in reading order.
 
     Args:
-        name: "kind", "topic", "type", "verdict" or "sure".
+        name: "kind", "topic", "type", "evidence", "says", "verdict" or "sure".
 
     Raises:
         UnknownNameError: if the ledger has no such list of words.
     """
-    meanings = {row["word"]: row["meaning"] for row in tables.rows("claim_words") if row["list"] == name}
-    if not meanings:
-        lists = dict.fromkeys(tables.column("claim_words", "list"))
-        raise tables.UnknownNameError(f"The ledger has no list of words {name!r}; it has: {', '.join(lists)}.")
-    return meanings
+    lists = dict.fromkeys(tables.column("claim_words", "list"), "")
+    limits.look_up(lists, name, "list of words of the ledger")
+    return {row["word"]: row["meaning"] for row in tables.rows("claim_words") if row["list"] == name}
+
+
+def ruled(evidence: str, says: str, kind: str = "claim") -> str:
+    """Return the verdict that follows from a kind of evidence and what it says, by ``data/verdict_rule.csv``.
+
+    Args:
+        evidence: one of ``words("evidence")``.
+        says: one of ``words("says")``.
+        kind: one of ``words("kind")``; a disagreement has verdicts of its own.
+
+    Raises:
+        UnknownNameError: if the rule knows no such pair.
+        ValueError: if a disagreement cannot stand so.
+
+    >>> ruled("model", "for")
+    'weak'
+    """
+    for word, of in ((evidence, "evidence"), (says, "says"), (kind, "kind")):
+        limits.look_up(words(of), word, f"word for {of!r}")
+    row = tables.row("verdict_rule", f"{evidence}-{says}")
+    verdict: str | None = row["disagreement" if kind == "disagreement" else "verdict"]
+    if verdict is None:
+        raise ValueError(f"A disagreement cannot be decided by evidence that is {says} it.")
+    return verdict
 
 
 @cache
@@ -147,6 +169,8 @@ def _claim(row: tables.Row) -> Claim:
         topic=row["topic"],
         type=row["type"],
         text=row["claim"],
+        evidence=row["evidence"],
+        says=row["says"],
         verdict=row["verdict"],
         why=row["why"],
         references=tuple(references(row["ref"])),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from psoas import tables
+from psoas import limits, tables
 from psoas.wording import listed
 
 _FIRST_PART = re.compile(r"^[^:(]+")
@@ -52,7 +52,11 @@ def references(refs: str | None) -> list[Reference]:
     Raises:
         UnknownNameError: if a key is not in the references table.
     """
-    return [reference(key) for key in refs.split("; ")] if refs else []
+    return (
+        [reference(key) for key in limits.of_kind(refs, str, "refs", "'owen2020; hayden2021'").split("; ")]
+        if refs
+        else []
+    )
 
 
 def cite(*refs: str | None) -> str:

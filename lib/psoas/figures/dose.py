@@ -15,7 +15,7 @@ from psoas.stretch import DoseLine
 from psoas.wording import brief, fixed, listed
 
 _REVIEWS = {"meta-analysis", "systematic review", "appraisal", "unknown", None}  # these compare plans and are none
-_GROUPS = {"seed": "Seed articles", "guideline": "Guideline", "trial": "Trials"}
+_GROUPS = {"seed": "The articles", "guideline": "Guideline", "trial": "Trials"}
 _LOOKS = {"seed": (style.MAJOR, "//"), "guideline": (style.BONE, "\\\\"), "trial": (style.DISC, "")}
 _ROW = 0.235  # inches
 NO_DOSE = "no whole dose stated"
@@ -82,15 +82,15 @@ def _dose_row(plan: Plan) -> tuple[str, ...]:
 
 
 def _silent_seeds(every: Sequence[Plan]) -> list[str]:
-    """Numbers of the seeds of which no protocol states a whole dose."""
+    """Names of the articles of which no protocol states a whole dose."""
     keys = {plan.ref for plan in every if plan.group == "seed" and plan.ref}
     spoken = {plan.ref for plan in every if plan.group == "seed" and plan.minutes is not None}
-    return sorted(re.sub(r"\D", "", key) for key in keys - spoken)
+    return [evidence.article(re.sub(r"\D", "", key)).name for key in sorted(keys - spoken)]
 
 
 def _silent_note(every: Sequence[Plan]) -> str:
     open_doses = sum(plan.minutes is None for plan in every)
-    return f"{open_doses} protocols state no whole dose and stand only in the table, among them seeds {listed(_silent_seeds(every))}."
+    return f"{open_doses} protocols state no whole dose and stand only in the table, among them those of {listed(_silent_seeds(every))}."
 
 
 def _hamstrings(stated: Sequence[Plan]) -> str:
@@ -128,7 +128,7 @@ def _draw_doses(stated: Sequence[Plan], silent: Sequence[str]) -> Figure:
 
 def _foot(lines: Sequence[DoseLine], silent: Sequence[str]) -> str:
     marks = "; ".join(f"{brief(line.minutes_per_week)} min, {line.label}" for line in lines)
-    return f"Dashed: {marks}. Not drawn, no whole dose stated: seeds {listed(silent)}, some trials."
+    return f"Dashed: {marks}. Not drawn: what states no whole dose, {len(silent)} articles and some trials."
 
 
 def _grouped_bars(ax: Axes, stated: Sequence[Plan], rows: int, aside: float) -> None:

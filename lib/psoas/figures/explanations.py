@@ -11,7 +11,7 @@ from psoas import evidence
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.hip import Difference, differences
-from psoas.wording import fixed, listed
+from psoas.wording import fixed
 
 _REACH = 5.0  # degrees; how long the arrows are drawn, which means nothing
 
@@ -30,9 +30,17 @@ class Explanation:
 
     @property
     def seeds(self) -> str:
-        """The numbers of the articles that say so, as a sentence lists them."""
-        found = sorted({seed for key in self.claims for seed in evidence.claim(key).seeds})
-        return f"seed{'s' if len(found) > 1 else ''} {listed(found)}"
+        """The names of the articles that say so, as a sentence lists them."""
+        return evidence.named(self._numbers)
+
+    @property
+    def short(self) -> str:
+        """The same, one below the other."""
+        return ",\n".join(evidence.article(number).short for number in self._numbers)
+
+    @property
+    def _numbers(self) -> list[str]:
+        return sorted({number for key in self.claims for number in evidence.claim(key).seeds})
 
     @property
     def prediction(self) -> str:
@@ -77,8 +85,8 @@ def explanations_tested() -> Described:
 
 
 def _draw(explanations: Sequence[Explanation], measured: Difference) -> Figure:
-    figure = style.sheet(2.9)
-    names = [f"{one.name}\n({one.seeds})" for one in explanations] + [f"measured\n({evidence.cite(measured.ref)})"]
+    figure = style.sheet(3.3)
+    names = [f"{one.name}\n({one.short})" for one in explanations] + [f"measured\n({evidence.cite(measured.ref)})"]
     left = style.widest([line for name in names for line in name.split("\n")]) + 0.3
     ax = style.axes(figure, left=left, right=0.25, bottom=0.75, top=0.15)
     places = list(range(len(names)))[::-1]

@@ -47,7 +47,9 @@ def hip_extension_compared() -> Described:
             f"than people who are inactive and sit long, not less. Beside it, what stretching changed: {gains}."
         ),
         caption=(
-            "The first is a comparison of different people at one time: it cannot say what causes what. The others follow the same people. "
+            "The first is a comparison of different people at one time: it cannot say what causes what. Active means 150 minutes a week or more, and sitting "
+            "was asked for as well; a third group, active and sitting long, lies outside the picture, for its value was not read. It was measured by the modified "
+            "Thomas test, which is not valid unless the pelvis is held (notebook 06). The others follow the same people. "
             f"{_interval_note(found)} Sources: {evidence.cite(*(one.ref for one in found))}."
         ),
         head=(

@@ -88,7 +88,7 @@ def _draw(loose: Limbs, tight: Limbs, share: float) -> Figure:
     _curves(curves, (loose, tight))
     shares = style.axes(figure, left=1.75, right=0.25, bottom=0.15, top=3.0)
     _share(shares, ("found here", 100 - share, share), 1)
-    _share(shares, (f"“on everyone”\n(seed {evidence.claim(CLAIM).seeds[0]})", 0, 100), 0)
+    _share(shares, (f"“on everyone”\n({evidence.article(evidence.claim(CLAIM).seeds[0]).short})", 0, 100), 0)
     style.bare(shares).set(xlim=(0, 100), ylim=(-0.5, 1.5))
     return figure
 

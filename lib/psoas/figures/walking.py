@@ -1,6 +1,5 @@
 """What the iliopsoas does in a stride: when it is active, and how much work it does."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -13,7 +12,7 @@ from psoas.figures.style import Bar
 from psoas.gait import Band
 from psoas.wording import fixed, listed, span
 
-_MUSCLES = ("hamstrings", "gastrocnemius", "iliopsoas", "tibialis_anterior", "soleus")
+LEGS = ("right", "left")
 _ONE_WALKER = "One simulated walker at one speed, not an average of people"
 _SKETCH_X = (-7, 107)  # % of the stride that the drawing spans
 
@@ -27,13 +26,31 @@ class Stride:
     toe_off: float
     share: Band
 
+    @property
+    def main(self) -> float:
+        """Share of the stride in the main burst, middle threshold (0…1)."""
+        return (self.burst_end - self.burst_onset) / 100
+
+    @property
+    def second(self) -> float:
+        """Share of the stride in the second burst, middle threshold (0…1)."""
+        return self.share.mid - self.main
+
+
+@dataclass(frozen=True)
+class Work:
+    """Positive work of a muscle group in a stride, in joules; a floor where a part of the group is not known."""
+
+    joules: float
+    floor: bool = False
+
 
 def gait_cycle() -> Described:
-    """Return the stride as a bar from 0 to 100 %, with the burst of the iliopsoas in it.
+    """Return the stride as a bar from 0 to 100 %, with the main burst of the iliopsoas in it, and how long it is active in all.
 
     Returns:
-        A figure, a model: one simulated walker. For the strict and the wide threshold only the share of
-        the stride is known, so they are drawn as lengths and not placed. Source in the caption.
+        A figure, a model: one simulated walker. How long depends on the threshold; of the middle one the main
+        burst is a part, and a small second burst around heel strike the rest. Source in the caption.
     """
     stride = _stride()
     with style.look():
@@ -42,11 +59,15 @@ def gait_cycle() -> Described:
         figure=figure,
         alt=(
             f"One stride of one leg from heel strike (0 %) to the next (100 %). The foot is on the ground until toe-off at "
-            f"{fixed(stride.toe_off)} %. The main burst of the iliopsoas runs from {fixed(stride.burst_onset)} to "
-            f"{fixed(stride.burst_end)} %, around toe-off; in all the muscle is active for {_percent(stride.share.mid)} of the stride, "
+            f"{fixed(stride.toe_off)} %. Where: the main burst of the iliopsoas runs from {fixed(stride.burst_onset)} to "
+            f"{fixed(stride.burst_end)} %, around toe-off. How long in all: {_percent(stride.share.mid)} of the stride at the middle threshold, "
+            f"{_percent(stride.main)} in the main burst and {_percent(stride.second)} in a small second one around heel strike; "
             f"{_percent(stride.share.low)} or {_percent(stride.share.high)} with a stricter or wider threshold (model)."
         ),
-        caption=f"{_ONE_WALKER}. The walking figures are sketches. Source: {_sources('burst_onset', 'toe_off', 'duty_mid')}.",
+        caption=(
+            f"{_ONE_WALKER}. A threshold says from which activation on a muscle counts as active. "
+            f"The walking figures are sketches. Source: {_sources('burst_onset', 'toe_off', 'duty_mid')}."
+        ),
         head=("Moment or share", "% of the stride"),
         rows=(
             ("Heel strike", "0"),
@@ -55,33 +76,51 @@ def gait_cycle() -> Described:
             ("Toe-off", fixed(stride.toe_off)),
             ("Leg swings", span(stride.toe_off, 100)),
             *((f"Active in all, {name} threshold ({key})", _percent(share)) for name, key, share in _shares(stride)),
+            ("of the middle one: the main burst", _percent(stride.main)),
+            ("of the middle one: a second burst around heel strike", _percent(stride.second)),
         ),
         model=True,
     )
 
 
 def work_per_stride() -> Described:
-    """Return the positive work of five muscle groups of one leg in a stride, in joules.
+    """Return the positive work of three muscle groups in a stride of either leg, in joules.
 
     Returns:
-        A figure, a model: one simulated walker. Source in the caption.
+        A figure, a model: one simulated walker. Of the left calf only one of its two muscles is known. Source in the caption.
     """
-    work = {name.replace("_", " "): gait.activity(f"work_{name}") for name in _MUSCLES}
-    ranked = sorted(work, key=lambda name: -work[name])
-    place = ranked.index("iliopsoas") + 1
+    work = compute_work()
     with style.look():
-        figure = _draw_work([_work_bar(name, work[name]) for name in ranked])
+        figure = _draw_work(work)
+    said = [
+        f"{name} {listed(f'{leg} {_joules(known)}' for leg, known in zip(LEGS, both, strict=True))}"
+        for name, both in work.items()
+    ]
     return Described(
         figure=figure,
         alt=(
-            f"Positive work of five muscle groups of one leg per stride: {listed(f'{name} {fixed(work[name], 1)} J' for name in ranked)}. "
-            f"The iliopsoas is number {place} of these {len(ranked)}: one of the motors of a step, not the only one (model)."
+            f"Positive work of three muscle groups per stride of each leg: {'; '.join(said)}. The calf does more than the hamstrings on "
+            "both legs. The iliopsoas does less than the hamstrings on the right and more on the left: one of the motors of a step (model)."
         ),
-        caption=f"{_ONE_WALKER}. Source: {_sources('work_iliopsoas')}.",
-        head=("Muscle group of one leg", "Positive work per stride (J)"),
-        rows=tuple((name, fixed(work[name], 1)) for name in ranked),
+        caption=(
+            f"{_ONE_WALKER}, both legs. Calf: gastrocnemius and soleus together; of the left leg only the gastrocnemius is known, "
+            f"so its bar is a floor. Source: {_sources('work_iliopsoas')}."
+        ),
+        head=("Muscle group", "Right leg (J)", "Left leg (J)"),
+        rows=tuple((name, *map(_joules, both)) for name, both in work.items()),
         model=True,
     )
+
+
+def compute_work() -> dict[str, tuple[Work, Work]]:
+    """Return the positive work per stride of the right and the left leg, by muscle group."""
+    value = gait.activity
+    right_calf = value("work_gastrocnemius") + value("work_soleus")
+    pairs = {name: (value(f"work_{name}"), value(f"work_{name}_left")) for name in ("hamstrings", "iliopsoas")}
+    return {
+        "calf": (Work(right_calf), Work(value("work_gastrocnemius_left"), floor=True)),
+        **{name: (Work(right), Work(left)) for name, (right, left) in pairs.items()},
+    }
 
 
 def _stride() -> Stride:
@@ -149,25 +188,36 @@ def _draw_stride(ax: Axes, stride: Stride) -> None:
 
 def _draw_shares(ax: Axes, stride: Stride) -> None:
     ax.set_ylim(-0.6, 3.3)
-    ax.text(
-        0, 2.95, "Active in all: only these lengths are known, not where in the stride they lie", ha="left", va="center"
-    )
+    words = "How long it is active in all, by threshold: lengths, not places in the stride"
+    ax.text(0, 2.95, words, ha="left", va="center")
     for y, (name, counted, share), hatch in zip((2, 1, 0), _shares(stride), ("", "//", "xx"), strict=True):
         ax.barh(y, 100, 0.62, color=style.EMPTY)
-        ax.barh(y, 100 * share, 0.62, color=style.MAJOR, edgecolor=style.PAPER, hatch=hatch, linewidth=0)
-        style.beside(ax, 100 * share, y, f"{_percent(share)}, {name} ({counted})", bbox=None, fontsize=style.SMALL)
+        main = stride.main if share == stride.share.mid else share
+        ax.barh(y, 100 * main, 0.62, color=style.MAJOR, edgecolor=style.PAPER, hatch=hatch, linewidth=0)
+        ax.barh(y, 100 * (share - main), 0.62, left=100 * main, color=style.BONE, edgecolor=style.MAJOR, linewidth=1)
+        parts = f" ({_percent(main)} main, {_percent(share - main)} second burst)" if share > main else ""
+        said = f"{_percent(share)}{parts}, {name}: {counted.removeprefix('activation ')}"
+        style.beside(ax, 100 * share, y, said, bbox=None, fontsize=style.SMALL)
 
 
-def _work_bar(name: str, joules: float) -> Bar:
-    mine = name == "iliopsoas"
-    return Bar(name, joules, f"{fixed(joules, 1)} J", style.MAJOR if mine else style.DISC, "//" if mine else "")
+def _joules(work: Work) -> str:
+    return f"{'more than ' if work.floor else ''}{fixed(work.joules, 1)} J"
 
 
-def _draw_work(bars: Sequence[Bar]) -> Figure:
-    figure = style.sheet(2.9)
-    ax = style.axes(figure, left=style.names_wide(bars), right=0.7, bottom=0.55, top=0.15)
+def _work_bars(work: dict[str, tuple[Work, Work]]) -> list[Bar]:
+    return [
+        Bar(f"{name}, {leg}", one.joules, _joules(one), style.MAJOR if name == "iliopsoas" else style.DISC, hatch)
+        for name, both in work.items()
+        for leg, one, hatch in zip(LEGS, both, ("", "//"), strict=True)
+    ]
+
+
+def _draw_work(work: dict[str, tuple[Work, Work]]) -> Figure:
+    bars = _work_bars(work)
+    figure = style.sheet(3.3)
+    ax = style.axes(figure, left=style.names_wide(bars), right=1.35, bottom=0.55, top=0.15)
     style.draw_bars(ax, bars, range(len(bars))[::-1])
     ax.set_xlim(0, max(bar.value for bar in bars) * 1.02)
     style.counts(ax)
-    ax.set_xlabel("positive work of one leg per stride, in joules")
+    ax.set_xlabel("positive work per stride, in joules")
     return figure

@@ -10,7 +10,7 @@ from threading import Event
 
 from psoas import course
 from psoas.labs.base import SAVED
-from psoas.site import cells, pages, reading, running
+from psoas.site import cells, ledger, pages, reading, running
 from psoas.site.reading import Notebook
 from psoas.wording import fixed
 
@@ -42,7 +42,7 @@ class Page:
 
 
 def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] = lambda words: None) -> list[Page]:
-    """Run every notebook of a folder and write it as one HTML page; an index comes on top.
+    """Run every notebook of a folder and write it as one HTML page; an index and the evidence ledger come on top.
 
     Nothing is written if a notebook fails. A page replaces its older self in one step; no file is deleted.
 
@@ -60,7 +60,9 @@ def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] 
     written = [_written(out, pages.notebook_page(read, place), one) for place, one in enumerate(read)]
     weights = {page.path.stem: page.bytes for page in written}
     index = _store(out / "index.html", pages.index_page(read, weights))
-    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), *written]
+    sizes = {name: _store(out / name, content) for name, content in ledger.written().items()}
+    evidence = Page(out / ledger.PAGE, "The evidence ledger", sizes[ledger.PAGE], MOST_BYTES)
+    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *written]
 
 
 def table(built: Iterable[Page]) -> str:
@@ -100,6 +102,8 @@ def _look_at(out: Path) -> None:
 
 def _ours(path: Path) -> bool:
     mark = pages.MARK.encode()
+    if path.name in ledger.FILES:
+        return path.is_file() and b"psoas" in path.read_bytes()[: pages.MARK_WITHIN].lower()
     return path.suffix == ".html" and path.is_file() and mark in path.read_bytes()[: pages.MARK_WITHIN]
 
 

@@ -8,6 +8,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from psoas import __version__, safety
+from psoas.evidence import page as ledger
 from psoas.labs.faces import style
 from psoas.site.cells import Writer
 from psoas.site.prose import Prose
@@ -77,6 +78,14 @@ def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
     return _render("index.html", [script("page.js")], title=COURSE, cards=cards)
 
 
+def ledger_page(data: str, schema: str) -> str:
+    """Return the evidence ledger as a page, with the names of the files that hold it as data."""
+    body = Markup(Prose().html(ledger.page()))
+    return _render(
+        "text.html", [script("page.js")], title=f"{ledger.TITLE} – {COURSE}", body=body, data=data, schema=schema
+    )
+
+
 def _render(template: str, modules: Sequence[str], **values: object) -> str:
     first = script("first.js")
     return (
@@ -98,7 +107,7 @@ def _render(template: str, modules: Sequence[str], **values: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    names = ("frame.html", "page.html", "index.html")
+    names = ("frame.html", "page.html", "index.html", "text.html")
     return Environment(
         loader=DictLoader({name: text(name) for name in names}),
         autoescape=True,

@@ -13,7 +13,7 @@ from psoas import limits
 from psoas.stretch.dose import MAX_HOLD_S, Protocol, given
 
 BOTH_SIDES = ("left", "right")
-STIFFER_FIRST_AND_LAST = ("stiffer", "looser", "stiffer")  # seed 002: an odd number of bouts
+STIFFER_FIRST_AND_LAST = ("stiffer", "looser", "stiffer")  # Dr Ekberg: an odd number of bouts
 ONE_SIDE = ("one",)
 LEAD_IN_S = 5  # to get into place after pressing Start
 LEAST_HOLD_S = 1

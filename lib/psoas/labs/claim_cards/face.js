@@ -9,13 +9,13 @@ import { scaleForm } from "./scale_form.js";
 import { verdictPanel } from "./verdict.js";
 
 const STATE = /** @type {const} */ (["seed", "topic", "verdict", "card", "ballots", "class_mode"]);
-const FILTERS = { seed: "Seed", topic: "Topic", verdict: "Verdict" };
+const FILTERS = { seed: "Article", topic: "Topic", verdict: "Verdict" };
 const NEXT_VOTE = ".psoas-options:not([hidden]) .psoas-vote :is(input, button):enabled:not([hidden])";
 
 function filterPickers(model, filters) {
   const note = (name, value) => (name === "verdict" && value ? "You chose the verdict, so a vote is no guess." : "");
   const pickers = Object.keys(filters).map((name) => {
-    const options = [{ id: "", label: "all" }, ...filters[name].map((value) => ({ id: value, label: value }))];
+    const options = [{ id: "", label: "all" }, ...filters[name]];
     const onPick = (value) => commit(model, { [name]: value });
     return { name, ...picker({ name, label: FILTERS[name], options, onPick }) };
   });

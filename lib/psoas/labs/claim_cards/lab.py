@@ -19,7 +19,6 @@ from psoas.labs.claim_cards.reading import (
     scale,
 )
 from psoas.labs.traits import Checked, Flag
-from psoas.wording import listed
 
 FILTERS = ("seed", "topic", "verdict")
 MOST_VOTES = 1000  # more people than a room holds
@@ -49,10 +48,10 @@ class StillCard:
 
 
 def origin(claim: Claim) -> str:
-    """Return in words where a claim is from: "Seed 001", "A reader of seed 002", "Seeds 000 and 003 differ"."""
-    if claim.kind == "disagreement":
-        return f"Seeds {listed(claim.seeds)} differ"
-    return f"A reader of seed {claim.seeds[0]}" if claim.kind == "reader" else f"Seed {claim.seeds[0]}"
+    """Return in words where a claim is from: "Trainer Jeff", "A reader of Dr Ekberg", "Trainer Jeff and the massage clinic differ"."""
+    names = evidence.named(claim.seeds)
+    said = {"disagreement": f"{names} differ", "reader": f"A reader of {names}"}.get(claim.kind, names)
+    return said[0].upper() + said[1:]
 
 
 def where(place: Place) -> str:
@@ -149,7 +148,7 @@ class ClaimCards(Lab):
         return {
             "claims": [_claim_facts(one) for one in self.deck],
             "references": {key: _reference_facts(one) for key, one in found.items()},
-            "filters": {name: self._choices(name) for name in FILTERS},
+            "filters": {name: [_option(name, value) for value in self._choices(name)] for name in FILTERS},
             "meanings": {name: evidence.words(name) for name in ("verdict", "sure")},
             "scales": {kind: scale(kind) for kind in evidence.words("kind")},
             "tally_head": TALLY_HEAD,
@@ -183,6 +182,10 @@ def _votes(kind: str, votes: Any) -> list[str]:
     if not isinstance(votes, list | tuple) or len(votes) > MOST_VOTES:
         raise ValueError(f"votes must be lists of up to {MOST_VOTES:,}, such as ['mixed']; got {limits.shown(votes)}.")
     return [limits.one_of(vote, "a vote", scale(kind)) for vote in votes]
+
+
+def _option(name: str, value: str) -> dict[str, str]:
+    return {"id": value, "label": evidence.article(value).short if name == "seed" else value}
 
 
 def _claim_facts(claim: Claim) -> dict[str, Any]:

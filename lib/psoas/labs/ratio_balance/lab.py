@@ -67,13 +67,13 @@ def plans() -> list[dict[str, Any]]:
         {"id": "none", "label": "none", "dose": {"hold_s": 0.0, "reps": 0, "days_per_week": 0}, "source": ""},
         {
             "id": "ten_seconds",
-            "label": "10 seconds, if it were every day (seed 000)",
+            "label": "10 seconds, if it were every day (Trainer Jeff)",
             "dose": {
                 "hold_s": ten_seconds["hold_s"],
                 "reps": ten_seconds["reps"],
                 "days_per_week": stretch.DAYS_PER_WEEK,
             },
-            "source": "Seed 000 says “sometimes”; every day is our reading, the kindest one.",
+            "source": "Trainer Jeff says “sometimes”; every day is our reading, the kindest one.",
         },
         *(_plan(key) for key in PRESETS),
     ]

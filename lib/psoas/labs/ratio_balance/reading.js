@@ -6,7 +6,7 @@ import { brief, briefSpan, fixed, listed, span } from "../kit/numbers.js";
 /** @typedef {{ minutes: number, label: string }} Line  a weekly dose that reviews name */
 /** @typedef {{ steps: number, hold_s: number, reps: number, days_per_week: number }} State */
 /**
- * @typedef {{ duty: Band, cadence: number, legs: number, lines: Line[], days_in_week: number,
+ * @typedef {{ active_per_step: Band, legs: number, lines: Line[], days_in_week: number,
  *   least_stretch_s: number }} Facts
  */
 /**
@@ -33,7 +33,7 @@ const times = ({ low, mid, high }, factor) => ({ low: low * factor, mid: mid * f
  */
 function numbersOf({ steps, hold_s, reps, days_per_week }, facts) {
   const contractions = steps / facts.legs;
-  const active = times(facts.duty, steps / facts.cadence);
+  const active = times(facts.active_per_step, steps);
   const weekSeconds = hold_s * reps * days_per_week;
   const perDay = weekSeconds / facts.days_in_week;
   const weekly = weekSeconds / 60;

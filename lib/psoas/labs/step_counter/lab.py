@@ -51,9 +51,9 @@ class StepCounter(Lab):
 
 def walking_facts() -> dict[str, Any]:
     """Return what a face needs to turn steps into contractions and minutes."""
-    duty = gait.duties()
+    active = gait.minutes_per_step()
     return {
-        "duty": {"low": duty.low, "mid": duty.mid, "high": duty.high},
+        "active_per_step": {"low": active.low, "mid": active.mid, "high": active.high},
         "cadence": gait.cadences().mid,
         "legs": gait.LEGS,
         "max_steps": MAX_STEPS,

@@ -5,7 +5,7 @@ import { brief, fixed, plural, span } from "../kit/numbers.js";
 /** @typedef {{ low: number, mid: number, high: number }} Band */
 /**
  * @typedef {object} Facts
- * @property {Band} duty
+ * @property {Band} active_per_step  minutes
  * @property {number} cadence  steps a minute
  * @property {number} legs
  * @property {number} days_per_year
@@ -22,11 +22,12 @@ const bandInWords = ({ low, high }) => span(low, high, 1);
  * @param {Facts} facts
  * @returns {Reading}
  */
-export function computeReading({ steps, years }, { duty, cadence, legs, days_per_year, waking_hours }) {
+export function computeReading({ steps, years }, { active_per_step, cadence, legs, days_per_year, waking_hours }) {
   const perLeg = steps / legs;
   const total = perLeg * days_per_year * years;
   const walking = steps / cadence;
-  const minutes = { low: duty.low * walking, mid: duty.mid * walking, high: duty.high * walking };
+  const { low, mid, high } = active_per_step;
+  const minutes = { low: low * steps, mid: mid * steps, high: high * steps };
   const band = bandInWords(minutes);
   const rows = [
     ["Steps a day, both legs", fixed(steps)],

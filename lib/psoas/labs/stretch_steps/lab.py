@@ -99,7 +99,7 @@ def _variant(one: Variant) -> dict[str, Any]:
         "label": one.label,
         "needs": one.needs,
         "suits": one.suits,
-        "source": f"{one.basis} Named by seed{'s' if len(one.seeds) > 1 else ''} {', '.join(seed.replace('S', '00') for seed in one.seeds)}.",
+        "source": f"{one.basis} Named by {evidence.named(seed.replace('S', '00') for seed in one.seeds)}.",
         "steps": [{"place": step.place, "text": step.text, "ours": step.checked == "inference"} for step in one.steps],
         "done": _drawn(one, one.posture, reading.done),
         "fault": {
