@@ -22,8 +22,17 @@ import { freshId, h } from "./elements.js";
 // moves on), so plain keys stay inside the lab. Tab and Escape pass, and so does anything with Ctrl,
 // Alt or Meta: Ctrl+S saves. (The attribute data-lm-suppress-shortcuts would take those away too.)
 function keepKeys(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Tab" || event.key === "Escape") return;
-  event.stopPropagation();
+  if (isPlain(event)) event.stopPropagation();
+}
+
+// Notebook 7 hears a key at the document, before the lab does, but skips a control that carries this attribute. It would
+// skip Ctrl+S there too, so each key sets it anew, at the window, where it is first. One listener serves all labs of a page.
+function markKeys(event) {
+  if (event.target.closest?.(".psoas-lab")) event.target.toggleAttribute("data-lm-suppress-shortcuts", isPlain(event));
+}
+if (!globalThis.psoasKeys) {
+  globalThis.psoasKeys = true;
+  window.addEventListener("keydown", markKeys, true);
 }
 
 /**
