@@ -50,6 +50,7 @@ function panel(name, picture) {
       title.textContent = heading;
       number.show(`${signed(percent)} %`, `psoas against standing: ${signed(mm)} mm (model)`);
       note.replaceChildren(...texts.map((text) => h("p", {}, text)));
+      note.hidden = !texts.length;
     },
   };
 }
