@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import saved
-from tests.browser.conftest import watched
+from tests.browser.fixtures import watched
 
 NOTEBOOK = f"{saved.COUNT}.ipynb"
 # A marimo that waits to be told does not run at its start, and one that saves by itself would hide that Ctrl+S does not.

@@ -9,6 +9,13 @@ from tests.front_ends import front_ends
 CONTROLS = "button, select, input, summary"
 LETTERS = "xddabm"  # cut, delete, insert above, insert below, to Markdown: what Jupyter does to a cell
 MARK = "# typed before Ctrl+S"
+# What a front end complains of in any notebook: Notebook 7.6 of a setting without a schema, and of fonts asked for without a token.
+OWN = {
+    "Notebook 7": (
+        "error: Cannot read properties of undefined (reading 'schema')",
+        "console: Failed to load resource: the server responded with a status of 403",
+    )
+}
 PLACE = """() => {
     let one = document.activeElement;
     while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
@@ -27,7 +34,7 @@ def visit(request, browser):
     with opened as one:
         one.page.locator("section.psoas-lab").nth(front_ends.labs() - 1).wait_for(timeout=120_000)
         yield one
-    assert one.page.problems == []
+    assert [problem for problem in one.page.problems if not problem.startswith(OWN.get(request.param, ()))] == []
 
 
 @pytest.fixture

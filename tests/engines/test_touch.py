@@ -1,0 +1,114 @@
+"""The labs under fingers: touch events on a phone's screen, 390 × 844 CSS pixels, in Chromium."""
+
+import pytest
+
+from tests import saved
+from tests.browser.acts import alive
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+SHOWN = "one => one.innerHTML.replaceAll('data-lm-suppress-shortcuts=\"\"', '')"
+# Which taps reached a button of a lab, and that no mouse had a part in it.
+TAPS = """window.taps = []; addEventListener("click", (one) => {
+    if (one.target.closest?.(".psoas-lab button")) taps.push(one.pointerType);
+}, true); window.print = () => {};"""
+OPEN_FOLDS = "document.querySelectorAll('.psoas-lab details').forEach((one) => (one.open = true))"
+IN_THE_MIDDLE = "one => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
+
+
+@pytest.fixture(scope="module")
+def phone(browser, saved_pages):
+    """The page with every lab, on a phone."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.add_init_script(TAPS)
+    page.goto(f"{saved_pages[0].path.parent.as_uri()}/{saved.EVERY_LAB}.html")
+    alive(page)
+    page.evaluate(OPEN_FOLDS)
+    page.locator("section[data-lab=AnatomyViewer] .psoas-3d").evaluate(IN_THE_MIDDLE)  # it draws when in sight
+    page.locator("section[data-lab=AnatomyViewer] canvas").wait_for(timeout=60_000)
+    yield page
+    context.close()
+    assert page.problems == []
+
+
+class Fingers:
+    """One or more fingers on the screen of a page."""
+
+    def __init__(self, page):
+        self.line = page.context.new_cdp_session(page)
+
+    def _send(self, kind, *points):
+        touches = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(points)]
+        self.line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    def drag(self, *ways, moves=8):
+        """Put a finger at the start of each way, move all of them to their ends, and lift them."""
+        self._send("touchStart", *[start for start, _ in ways])
+        for move in range(1, moves + 1):
+            part = move / moves
+            self._send("touchMove", *[tuple(a + (b - a) * part for a, b in zip(*way, strict=True)) for way in ways])
+        self._send("touchEnd")
+
+
+@pytest.fixture(scope="module")
+def fingers(phone):
+    return Fingers(phone)
+
+
+def middle(one):
+    one.evaluate(IN_THE_MIDDLE)
+    box = one.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"]
+
+
+def test_every_slider_follows_a_finger(phone, fingers):
+    sliders = phone.locator("section.psoas-lab input[type=range]:visible").all()
+    assert len(sliders) == 7
+    for slider in sliders:
+        lab = slider.locator("xpath=ancestor::section[1]")
+        before = slider.input_value(), lab.evaluate(SHOWN)
+        x, y, width = middle(slider)
+        fingers.drag(((x, y), (x + width / 4, y)))
+        low, high = (float(slider.get_attribute(name)) for name in ("min", "max"))
+        assert slider.input_value() != before[0] and lab.evaluate(SHOWN) != before[1]
+        assert 0.6 < (float(slider.input_value()) - low) / (high - low) < 0.9, "it is not where the finger is"
+
+
+@pytest.mark.parametrize("lab", sorted({text.split("(")[0] for text in saved.LABS}))
+def test_every_button_takes_a_tap(phone, lab):
+    for button in phone.locator(f"section[data-lab={lab}] button:visible").all():
+        if button.is_enabled():
+            before = phone.evaluate("taps.length")
+            button.tap()
+            assert phone.evaluate("taps.length") == before + 1, button.inner_text()
+    assert {*phone.evaluate("taps")} <= {"touch"}
+
+
+def size(viewer):
+    """Return how far the names of two neighbours are apart on the screen, in CSS pixels: how near the body is."""
+    upper, lower = (viewer.locator(f"[data-place={name}] circle").bounding_box() for name in ("L3", "L4"))
+    return abs(lower["y"] - upper["y"])
+
+
+def test_one_finger_turns_the_body_and_two_come_nearer(phone, fingers):
+    viewer = phone.locator("section[data-lab=AnatomyViewer]")
+    viewer.get_by_role("button", name="Reset").tap()
+    stage = viewer.locator(".psoas-3d")
+    x, y, width = middle(stage)
+    before, apart = stage.evaluate(SHOWN), size(viewer)
+    fingers.drag(((x, y), (x + width / 4, y)))
+    assert changes(phone, lambda: stage.evaluate(SHOWN), before), "one finger does not turn it"
+    assert size(viewer) == pytest.approx(apart, rel=0.1)
+    fingers.drag(((x - 40, y), (x - 60, y)), ((x + 40, y), (x + 60, y)))
+    assert changes(phone, lambda: size(viewer) > 1.3 * apart, False), "two fingers do not come nearer"
+
+
+def changes(page, ask, before, seconds=5):
+    """Wait until an answer is another one; return whether it came to be."""
+    for _ in range(seconds * 20):
+        if ask() != before:
+            return True
+        page.wait_for_timeout(50)
+    return False
