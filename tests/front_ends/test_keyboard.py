@@ -3,16 +3,19 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.front_ends import front_ends
 
 CONTROLS = "button, select, input, summary"
 LETTERS = "xddabm"  # cut, delete, insert above, insert below, to Markdown: what Jupyter does to a cell
 MARK = "# typed before Ctrl+S"
-# What a front end complains of in any notebook: Notebook 7.6 of a setting without a schema, and of fonts asked for without a token.
+# What a front end complains of in any notebook: Notebook 7.6 of a setting and
+# a command that it lacks, and of fonts that it asks for without its token.
 OWN = {
     "Notebook 7": (
         "error: Cannot read properties of undefined (reading 'schema')",
+        "error: Command 'filebrowser:open-path' not registered.",
         "console: Failed to load resource: the server responded with a status of 403",
     )
 }
@@ -33,6 +36,7 @@ def visit(request, browser):
         opened = front_ends.jupyter(browser, request.getfixturevalue("server"), kind)
     with opened as one:
         one.page.locator("section.psoas-lab").nth(front_ends.labs() - 1).wait_for(timeout=120_000)
+        expect(one.page.get_by_text("[*]:")).to_have_count(0, timeout=60_000)  # no cell of Jupyter waits any more
         yield one
     assert [problem for problem in one.page.problems if not problem.startswith(OWN.get(request.param, ()))] == []
 
@@ -46,7 +50,7 @@ def page(visit):
 def lab(page):
     one = page.locator('section.psoas-lab[data-lab="StepCounter"]')
     one.get_by_role("button", name="Reset").press("Enter")
-    assert one.locator("[data-out=per-leg]").inner_text() == "5,000"
+    expect(one.locator("[data-out=per-leg]")).to_have_text("5,000")
     return one
 
 

@@ -8,3 +8,6 @@ interface HostOfLabs {
 }
 
 declare var psoas: HostOfLabs | undefined;
+
+// Whether a lab of this page listens to keys already (kit/frame.js).
+declare var psoasKeys: boolean | undefined;

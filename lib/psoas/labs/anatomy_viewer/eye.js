@@ -31,6 +31,7 @@ export class Eye {
     stage.style.touchAction = "pan-y"; // a finger moves the page up and down, and turns the picture sideways
     stage.addEventListener("focus", this.#wheelOn);
     stage.addEventListener("blur", this.#wheelOff);
+    stage.addEventListener("pointerdown", this.#touched);
   }
 
   // The wheel scrolls the page until the picture was chosen.
@@ -39,6 +40,10 @@ export class Eye {
   };
   #wheelOff = () => {
     this.#orbit.enableZoom = false;
+  };
+  // Two fingers come nearer, chosen or not.
+  #touched = ({ pointerType }) => {
+    if (pointerType === "touch") this.#wheelOn();
   };
 
   #distance() {
@@ -95,6 +100,7 @@ export class Eye {
   dispose() {
     this.#stage.removeEventListener("focus", this.#wheelOn);
     this.#stage.removeEventListener("blur", this.#wheelOff);
+    this.#stage.removeEventListener("pointerdown", this.#touched);
     this.#orbit.dispose();
   }
 }

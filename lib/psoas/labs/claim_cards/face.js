@@ -115,7 +115,8 @@ function claimCard(facts, ballots, verdict) {
       node.hidden = !claim;
       bar.show(reading);
       if (!claim) return;
-      origin.textContent = `${claim.origin} · ${claim.topic} · ${claim.id}`;
+      const from = `${claim.origin} · ${claim.topic} · ${claim.id}`;
+      if (origin.textContent !== from) origin.textContent = from; // what is written anew is read aloud anew
       if (claimed.textContent !== claim.text) claimed.textContent = claim.text;
       const kind = claim.kind === "disagreement" ? "disagreement" : "claim";
       for (const [name, one] of Object.entries(forms)) one.node.hidden = name !== kind;

@@ -49,11 +49,12 @@ export function progress(legs) {
   const node = svg("svg", { role: "img", "data-picture": "progress", preserveAspectRatio: "none" });
   const past = svg("rect", { x: 0, y: 0, class: "psoas-past" });
   const now = svg("line", { y1: 0, class: "psoas-now" });
-  const [ran, end, key] = [h("span", { "data-out": "ran" }), h("span"), h("p", { class: "psoas-lane-key" })];
+  const [ran, end] = [h("span", { "data-out": "ran" }), h("span")];
+  const key = h("p", { class: "psoas-lane-key", "aria-hidden": "true" });
   /** @type {(seconds: number) => number} */
   let at = () => 0;
   return {
-    node: boxOf("progress", names, node, h("p", { class: "psoas-ends" }, ran, end), key),
+    node: boxOf("progress", names, node, h("p", { class: "psoas-ends", "aria-hidden": "true" }, ran, end), key),
     /** @param {import("./reading.js").Phase[]} phases */
     plan(phases) {
       const sides = [...new Set(phases.map(({ side }) => side))];

@@ -18,18 +18,24 @@ import { freshId, h } from "./elements.js";
  * @typedef {{ model: Model, el: HTMLElement }} Stage
  */
 
-// A notebook runs shortcuts on keys typed while a widget has the focus (x cuts the cell, an arrow
-// moves on), so plain keys stay inside the lab. Tab and Escape pass, and so does anything with Ctrl,
-// Alt or Meta: Ctrl+S saves. (The attribute data-lm-suppress-shortcuts would take those away too.)
+// A notebook runs shortcuts on keys typed while a widget has the focus (x cuts the cell, an arrow moves on), so plain
+// keys are the lab's. Tab and Escape pass, and so does anything with Ctrl, Alt or Meta: Ctrl+S saves.
+const isPlain = ({ ctrlKey, altKey, metaKey, key }) =>
+  !(ctrlKey || altKey || metaKey || key === "Tab" || key === "Escape");
+
+// JupyterLab hears a key when it has left the lab, so it is stopped there.
 function keepKeys(event) {
   if (isPlain(event)) event.stopPropagation();
 }
 
-// Notebook 7 hears a key at the document, before the lab does, but skips a control that carries this attribute. It would
-// skip Ctrl+S there too, so each key sets it anew, at the window, where it is first. One listener serves all labs of a page.
+// Notebook 7 hears a key at the document, before the lab does, but skips a control that carries this attribute. It
+// would skip Ctrl+S there too, so each key sets it anew, at the window, where it is first.
 function markKeys(event) {
-  if (event.target.closest?.(".psoas-lab")) event.target.toggleAttribute("data-lm-suppress-shortcuts", isPlain(event));
+  const control = event.target.closest?.(".psoas-lab") && event.target;
+  control?.toggleAttribute("data-lm-suppress-shortcuts", isPlain(event));
 }
+
+// One listener serves all labs of a page.
 if (!globalThis.psoasKeys) {
   globalThis.psoasKeys = true;
   window.addEventListener("keydown", markKeys, true);

@@ -54,6 +54,7 @@ function orderRow({ key, text }, move) {
 /** @returns {Form} */
 function orderForm({ prompt, answers }) {
   const list = h("ol", { class: "psoas-options", "aria-label": prompt });
+  const place = h("p", { class: "psoas-heard", role: "status" });
   const move = (key, by, pressed) => {
     const from = order.indexOf(key);
     const to = from + by;
@@ -61,6 +62,7 @@ function orderForm({ prompt, answers }) {
     [order[from], order[to]] = [order[to], order[from]];
     draw();
     pressed.focus();
+    place.textContent = `${rows.get(key).text}: place ${to + 1} of ${order.length}.`;
   };
   const rows = new Map(answers.map((answer) => [answer.key, orderRow(answer, move)]));
   let order = [...rows.keys()];
@@ -73,7 +75,7 @@ function orderForm({ prompt, answers }) {
   };
   draw();
   return {
-    node: list,
+    node: h("div", {}, list, place),
     read: () => [...order],
     show(response) {
       order = response?.length === rows.size ? [...response] : [...rows.keys()];

@@ -67,7 +67,7 @@ function controls(model, { max_steps, protocols, limits, start }) {
 
 function panel(title, name, picture, note, caption = "") {
   const number = tile(name, note);
-  const parts = [h("h4", {}, title), number.node, picture.node, h("figcaption", {}, caption)];
+  const parts = [h("h4", {}, title), number.node, picture.node, caption ? h("figcaption", {}, caption) : null];
   return {
     node: h("figure", { class: "psoas-panel" }, ...parts),
     /** @type {(reading: Reading, text: string, words?: string) => void} */
