@@ -25,7 +25,11 @@ ACTS = {
     "HoldTimer": [(".//button[.='Start']", ENTER)],
     "PlanBuilder": [("input[type=checkbox]", Keys.SPACE)],
     "SittingDay": [("[aria-label$='half an hour more']", ENTER)],
-    "ClassRoom": [("[aria-label^='One more for']", ENTER), (".//button[.='Use the generated class']", ENTER)],
+    "ClassRoom": [
+        ("[aria-label^='One more for']", ENTER),
+        (".//button[.='Use the generated class']", ENTER),
+        ("(.//input[@type='radio'])[last()]", Keys.SPACE),  # show of hands
+    ],
     "ClaimCards": [("input[type=radio]", Keys.SPACE)],
     "QuestionDesk": [("input[type=radio]", Keys.SPACE)],
     "SafetyGate": [("button", ENTER)],
@@ -121,5 +125,5 @@ def turn(page, lab):
 
 
 def found(lab, how):
-    by = By.XPATH if how.startswith(".//") else By.CSS_SELECTOR
+    by = By.XPATH if how.startswith((".//", "(.//")) else By.CSS_SELECTOR
     return [one for one in lab.find_elements(by, how) if one.is_displayed() and one.is_enabled()]
