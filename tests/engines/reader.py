@@ -28,8 +28,8 @@ RESTS_MS = 450  # longer than a lab waits until the hand rests
 NEWS = re.compile("polite|assertive")
 # What is told by the line around it, or is not told by screen readers at all.
 SILENT = ("paragraph", "strong", "rowgroup", "rowheader", "columnheader", "cell", "main", "term", "definition")
-# Whether graphics are plain depends on how fast the machine draws, and the time zone on where it stands.
-BY_MACHINE = re.compile(r"(?<=Fast graphics), (?:not )?checked|(?<=of this device) .*")
+# The time zone depends on where the machine stands.
+BY_MACHINE = re.compile(r"(?<=of this device) .*")
 
 
 def source():

@@ -15,6 +15,7 @@ from tests.engines import reader
 SPOKEN = Path(__file__).with_name("spoken")
 VOTE = {"s001-03": {"first": ["mixed"], "second": [], "stage": "vote"}}
 # A lab, and what is done to it once it was read: in a control (its role and name) a key is pressed.
+# (The viewer's graphics are plain, or they would be, some time later, on a slow machine alone.)
 READ = {
     "StepCounter": (lambda: labs.StepCounter(population="amish_m"), "slider", "Steps a day", "ArrowRight"),
     "RatioBalance": (lambda: labs.RatioBalance(protocol="seed001"), "slider", "Steps a day", "ArrowRight"),
@@ -33,7 +34,12 @@ READ = {
     "Question of order": (lambda: labs.Question("00-order"), "button", "Move down: read what explains it", "Enter"),
     "ClaimCards": (lambda: labs.ClaimCards(claims=["s001-03"], ballots=VOTE), "button", "Lock", "Enter"),
     "QuestionDesk": (lambda: labs.QuestionDesk(), "radio", "explain", "Space"),
-    "AnatomyViewer": (lambda: labs.AnatomyViewer(selected="psoas major-right"), "button", "Front", "Enter"),
+    "AnatomyViewer": (
+        lambda: labs.AnatomyViewer(selected="psoas major-right", graphics="fast"),
+        "button",
+        "Front",
+        "Enter",
+    ),
 }
 
 
