@@ -49,7 +49,7 @@ def jupyter(browser, server, kind):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     yield Visit(page, file, IN_JUPYTER)
     page.close()
-    server.end_kernels()
+    server.end_kernel(file)
 
 
 @contextmanager
