@@ -11,6 +11,7 @@ LIBRARY = Path(__file__).parents[1] / "lib" / "psoas"
 # From the ground up. A module imports only what stands before it; `a.b` belongs to the package `a`.
 PACKAGES = (
     "limits",
+    "plausible",
     "wording",
     "palette",
     "drawing",

@@ -27,6 +27,7 @@ __all__ = [
     "measuring",
     "paths",
     "plan",
+    "plausible",
     "posture",
     "safety",
     "server",

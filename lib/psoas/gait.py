@@ -16,10 +16,10 @@ import numpy as np
 
 from psoas import limits, tables
 from psoas.limits import Quantity
+from psoas.plausible import MAX_STEPS_PER_DAY as MAX_STEPS_PER_DAY
 
 LEGS = 2
 DAYS_PER_YEAR = 365
-MAX_STEPS_PER_DAY = 200_000  # about 150 km: past any day ever walked, so a slip of the keyboard
 MAX_YEARS = 100
 MAX_CADENCE = 300  # steps per minute; sprinters reach about 290
 

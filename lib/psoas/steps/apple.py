@@ -1,50 +1,55 @@
 """Apple Health: export.zip, or the export.xml in it (its name is translated, so it is not looked at).
 
 Phone and watch count the same steps, and the export holds the records of both. They are merged as in
-`psoas.steps.spans`: an Apple Watch counts before an iPhone, an iPhone before other apps and devices; among
-those of one kind, the one with more records comes first. That follows the order that Apple names as its default
-(support.apple.com/HT204351), with the watch, which is worn, before the phone. Records that were
-typed in by hand cannot be told from others of their app. Days are cut by each record's own offset from UTC.
+`psoas.steps.merge`: an Apple Watch counts before an iPhone, an iPhone before other apps and devices; among
+those of one kind, the one with finer records comes first. That follows the order that Apple names as its default
+(support.apple.com/HT204351), with the watch, which is worn, before the phone; the order that the person chose in Health
+is not in the export. Records that were typed in by hand cannot be told from others of their app.
+
+Health keeps no time zone with a record: the export writes all times by the clock that the phone shows on that day,
+so days on a journey are cut by the clock at home. Some apps name the zone of a record (HKTimeZone); it is used.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
+from functools import cache
+from math import isfinite
+from operator import itemgetter
 from xml.parsers.expat import ExpatError
 
-import numpy as np
-
 from psoas.steps import apple_scan, clock
-from psoas.steps.apple_scan import STEP_TYPE, Attributes, HeaderError, UnusualError
+from psoas.steps.answers import Answers
+from psoas.steps.apple_scan import Attributes, Groups, HeaderError, UnusualError
+from psoas.steps.clock import Zone
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.steps.files import Part
 from psoas.steps.progress import Tick
-from psoas.steps.spans import Ints, Spans
+from psoas.steps.spans import DAY_S, Spans
 from psoas.steps.tally import NO_COUNT, NO_TIME, Account
 from psoas.wording import fixed
 
 FORMAT = "Apple Health"
 KINDS = ("Apple Watch", "iPhone", "other app or device")
 BATCH = 1 << 12
-"""Records that are read before their dates are computed together."""
+"""Records that are read before their times are computed together."""
 MAX_SOURCES = 1000
 """Far more than a person's devices and apps; a file with more is made to fill the memory."""
-_MOMENT = rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}"
-_MOMENT_TEXT = re.compile(_MOMENT.decode(), re.ASCII)
-_USUAL = re.compile(
-    rb'<Record type="' + STEP_TYPE.encode() + rb'" sourceName="([^"]*)"(?: sourceVersion="[^"]*")?'
-    rb'(?: device="(?:&lt;&lt;HKDevice: 0x[0-9a-f]+&gt;)?([^"]*)")? unit="[^"]*"(?: creationDate="[^"]*")?'
-    rb' startDate="(' + _MOMENT + rb')" endDate="(' + _MOMENT + rb')" value="(\d{1,6})"'
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4})", re.ASCII)
+_TWELVE = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d:\d\d\s?\w[\w.]* [+-]\d{4}")
+_ZONE_NOTE = (
+    "Health keeps no time zone with a record: its export writes the clock that the phone showed at home, "
+    "so the days of a journey are cut by that clock."
 )
 
 
-def sniff(head: bytes) -> bool:
+def sniff(part: Part, head: bytes) -> bool:
     """Say whether a file that starts with `head` is Apple's export."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return start.startswith((b"<?xml", b"<!DOCTYPE", b"<HealthData", b"<!--")) and b"HealthData" in head
 
 
-def read(parts: list[Part], tick: Tick) -> DailySteps:
+def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
     """Read an export, in one pass and with little memory; of several in one zip, the largest.
 
     Raises:
@@ -54,73 +59,111 @@ def read(parts: list[Part], tick: Tick) -> DailySteps:
     try:
         with part.open() as file:
             start = apple_scan.root(file.read(apple_scan.LONGEST_HEAD))
-        return _gathered(part, start, tick).finished()
+        return _gathered(part, start, tick, answers.zone).finished()
     except HeaderError as problem:
         raise StepsError(f"{part.where} {problem}") from None
     except ExpatError:
+        part.read_through()  # a broken zip is not the XML's fault
         raise StepsError(
             f"{part.where} is incomplete or damaged XML: export again in Health, and wait until it is complete."
         ) from None
 
 
 class Gathered:
-    """Step records of one export, on their way to days."""
+    """Step records of one export, on their way to days.
 
-    def __init__(self, where: str) -> None:
+    Args:
+        where: how messages call the file.
+        zone: the person's, if they named it.
+    """
+
+    def __init__(self, where: str, zone: Zone | None = None) -> None:
         self.account = Account(FORMAT, where)
+        self._zone = zone
         self._spans = Spans(self.account)
         self._sources: dict[tuple[str, str], int] = {}
-        self._raw: dict[tuple[bytes, bytes], int] = {}
-        self._rows: list[tuple[int, bytes, bytes, float]] = []
+        self._raw: dict[tuple[bytes, bytes | None], int] = {}
+        self.waiting: list[Groups] = []
+        self._seconds = clock.Seconds()
+        self._zones: dict[str, Zone | None] = {}
+        self._twelve = 0
 
-    def add_tags(self, buffer: bytearray, places: list[int], whole: int) -> None:
-        """Add the records whose tags start at `places`."""
-        match, known, add = _USUAL.match, self._raw, self._rows.append
-        for place in places:
-            if usual := match(buffer, place, whole):
-                name, device, start, end, value = usual.groups()
-                if (number := known.get((name, device))) is not None:
-                    add((number, start, end, int(value)))
-                    continue
-            self._add_unusual(buffer, place, whole)  # also what is new: entities in a name are read there
-        if len(self._rows) >= BATCH:
-            self._flush()
+    def settle_some(self) -> None:
+        """Compute the times of the records that wait, if they are many."""
+        if len(self.waiting) >= BATCH:
+            self.settle()
 
-    def add(self, values: Attributes) -> int:
-        """Add a record by its attributes, as an XML parser gives them; return the number of its source."""
+    def add(self, values: Attributes) -> None:
+        """Add a record by its attributes, as an XML parser gives them."""
         number = self._number(values.get("sourceName", ""), values.get("device", ""))
-        start, end = values.get("startDate", ""), values.get("endDate", "")
-        if not (_MOMENT_TEXT.fullmatch(start) and _MOMENT_TEXT.fullmatch(end)):
+        start, end = (_moment(values.get(name, "")) for name in ("startDate", "endDate"))
+        if start is None or end is None:
+            self._twelve += _TWELVE.fullmatch(values.get("startDate", "")) is not None
             self.account.left_out[NO_TIME] += 1
         elif (count := _count(values.get("value", ""))) is None:
             self.account.left_out[NO_COUNT] += 1
         else:
-            self._rows.append((number, start.encode(), end.encode(), count))
-            if len(self._rows) >= BATCH:
-                self._flush()
-        return number
+            name = values.get(apple_scan.ZONE_KEY, "")
+            self._add(start, end, count, number, self._zone or self._named(name))
 
     def finished(self) -> DailySteps:
         """Merge the records into days."""
-        self._flush()
-        records = self._spans.records_of
-        ranked = sorted(
-            self._sources.items(), key=lambda item: (KINDS.index(item[0][1]), -records.get(item[1], 0), item[1])
+        self.settle()
+        totals = self._spans.totals(
+            [[number for (_, one), number in self._sources.items() if one == kind] for kind in KINDS]
         )
-        totals = self._spans.totals([[number] for _, number in ranked])
-        self.account.time_zone = clock.rule(self._spans.offsets)
-        self.account.devices = self._devices(records)
+        if self._twelve and not totals:
+            raise StepsError(
+                f"{self.account.where} writes times on a 12-hour clock (8:15:00 AM), which Health's own export does not: "
+                "choose 24-Hour Time in the phone's settings (General, Date & Time) and export again."
+            )
+        self.account.time_zone = self._zone.rule if self._zone else f"{clock.rule(self._spans.offsets)} {_ZONE_NOTE}"
+        self.account.devices = self._devices()
         self._spans.say_what_was_merged(totals, "an Apple Watch before an iPhone, both before other apps and devices")
         return self.account.days(totals)
 
-    def _add_unusual(self, buffer: bytearray, place: int, whole: int) -> None:
-        end = buffer.find(b"<", place + 1, whole)
-        tag = bytes(buffer[place : whole if end < 0 else end])
-        values = apple_scan.attributes(tag)
-        if values is not None:
-            number = self.add(values)
-            if (usual := _USUAL.match(tag)) and len(self._raw) < MAX_SOURCES:
-                self._raw[usual[1], usual[2]] = number
+    def _add(self, start: tuple[int, int], end: tuple[int, int], count: float, number: int, zone: Zone | None) -> None:
+        offsets = (zone.ahead(start[0]), zone.ahead(end[0])) if zone else (start[1], end[1])
+        self._spans.add(start[0], end[0], count, number, *offsets)
+
+    def _named(self, name: str) -> Zone | None:
+        if name and name not in self._zones and len(self._zones) < MAX_SOURCES:
+            self._zones[name] = clock.zone(name)
+        return self._zones.get(name)
+
+    def settle(self) -> None:
+        """Compute the times of the records that wait, a day of a source at once."""
+        together = defaultdict(list)
+        for key, row in zip(map(itemgetter(0, 1, 2, 4), self.waiting), self.waiting, strict=True):
+            together[key].append(row)
+        for (name, device, day, offset), rows in together.items():
+            columns = [*zip(*rows, strict=True)]
+            number, ahead, days = self._raw_number(name, device), _offset(offset), _day(day)
+            if days is None or ahead is None:
+                self.account.left_out[NO_TIME] += len(columns[0])
+                continue
+            starts, ends = ([*map(self._seconds.__getitem__, columns[place])] for place in (3, 5))
+            counts = [*map(float, columns[6])]
+            if self._zone or not self._spans.add_day(days, number, starts, ends, counts, ahead):
+                for start, end, count in zip(starts, ends, counts, strict=True):
+                    self._add_seconds(days * DAY_S - ahead, start, end, count, number, ahead)
+        self.waiting.clear()
+
+    def _add_seconds(self, midnight: int, start: int, end: int, count: float, number: int, ahead: int) -> None:
+        if start < 0 or end < 0:
+            self.account.left_out[NO_TIME] += 1
+        else:
+            self._add((midnight + start, ahead), (midnight + end, ahead), count, number, self._zone)
+
+    def _raw_number(self, name: bytes, device: bytes | None) -> int:
+        """Return the number of a source by the bytes of its names, in which entities may stand."""
+        if (name, device) not in self._raw:
+            element = b'<Record type="%s" sourceName="%s" device="%s"/>' % (
+                apple_scan.STEP_TYPE.encode(), name, device or b"",
+            )  # fmt: skip
+            values = apple_scan.attributes(element) or {}
+            self._raw[name, device] = self._number(values.get("sourceName", ""), values.get("device", ""))
+        return self._raw[name, device]
 
     def _number(self, name: str, device: str) -> int:
         kind = next((kind for kind in KINDS[:2] for text in (device, name) if kind in text), KINDS[2])
@@ -131,25 +174,14 @@ class Gathered:
             )
         return number
 
-    def _flush(self) -> None:
-        if not self._rows:
-            return
-        numbers, starts, ends, counts = zip(*self._rows, strict=True)
-        self._rows.clear()
-        (start, offset), (end, _) = _moments(starts), _moments(ends)
-        fits = (start >= 0) & (end >= 0)
-        self.account.left_out[NO_TIME] += int((~fits).sum())
-        source, count = np.array(numbers, np.int64), np.array(counts, np.float64)
-        self._spans.add(start[fits], end[fits], count[fits], source[fits], offset[fits])
-
-    def _devices(self, records: dict[int, int]) -> list[str]:
+    def _devices(self) -> list[str]:
         counts: Counter[str] = Counter()
         for (_, kind), number in self._sources.items():
-            counts[kind] += records.get(number, 0)
+            counts[kind] += self._spans.records_of.get(number, 0)
         return [f"{kind}: {fixed(counts[kind])} records" for kind in KINDS if counts[kind]]
 
 
-def _gathered(part: Part, start: int, tick: Tick) -> Gathered:
+def _gathered(part: Part, start: int, tick: Tick, zone: Zone | None) -> Gathered:
     """Gather the records by looking at the bytes, or, if the layout is unusual, all over again with a parser."""
     seen = 0
 
@@ -159,19 +191,19 @@ def _gathered(part: Part, start: int, tick: Tick) -> Gathered:
         tick(done)
 
     try:
-        return scanned(part, start, counted)
+        return scanned(part, start, counted, zone)
     except UnusualError:
         tick(-seen)
-        return parsed(part, start, tick)
+        return parsed(part, start, tick, zone)
 
 
-def scanned(part: Part, start: int, tick: Tick, size: int = apple_scan.BLOCK) -> Gathered:
+def scanned(part: Part, start: int, tick: Tick, zone: Zone | None = None, size: int = apple_scan.BLOCK) -> Gathered:
     """Gather the records by looking at the bytes.
 
     Raises:
         UnusualError: if the layout is not the one Apple writes.
     """
-    gathered = Gathered(part.where)
+    gathered = Gathered(part.where, zone)
     with part.open() as file, closing(apple_scan.blocks(file, tick, size)) as blocks:
         file.read(start)
         for buffer, whole, last in blocks:
@@ -179,27 +211,43 @@ def scanned(part: Part, start: int, tick: Tick, size: int = apple_scan.BLOCK) ->
                 if not apple_scan.is_end(bytes(buffer[:whole])):
                     raise UnusualError
             else:
-                gathered.add_tags(buffer, apple_scan.step_tags(buffer, whole), whole)
+                apple_scan.step_records(buffer, whole, gathered.waiting.append, gathered.add)
+                gathered.settle_some()
+        gathered.settle()
     return gathered
 
 
-def parsed(part: Part, start: int, tick: Tick, size: int = apple_scan.BLOCK) -> Gathered:
+def parsed(part: Part, start: int, tick: Tick, zone: Zone | None = None, size: int = apple_scan.BLOCK) -> Gathered:
     """Gather the records with an XML parser."""
-    gathered = Gathered(part.where)
+    gathered = Gathered(part.where, zone)
     with part.open() as file:
         file.read(start)
         apple_scan.parse_records(file, gathered.add, tick, size)
     return gathered
 
 
-def _moments(texts: tuple[bytes, ...]) -> tuple[Ints, Ints]:
-    """Return seconds since 1970 (UTC; −1 where it is no date) and minutes ahead of UTC; 25 bytes each text."""
-    letters = np.frombuffer(b"".join(texts), np.uint8).reshape(len(texts), 25)
-    digits = letters.astype(np.int64) - ord("0")
-    offset = digits[:, 21] * 600 + digits[:, 22] * 60 + digits[:, 23] * 10 + digits[:, 24]
-    offset = np.where(letters[:, 20] == ord("-"), -offset, offset)
-    local = clock.seconds(np.ascontiguousarray(letters[:, :19]).view("S19")[:, 0])
-    return np.where((local < 0) | (abs(offset) > clock.MAX_OFFSET), -1, local - offset * 60), offset
+@cache
+def _day(text: bytes) -> int | None:
+    return clock.day_number(text.decode("ascii", "replace"))
+
+
+@cache
+def _offset(text: bytes) -> int | None:
+    return clock.offset(text.decode("ascii", "replace"))
+
+
+def _moment(text: str) -> tuple[int, int] | None:
+    """Return seconds since 1970 (UTC) and ahead of UTC, or None; digits of any script are read."""
+    if not text.isascii():
+        text = "".join(
+            str(int(sign)) if sign.isdecimal() else sign for sign in text if sign not in "\u200e\u200f\u061c"
+        )
+    found = _MOMENT.fullmatch(text)
+    if not found:
+        return None
+    day, ahead = clock.day_number(found[1]), clock.offset(found[3])
+    seconds = clock.Seconds()[found[2].encode()]
+    return None if day is None or ahead is None or seconds < 0 else (day * DAY_S + seconds - ahead, ahead)
 
 
 def _count(text: str) -> float | None:
@@ -207,4 +255,4 @@ def _count(text: str) -> float | None:
         count = float(text)
     except ValueError:
         return None
-    return count if np.isfinite(count) else None
+    return count if isfinite(count) else None

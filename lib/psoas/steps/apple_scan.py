@@ -2,23 +2,19 @@
 
 An export of years holds millions of records, few of them about steps, so a parser spends its time on the others.
 In well-formed XML every `<` opens a tag, a comment, a CDATA section or an instruction: in values it stands as `&lt;`.
-So it is enough to look at the bytes that follow each `<`, many at once. `step_tags` does so as long as the
-layout is the one Apple writes, and says when it is not; `parse_records` reads everything else with expat.
+So as long as there are only tags, and no type is written with character references, every step record has Apple's
+name for steps in it, letter by letter: `step_records` looks for that name, and `parse_records` reads everything else.
 """
 
 import re
 from collections.abc import Callable, Generator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from typing import IO, TypeAlias
+from typing import Any, TypeAlias
 from xml.parsers import expat
-
-import numpy as np
-from numpy.typing import NDArray
 
 from psoas.steps.progress import Tick
 
 STEP_TYPE = "HKQuantityTypeIdentifierStepCount"
+ZONE_KEY = "HKTimeZone"
 BLOCK = 1 << 20
 """Bytes that are searched at once; they stay in the processor's cache, between being unpacked and being searched."""
 LONGEST_TAG = 1 << 16
@@ -27,14 +23,21 @@ LONGEST_HEAD = 1 << 18
 """Bytes before the root element, where the document type stands."""
 
 Attributes: TypeAlias = Mapping[str, str]
-Words: TypeAlias = NDArray[np.uint64]
+Groups: TypeAlias = tuple[Any, ...]
 
-_WORDS = np.frombuffer(f'Record type="{STEP_TYPE}"'.encode()[:40], "<u8")  # 5 words of 8 bytes; no other type starts so
-_RECORD = np.uint64(int.from_bytes(b"Record", "little"))
-_SIX_BYTES, _SEVEN_BYTES = np.uint64(2**48 - 1), np.uint64(2**56 - 1)
-_QUOTED = np.uint64(int.from_bytes(b'ype="HK', "little"))
+_NAME = STEP_TYPE.encode()
+_BEFORE = len(b'<Record type="')
+_USUAL = re.compile(
+    rb'<Record type="' + _NAME + rb'" sourceName="([^"]*)"(?: sourceVersion="[^"]*")?'
+    rb'(?: device="(?:&lt;&lt;HKDevice: 0x[0-9a-f]+&gt;)?([^"]*)")? unit="[^"]*"(?: creationDate="[^"]*")?'
+    rb' startDate="([^"]{10}) ([^"]{8}) ([^"]{5})" endDate="\3 ([^"]{8}) \5"'
+    rb' value="(\d{1,6}(?:\.\d+)?)"/>'
+)
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
 _ROOT = re.compile(rb"<HealthData(?=[\s>])")
+_RECORD = re.compile(rb"<Record\b")
+_RECORD_OR_END = re.compile(rb"</?Record\b")
+_SPELT_TYPE = re.compile(rb"""type\s*=\s*(?:"[^"<]*|'[^'<]*)&#""")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _END = re.compile(rb"</HealthData\s*>\s*")
 
@@ -47,43 +50,37 @@ class HeaderError(ValueError):
     """The start of the file is not that of an export; the message says why."""
 
 
-def blocks(file: IO[bytes], tick: Tick, size: int = BLOCK) -> Generator[tuple[bytearray, int, bool], None, None]:
+def blocks(file: Any, tick: Tick, size: int = BLOCK) -> Generator[tuple[bytearray, int, bool], None, None]:
     """Yield the file through one buffer: the buffer, how much of it is whole tags, whether it is the end.
 
-    What is whole ends before the last `<`; the rest moves to the front of the buffer before the next block.
+    What is whole ends before the last record, so that a record's children come with it, or, if that is long ago, before
+    the last `<`; the rest moves to the front of the buffer before the next block.
 
     Args:
-        file: the export from its root element on.
+        file: the export from its root element on, to read into a buffer.
         tick: called with the number of bytes of each block.
         size: bytes of a block.
 
     Raises:
         UnusualError: if a tag is far longer than any of Apple's.
     """
-    buffer = bytearray(size + LONGEST_TAG + 8 * _WORDS.size)  # the words after the last tag must exist
-    view = memoryview(buffer)
-    have = 0
-    with closing(_ahead(file, size)) as coming:  # whoever stops early still waits for the reader
-        for block in coming:
-            tick(len(block))
-            end = have + len(block)
-            view[have:end] = block
+    buffer = bytearray(size + LONGEST_TAG)
+    view, have = memoryview(buffer), 0
+    while new := file.readinto(view[have : have + size]):
+        tick(new)
+        end = have + new
+        whole = buffer.rfind(b"<Record ", 0, end)
+        if whole < 0 or end - whole > LONGEST_TAG:
             whole = max(buffer.rfind(b"<", 0, end), 0)
-            yield buffer, whole, False
-            have = end - whole
-            if have > LONGEST_TAG:
-                raise UnusualError
-            buffer[:have] = buffer[whole:end]
-    yield buffer, have, True
-
-
-def _ahead(file: IO[bytes], size: int) -> Generator[bytes, None, None]:
-    """Yield the blocks of a file, each read while the one before is worked on: unpacking runs beside the search."""
-    with ThreadPoolExecutor(max_workers=1) as reader:
-        coming = reader.submit(file.read, size)
-        while block := coming.result():
-            coming = reader.submit(file.read, size)
-            yield block
+        yield buffer, whole, False
+        have = end - whole
+        if have > LONGEST_TAG:
+            raise UnusualError
+        buffer[:have] = buffer[whole:end]
+    whole = max(buffer.rfind(b"<", 0, have), 0)
+    yield buffer, whole, False
+    buffer[: have - whole] = buffer[whole:have]
+    yield buffer, have - whole, True
 
 
 def root(head: bytes) -> int:
@@ -120,41 +117,64 @@ def _without_comments(head: bytes) -> bytes:
     return bytes(blank)
 
 
-def step_tags(buffer: bytearray, whole: int) -> list[int]:
-    """Return where the tags of step records start, in the first `whole` bytes.
+def step_records(
+    buffer: bytearray, whole: int, usual: Callable[[Groups], object], odd: Callable[[Attributes], object]
+) -> None:
+    """Find the step records in the first `whole` bytes.
+
+    Args:
+        buffer: the bytes.
+        whole: how many of them are whole tags.
+        usual: what to do with a record as Health writes it: source, device, day, start, offset from UTC, end on the
+            same day and clock, count.
+        odd: what to do with the attributes of any other.
 
     Raises:
-        UnusualError: if there is anything but tags, or a record whose type does not come first, in plain letters
-            and double quotes.
+        UnusualError: if there is anything but tags, or a type written with character references, or a broken tag.
     """
-    text = np.frombuffer(buffer, np.uint8)
-    words: Words = np.ndarray((len(buffer) - 7,), "<u8", buffer, 0, (1,))  # the 8 bytes from every place on
-    tags = np.flatnonzero(text[:whole] == ord("<")) + 1
-    letters = text[tags]
-    if ((letters == ord("!")) | (letters == ord("?"))).any():
-        raise UnusualError
-    tags = tags[letters == ord("R")]
-    first = words[tags]
-    if ((first != _WORDS[0]) & ((first & _SIX_BYTES) == _RECORD)).any():
-        raise UnusualError
-    tags = tags[first == _WORDS[0]]
-    if ((words[tags + 8] & _SEVEN_BYTES) != _QUOTED).any():
-        raise UnusualError
-    for place, wanted in enumerate(_WORDS[1:].tolist(), 1):
-        there = words[tags + 8 * place]
-        same = there == wanted
-        if _holds_ampersand(there[~same]).any():
-            raise UnusualError  # a type written with an entity could still be the one that is looked for
-        tags = tags[same]
-    found: list[int] = (tags - 1).tolist()
-    return found
+    _only_tags(buffer, whole)
+    find, match, done = buffer.find, _USUAL.match, 0
+    place = find(_NAME, 0, whole)
+    while place >= 0:
+        if found := match(buffer, place - _BEFORE, whole):
+            usual(found.groups())
+            done = found.end()
+        else:
+            done = _odd_record(buffer, place, done, whole, odd)
+        place = find(_NAME, done, whole)
 
 
-def _holds_ampersand(words: Words) -> NDArray[np.bool_]:
-    """Say which words have an `&` among their 8 bytes: a byte that is zero after the exclusive or."""
-    ones, tops = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
-    other = words ^ (ones * np.uint64(ord("&")))
-    return np.asarray(((other - ones) & ~other & tops) != 0)
+def _odd_record(buffer: bytearray, place: int, done: int, whole: int, odd: Callable[[Attributes], object]) -> int:
+    """Hand over the record that the name for steps at `place` is in, if it is in one; return where to go on."""
+    tag = buffer.rfind(b"<", 0, place)
+    if tag >= done and _RECORD.match(buffer, tag):
+        values = attributes(_with_children(buffer, tag, whole))
+        if values is not None:
+            odd(values)
+    return _next_tag(buffer, place, whole)
+
+
+def _only_tags(buffer: bytearray, whole: int) -> None:
+    for sign, opening in ((b"!", b"<!"), (b"?", b"<?")):  # one byte is found at the speed of memory, two are not
+        if buffer.find(sign, 0, whole) >= 0 and buffer.find(opening, 0, whole) >= 0:
+            raise UnusualError
+    if buffer.find(b"#", 0, whole) >= 0 and _SPELT_TYPE.search(buffer, 0, whole):
+        raise UnusualError
+
+
+def _next_tag(buffer: bytearray, place: int, whole: int) -> int:
+    found = buffer.find(b"<", place, whole)
+    return whole if found < 0 else found
+
+
+def _with_children(buffer: bytearray, tag: int, whole: int) -> bytes:
+    """Return a record as a whole element: its start tag and, if it has any, its children before the next record."""
+    end = _next_tag(buffer, tag + 1, whole)
+    start_tag = bytes(buffer[tag:end]).rstrip()
+    if start_tag.endswith(b"/>"):
+        return start_tag
+    close = _RECORD_OR_END.search(buffer, end, whole)
+    return bytes(buffer[tag : close.start() if close else whole]) + b"</Record>"
 
 
 def is_end(rest: bytes) -> bool:
@@ -162,14 +182,14 @@ def is_end(rest: bytes) -> bool:
     return _END.fullmatch(rest) is not None
 
 
-def parse_records(file: IO[bytes], found: Callable[[Attributes], object], tick: Tick, size: int = BLOCK) -> None:
+def parse_records(file: Any, found: Callable[[Attributes], object], tick: Tick, size: int = BLOCK) -> None:
     """Call `found` with the attributes of every step record, read by a real XML parser.
 
     Control bytes, which Health lets through and XML forbids, are dropped.
 
     Args:
         file: the export from its root element on.
-        found: what to do with the attributes.
+        found: what to do with the attributes; the record's own time zone is among them, if it has one.
         tick: called with the number of bytes of each block.
         size: bytes of a block.
 
@@ -183,30 +203,37 @@ def parse_records(file: IO[bytes], found: Callable[[Attributes], object], tick: 
     parser.Parse(b"", True)
 
 
-def attributes(tag: bytes) -> Attributes | None:
-    """Return the attributes of one start tag of a record, read by a real XML parser; None if it is no step record.
+def attributes(element: bytes) -> Attributes | None:
+    """Return the attributes of one record, read by a real XML parser; None if it is no step record.
 
     Args:
-        tag: the bytes from its `<` on; what follows the tag does not matter.
+        element: the bytes from its `<` to its end.
 
     Raises:
-        UnusualError: if the tag is not well-formed.
+        UnusualError: if they are not well-formed.
     """
     seen: list[Attributes] = []
-    parser = _parser(seen.append)  # inside an element, text may follow the tag
-    parser.Parse(b"<HealthData>", False)
+    parser = _parser(seen.append)
     try:
-        parser.Parse(tag.translate(None, _CONTROL), False)
+        parser.Parse(element.translate(None, _CONTROL), True)
     except expat.ExpatError:
         raise UnusualError from None
     return seen[0] if seen else None
 
 
 def _parser(found: Callable[[Attributes], object]) -> expat.XMLParserType:
+    open_records: list[dict[str, str] | None] = []
+
     def start(name: str, values: dict[str, str]) -> None:
-        if name == "Record" and values.get("type") == STEP_TYPE:
-            found(values)
+        if name == "Record":
+            open_records.append(values if values.get("type") == STEP_TYPE else None)
+        elif name == "MetadataEntry" and values.get("key") == ZONE_KEY and open_records and open_records[-1]:
+            open_records[-1][ZONE_KEY] = values.get("value", "")
+
+    def end(name: str) -> None:
+        if name == "Record" and (record := open_records.pop()) is not None:
+            found(record)
 
     parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler = start
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     return parser

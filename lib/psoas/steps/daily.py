@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from psoas import gait, tables
+from psoas import tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,6 +74,8 @@ class DailySteps:
     @property
     def contractions_per_leg(self) -> tuple[float, ...]:
         """Main contractions of one psoas on each day: steps / 2 (see `psoas.gait.contractions_per_leg`)."""
+        from psoas import gait  # here, because reading does without it, and without NumPy
+
         return tuple(float(gait.contractions_per_leg(count)) for count in self.steps)
 
     def by_weekday(self) -> dict[str, float]:

@@ -1,49 +1,43 @@
-"""A table of one's own: a column of dates, a column of steps, as CSV."""
+"""A table of one's own, or of an app: a column of days, a column of steps, as CSV or a sheet of a workbook."""
 
-from psoas.steps import sheet
+from datetime import date
+
+from psoas.steps import clock, columns, dates, sheet
+from psoas.steps.answers import Answers
+from psoas.steps.columns import Columns
 from psoas.steps.daily import DailySteps, StepsError
+from psoas.steps.dates import When
 from psoas.steps.files import Part
 from psoas.steps.progress import Tick
-from psoas.steps.sheet import Rows
-from psoas.steps.tally import NO_COUNT, Account, Tally
+from psoas.steps.tally import Account, Tally
 
 FORMAT = "plain CSV"
-DATE_WORDS = ("date", "day", "datum", "tag", "fecha", "data", "jour")
-STEP_WORDS = ("step", "schritt", "paso", "pas", "passi", "passos", "stappen")
+HALF_DAY_S = 43_200
 
 
-def columns(table: Rows) -> tuple[int, int] | None:
-    """Return the places of the date and the steps in a table, with or without a header; None if there are none."""
-    if not table:
-        return None
-    head = [cell.lower() for cell in table[0]]
-    dates = [place for place, cell in enumerate(head) if cell.startswith(DATE_WORDS)]
-    steps = [place for place, cell in enumerate(head) if any(word in cell for word in STEP_WORDS)]
-    if dates and steps and dates[0] != steps[0]:
-        return dates[0], steps[0]
-    first = table[0]
-    if len(first) == 2 and sheet.day(first[0]) and sheet.count(first[1]) is not None:
-        return 0, 1
-    return None
-
-
-def sniff(head: bytes) -> bool:
-    """Say whether a file that starts with `head` is a table of dates and steps."""
-    first = head.decode("utf-8-sig", "replace").lstrip().splitlines()[:1]
-    try:
-        return columns(sheet.rows("".join(first), "")) is not None
-    except StepsError:
-        return False
-
-
-def read(parts: list[Part], tick: Tick) -> DailySteps:
-    """Read a table of dates and steps.
-
-    Rows of one day that carry different times add up. Rows that do not differ in time stand for the same
-    steps: the largest counts.
+def sniff(part: Part, head: bytes) -> bool:
+    """Say whether a file that starts with `head` is a table of days and steps.
 
     Raises:
-        StepsError: if no columns of dates and steps are there, the dates can be read in two ways, or a zip
+        StepsError: if it is a table of steps of another kind.
+    """
+    if not head or head.startswith((b"{", b"[", b"<", b"SQLite")):
+        return False
+    try:
+        table = sheet.rows(sheet.beginning(head), part.where, strict=False)
+    except StepsError:
+        return False
+    return columns.judge(table, part.inside, part.where) is not None
+
+
+def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
+    """Read a table of days and steps.
+
+    Rows of one day that carry different times add up, or run on through the day. Rows that do not differ in time stand
+    for the same steps: the largest counts.
+
+    Raises:
+        StepsError: if no columns of days and steps are there, the dates or counts can be read in two ways, or a zip
             holds several tables.
     """
     part = parts[0]
@@ -51,23 +45,69 @@ def read(parts: list[Part], tick: Tick) -> DailySteps:
         raise StepsError(f"{part.where} holds {len(parts):,} tables with dates and steps: choose one of them.")
     table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
     tick(part.size)
-    places = columns(table)
-    if places is None:
+    found = columns.judge(table, part.inside, part.where)
+    if found is None:
         raise StepsError(f"{part.where} has no columns “date” and “steps”: give it a first line that says date,steps.")
-    return _days(table, *places, part.where)
-
-
-def _days(table: Rows, when: int, what: int, where: str) -> DailySteps:
-    wide = [row for row in table if len(row) > max(when, what)]
-    day_first = sheet.day_first([row[when] for row in wide])
-    if day_first is None:
-        raise StepsError(
-            f"{where} has dates that could be day/month or month/day: write them as year-month-day, such as 2026-10-30."
-        )
-    tally = Tally(Account(FORMAT, where))
-    tally.account.left_out[NO_COUNT] += len(table) - len(wide)
-    for row in wide if sheet.day(table[0][when], day_first) else wide[1:]:
-        if row[what]:  # a blank cell is a day without a record, not a broken one
-            moment = sheet.day(row[when], day_first)
-            tally.add(moment[0] if moment else None, sheet.count(row[what]), moment[1] if moment else "")
+    tally = Tally(Account(FORMAT, part.where))
+    add_rows(tally, found, answers)
     return tally.finished()
+
+
+def add_rows(tally: Tally, found: Columns, answers: Answers, daily: bool = False) -> None:
+    """Add the rows of a judged table to a tally, each on the day of the person's clock.
+
+    Args:
+        tally: what to add them to.
+        found: the table.
+        answers: what the person said of it.
+        daily: whether each moment surely stands for a whole day.
+
+    Raises:
+        StepsError: if the table holds weeks or months, or can be read in two ways.
+    """
+    where = tally.account.where
+    rows = [(when, count) for when, _, count in found.days(where, answers)]
+    if not any(when for when, _ in rows):
+        _refuse_longer(found, where)
+    daily = daily or _one_moment_a_day([when for when, _ in rows if when])
+    for when, count in rows:
+        day, second = _local(when, daily, tally.account, answers) if when else (None, None)
+        tally.add(day, second, count)
+
+
+def _one_moment_a_day(moments: list[When]) -> bool:
+    """Say whether moments in UTC stand for whole days: one a day, at one full quarter of an hour, or two where clocks change."""
+    seconds = {when.second or 0 for when in moments if when.ahead == 0}
+    if seconds == {0}:
+        return True
+    spread = max(seconds, default=0) - min(seconds, default=1)
+    days = {when.day for when in moments}
+    return (
+        spread in (0, 3600, 82_800) and len(seconds) <= 2 and 1 < len(days) == len(moments) and max(seconds) % 900 == 0
+    )
+
+
+def _local(when: When, daily: bool, account: Account, answers: Answers) -> tuple[date, int | None]:
+    """Return the day, and the second of it, of a row by the person's clock."""
+    moment = when.moment
+    if moment is None:
+        return when.day, when.second
+    if daily and when.ahead == 0:  # somebody's midnight: the nearest midnight UTC has the same date, west and east
+        return clock.day_of(moment + HALF_DAY_S), None
+    if answers.zone is not None:
+        moment += answers.zone.ahead(moment)
+        account.time_zone = answers.zone.rule
+    elif when.ahead:
+        moment += when.ahead
+        account.time_zone = "Days run from midnight to midnight on the clock that the file writes beside each time."
+    else:
+        account.time_zone = clock.IN_UTC
+        account.ask(clock.WHICH_ZONE)
+    return clock.day_of(moment), moment % clock.DAY_S
+
+
+def _refuse_longer(found: Columns, where: str) -> None:
+    cells = [row[found.day] for row in found.rows if len(row) > found.day]
+    for kind, form in (("weeks", dates.WEEK), ("months", dates.MONTH)):
+        if cells and all(form.fullmatch(cell) for cell in cells):
+            raise StepsError(f"{where} holds {kind}, such as {cells[0]}, not days: export the steps of each day.")

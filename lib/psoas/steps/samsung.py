@@ -1,57 +1,86 @@
-"""Samsung Health: com.samsung.shealth.step_daily_trend….csv, with a line before the header.
+"""Samsung Health: its tables of steps a day, each with a line before the header that names the table.
 
-Each day has a row for every device, and one row in which Samsung has merged them (source_type −2): that one counts.
+In step_daily_trend each day has a row for every device, and one row in which Samsung has merged them (source_type −2):
+that one counts, and where a day has none, the device that counted most. The older pedometer_day_summary and
+activity.day_summary fill days that the first does not have.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from psoas.steps import sheet
+from psoas.steps import plain, sheet
+from psoas.steps.answers import Answers
+from psoas.steps.columns import Columns
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.steps.files import Part
 from psoas.steps.progress import Tick
-from psoas.steps.sheet import Rows
-from psoas.steps.tally import Account, Tally
+from psoas.steps.tally import Account, Tally, Totals, some
 
 FORMAT = "Samsung Health"
 MERGED = "-2"
-NEEDED = ("day_time", "count")
+TABLES = ("step_daily_trend", "pedometer_day_summary", "activity.day_summary")
+"""The tables with steps a day; where several have a day, the first counts."""
+COUNTS = ("count", "step_count")
 
 
-def sniff(head: bytes) -> bool:
-    """Say whether a file that starts with `head` is the table of steps a day."""
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(b"com.samsung.shealth.step_daily_trend")
+def sniff(part: Part, head: bytes) -> bool:
+    """Say whether a file that starts with `head` is a table of steps a day."""
+    return _table(head) is not None
 
 
-def read(parts: list[Part], tick: Tick) -> DailySteps:
-    """Read the table of days.
+def refuse_other(head: bytes, where: str) -> None:
+    """Say which file to choose, if this is another table of Samsung Health.
+
+    Raises:
+        StepsError: with what to do.
+    """
+    if sheet.beginning(head).lstrip('\ufeff"').startswith("com.samsung."):
+        raise StepsError(
+            f"{where} is a table of Samsung Health, but not that of steps a day: choose com.samsung.shealth.step_daily_trend….csv."
+        )
+
+
+def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
+    """Read the tables of days.
 
     Raises:
         StepsError: if the columns of day and count are missing, or there are no steps.
     """
-    tally = Tally(Account(FORMAT, parts[0].where))
-    for part in parts:
-        _add(tally, sheet.rows(sheet.decoded(part.whole(), part.where), part.where))
-        tick(part.size)
-    return tally.finished()
+    account = Account(FORMAT, parts[0].where)
+    every: list[Totals] = []
+    for table in TABLES:
+        merged, devices = Tally(account), Tally(Account(FORMAT, account.where, left_out=account.left_out))
+        for part in parts:
+            if _table(part.head()) == table:
+                _add(merged, devices, sheet.rows(sheet.decoded(part.whole(), part.where), part.where), answers)
+                tick(part.size)
+        found = merged.totals()
+        rest = {day: steps for day, steps in devices.totals().items() if day not in found}
+        if found and rest:
+            account.note(f"Days without a merged count have that of the device that counted most: {some(rest)}.")
+        every += [found, rest]
+    days: dict[date, tuple[float, float]] = {}
+    for found in every:
+        days.update({day: steps for day, steps in found.items() if day not in days})
+    return account.days(days)
 
 
-def _add(tally: Tally, table: Rows) -> None:
+def _table(head: bytes) -> str | None:
+    first = sheet.beginning(head).lstrip('\ufeff"')
+    return next((name for name in TABLES if first.startswith("com.samsung.") and name in first.split("\n")[0]), None)
+
+
+def _add(merged: Tally, devices: Tally, table: sheet.Rows, answers: Answers) -> None:
+    """Add the rows of a table: to `merged` those that count all devices, to `devices` those of one."""
     head = [cell.rpartition(".")[2] for cell in table[1]] if len(table) > 1 else []
-    if not all(name in head for name in NEEDED):
+    counts = [head.index(name) for name in COUNTS if name in head]
+    if "day_time" not in head or not counts:
         raise StepsError(
-            f"{tally.account.where} lacks the columns {' and '.join(NEEDED)}: download the data in Samsung Health again."
+            f"{merged.account.where} lacks the columns day_time and {COUNTS[0]}: download the data in Samsung Health again."
         )
-    for line in table[2:]:
-        row = dict(zip(head, line, strict=False))  # rows end in an extra comma
-        if row.get("source_type", MERGED) == MERGED:
-            tally.add(_day(row.get("day_time", "")), sheet.count(row.get("count", "")))
-    if "source_type" in head:
-        tally.account.notes = ["Samsung Health has merged the devices itself; only its merged counts were taken."]
-
-
-def _day(cell: str) -> date | None:
-    """Return the day of a date, or of milliseconds since 1970, as older exports have them."""
-    if cell.isascii() and cell.isdigit() and len(cell) in (12, 13):
-        return datetime.fromtimestamp(int(cell) / 1000, UTC).date()
-    found = sheet.day(cell)
-    return found[0] if found else None
+    day, kind = head.index("day_time"), head.index("source_type") if "source_type" in head else None
+    for tally, wanted in ((merged, True), (devices, False)):
+        rows = [row for row in table[2:] if (kind is not None and len(row) > kind and row[kind] == MERGED) == wanted]
+        if rows:
+            plain.add_rows(tally, Columns(head, rows, day, counts[0]), answers, daily=True)
+    if kind is not None:
+        merged.account.note("Samsung Health has merged the devices itself; only its merged counts were taken.")

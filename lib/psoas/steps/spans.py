@@ -1,62 +1,59 @@
-"""Records with a start and an end, from several devices: each stretch of time is counted once.
+"""Gathers records with a start and an end, by day and source, and merges them (see `psoas.steps.merge`).
 
-A watch and a phone count the same steps. The rule is Apple's own idea of priority
-(support.apple.com/HT204351: data is not added up, but taken by the rank of its source), applied to time: in
-every moment the device of the highest rank that has a record there counts; the others count only the share
-of their record that lies outside. Of two records of one device, the one that starts first counts, of two at the
-same time the larger. Steps are taken as spread evenly over their record.
+A record belongs to the day of its own clock: it is cut at that clock's midnights. On a journey, or when the clocks
+change, a day has fewer or more than 24 hours.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from operator import itemgetter, le, lt, sub
 from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
-from psoas import gait
+from psoas.plausible import MAX_STEPS_PER_DAY
+from psoas.steps import merge
+from psoas.steps.merge import Pieces
 from psoas.steps.tally import FIRST_DAY, NEGATIVE, TOO_HIGH, WRONG_SPAN, WRONG_TIME, Account, Totals, last_day
 from psoas.wording import fixed
 
+_STEPS = itemgetter(2)
 DAY_S = 86_400
-LONGEST_S = 25 * 3600  # a day with 25 hours; a longer record tells no day
-BLOCK_S = 128 * DAY_S  # records are kept and merged by such blocks, so that merging needs little memory
+LONGEST_S = 25 * 3600
+"""A day with 25 hours; a longer record tells no day, unless it starts and ends on one day of a traveller's clock."""
 EPOCH = date(1970, 1, 1)
 
-Ints: TypeAlias = NDArray[np.int64]
-Floats: TypeAlias = NDArray[np.float64]
-SPAN = np.dtype([("start", "<u4"), ("end", "<u4"), ("count", "<f4"), ("source", "<u2"), ("offset", "<i2")])
-"""One record in 16 bytes: seconds since 1970 (UTC), steps, number of the source, minutes ahead of UTC."""
-
-Records: TypeAlias = NDArray[np.void]
+Order: TypeAlias = Sequence[Sequence[int]]
+"""The numbers of the sources, in groups. The groups count one after another; within a group, the finer records first."""
 
 
-@dataclass(frozen=True)
-class Cover:
-    """Stretches of time that are counted already: sorted, apart from each other, in seconds."""
+class Records:
+    """Records of one source on one day, 12 bytes each: seconds since 1970 (UTC), and steps."""
 
-    starts: Ints
-    ends: Ints
+    def __init__(self) -> None:
+        self.start, self.end, self.count = array("I"), array("I"), array("f")
 
-    def until(self, moments: Ints) -> Ints:
-        """Return how many seconds are covered before each moment."""
-        if not self.starts.size:
-            return np.zeros_like(moments)
-        before = np.concatenate(([0], np.cumsum(self.ends - self.starts)))
-        place = np.searchsorted(self.starts, moments, side="right")
-        last = np.maximum(place - 1, 0)
-        inside = np.clip(np.minimum(moments, self.ends[last]) - self.starts[last], 0, None)
-        return np.asarray(np.where(place > 0, before[last] + inside, 0))
+    def add(self, start: Iterable[int], end: Iterable[int], count: Iterable[float]) -> None:
+        """Add records."""
+        self.start.extend(start)
+        self.end.extend(end)
+        self.count.extend(count)
 
-    def with_more(self, starts: Ints, ends: Ints) -> "Cover":
-        """Return the cover with more stretches, in any order."""
-        every, until = np.concatenate((self.starts, starts)), np.concatenate((self.ends, ends))
-        order = np.argsort(every, kind="stable")
-        every, until = every[order], np.maximum.accumulate(until[order])
-        fresh = np.concatenate(([True], every[1:] > until[:-1]))
-        last = np.concatenate((np.flatnonzero(fresh)[1:] - 1, [until.size - 1]))
-        return Cover(every[fresh], until[last])
+    def by_grain(self) -> list[Pieces]:
+        """Return what counts of them, in lists that are sorted and apart: short records first."""
+        plain = all(map(le, self.end, self.start[1:])) and not merge.is_running(self.count)
+        rows = zip(self.start, self.end, self.count, strict=True)
+        if plain and self.start and max(map(sub, self.end, self.start)) <= merge.GRAINS[0]:
+            return [list(rows)]
+        return list(merge.by_grain(sorted(rows)))
+
+    def sum(self) -> float:
+        """Return the steps that this source alone counted."""
+        total, counted = 0.0, Pieces()
+        for pieces in self.by_grain():
+            new = merge.uncounted(pieces, counted)
+            total += sum(map(_STEPS, new))
+            counted = sorted(counted + new)
+        return total
 
 
 class Spans:
@@ -66,125 +63,143 @@ class Spans:
         self.account = account
         self.offsets: set[int] = set()
         self.records_of: dict[int, int] = {}
-        self._blocks: dict[int, bytearray] = {}
-        self._naive: dict[int, float] = {}
+        self._days: dict[int, dict[int, Records]] = {}
+        self._first, self._last = ((day - EPOCH).days for day in (FIRST_DAY, last_day()))
 
-    def add(self, start: Ints, end: Ints, count: Floats, source: Ints, offset: Ints) -> None:
-        """Add records; leave out those that cannot be.
+    def add(self, start: int, end: int, count: float, source: int, ahead: int, ahead_at_end: int | None = None) -> None:
+        """Add a record, cut at the midnights of its own clock; leave it out if it cannot be.
 
         Args:
-            start: seconds since 1970, UTC; all arguments have the shape (n,).
+            start: seconds since 1970, UTC.
             end: likewise; a record that ends when it starts counts as one second long.
             count: steps.
-            source: number of the device or app, 0…65,535.
-            offset: minutes that the record's own clock is ahead of UTC; it says where its days begin.
+            source: number of the device or app.
+            ahead: seconds that the record's own clock is ahead of UTC when it starts.
+            ahead_at_end: likewise when it ends, on a journey or the day the clocks change; default: the same.
         """
-        fits = self._fitting(start, end, count)
-        records = np.empty(int(fits.sum()), SPAN)
-        for name, values in (("start", start), ("end", np.maximum(end, start + 1)), ("count", count)):
-            records[name] = values[fits]
-        records["source"], records["offset"] = source[fits], offset[fits]
-        self.offsets.update(np.unique(records["offset"]).tolist())
-        for number, found in zip(*np.unique(records["source"], return_counts=True), strict=True):
-            self.records_of[int(number)] = self.records_of.get(int(number), 0) + int(found)
-        for day, steps in _by_day(records, records["count"]):
-            self._naive[day] = self._naive.get(day, 0.0) + steps
-        records = _cut(records, _next(records["start"].astype(np.int64), BLOCK_S))
-        blocks = records["start"] // BLOCK_S
-        for block in np.unique(blocks).tolist():
-            self._blocks.setdefault(block, bytearray()).extend(records[blocks == block].tobytes())
+        local = start + ahead
+        local_end = end + (ahead if ahead_at_end is None else ahead_at_end)
+        if reason := self._doubt(start, end, count, local // DAY_S, (local_end - 1) // DAY_S):
+            self.account.left_out[reason] += 1
+            return
+        self.offsets.add(ahead // 60)
+        self.records_of[source] = self.records_of.get(source, 0) + 1
+        for day, since, until, steps in _by_midnights(start, max(end, start + 1), count, local, local_end):
+            self.seen(day, source).add((since,), (until,), (steps,))
 
-    def totals(self, ranks: Sequence[Sequence[int]]) -> Totals:
-        """Return merged and naive steps of each local day.
+    def add_day(
+        self, day: int, source: int, starts: list[int], ends: list[int], counts: list[float], ahead: int
+    ) -> bool:
+        """Add many records of one day and one clock, which is quick; add none and say False if any of them looks odd.
 
         Args:
-            ranks: the numbers of the sources, the first ones counting before the later ones; those that stand
-                together are one device.
+            day: days since 1970.
+            source: see `add`, as is `ahead`.
+            starts: seconds since midnight; all three lists are of one length, at least 1.
+            ends: likewise.
+            counts: steps.
+            ahead: seconds.
         """
-        merged: dict[int, float] = {}
-        for _, block in sorted(self._blocks.items()):
-            for day, steps in _merged(np.frombuffer(block, SPAN), ranks):
-                merged[day] = merged.get(day, 0.0) + steps
-        every = sorted(set(merged) | set(self._naive))
-        return {EPOCH + timedelta(day): (merged.get(day, 0.0), self._naive.get(day, 0.0)) for day in every}
+        usual = self._first <= day <= self._last and min(starts) >= 0 and all(map(lt, starts, ends))
+        if not usual or min(counts) < 0 or max(counts) > MAX_STEPS_PER_DAY or max(ends) > DAY_S:
+            return False
+        midnight = day * DAY_S - ahead
+        self.offsets.add(ahead // 60)
+        self.records_of[source] = self.records_of.get(source, 0) + len(starts)
+        self.seen(day, source).add(map(midnight.__add__, starts), map(midnight.__add__, ends), counts)
+        return True
+
+    def seen(self, day: int, source: int) -> Records:
+        """Return the records of a source on a day; from now on the day is there, even with no step on it."""
+        sources = self._days.setdefault(day, {})
+        if source not in sources:
+            sources[source] = Records()
+        return sources[source]
+
+    def totals(self, order: Order) -> Totals:
+        """Return merged and naive steps of each local day."""
+        merged = dict.fromkeys(self._days, 0.0)
+        for days in self._blocks():
+            for day, steps in self._merged(days, order):
+                merged[day] += steps
+        return {_date(day): (merged[day], self._naive(day)) for day in self._days}
+
+    def one_source_a_day(self, first: int) -> Totals:
+        """Return steps and naive steps of each local day by one source alone: `first` if it was there, else the one with most."""
+        found = {}
+        for day, sources in self._days.items():
+            sums = {source: records.sum() for source, records in sources.items()}
+            found[_date(day)] = (sums[first] if first in sums else max(sums.values()), self._naive(day))
+        return found
 
     def say_what_was_merged(self, totals: Totals, order: str) -> None:
-        """Note how many steps were recorded more than once.
-
-        Args:
-            totals: see `totals`.
-            order: who counts before whom.
-        """
+        """Note how many steps were recorded more than once; `order` says who counts before whom."""
         merged, naive = (round(sum(each[place] for each in totals.values())) for place in (0, 1))
         if naive > merged:
             self.account.notes.append(
                 f"{fixed(naive - merged)} of {fixed(naive)} steps were recorded more than once at the same time and are counted once: {order}."
             )
 
-    def _fitting(self, start: Ints, end: Ints, count: Floats) -> NDArray[np.bool_]:
-        low = (FIRST_DAY - EPOCH).days * DAY_S
-        high = (last_day() - EPOCH).days * DAY_S + DAY_S
-        rules = (
-            (WRONG_TIME, (start < low) | (start >= high)),
-            (WRONG_SPAN, (end < start) | (end - start > LONGEST_S)),
-            (NEGATIVE, count < 0),
-            (TOO_HIGH, ~(count <= gait.MAX_STEPS_PER_DAY)),
-        )
-        fits = np.ones(start.shape, np.bool_)
-        for reason, broken in rules:
-            self.account.left_out[reason] += int((fits & broken).sum())
-            fits &= ~broken
-        return fits
+    def _naive(self, day: int) -> float:
+        return sum(sum(records.count) for records in self._days[day].values())
+
+    def _doubt(self, start: int, end: int, count: float, day: int, last: int) -> str:
+        if not self._first <= day <= self._last or end < 0:
+            return WRONG_TIME
+        if end < start or (end - start > LONGEST_S and day != last) or end - start > 2 * LONGEST_S:
+            return WRONG_SPAN
+        return NEGATIVE if count < 0 else "" if count <= MAX_STEPS_PER_DAY else TOO_HIGH
+
+    def _blocks(self) -> Iterator[list[int]]:
+        """Yield days together that overlap in time: where clocks differ, one walk can stand on two days."""
+        block: list[int] = []
+        until = 0
+        for day in sorted(self._days):
+            there = [records for records in self._days[day].values() if records.start]
+            if block and (not there or min(min(records.start) for records in there) >= until):
+                yield block
+                block = []
+            block.append(day)
+            until = max([until, *(max(records.end) for records in there)])
+        if block:
+            yield block
+
+    def _merged(self, days: list[int], order: Order) -> Iterator[tuple[int, float]]:
+        """Yield day and steps: what each list of records adds to those before it."""
+        counted: Pieces = []
+        for group in order:
+            for day, own in self._finer_first(days, group):
+                new = merge.uncounted(own, counted) if counted else own
+                yield day, sum(map(_STEPS, new))
+                counted = sorted(counted + new) if counted else new
+
+    def _finer_first(self, days: list[int], sources: Sequence[int]) -> list[tuple[int, Pieces]]:
+        found = [
+            (level, _mean_length(pieces), place, day, pieces)
+            for place, source in enumerate(sources)
+            for day in days
+            if source in self._days[day]
+            for level, pieces in enumerate(self._days[day][source].by_grain())
+        ]
+        return [(day, pieces) for *_, day, pieces in sorted(found, key=lambda one: one[:3])]
 
 
-def _merged(records: Records, ranks: Sequence[Sequence[int]]) -> Iterator[tuple[int, float]]:
-    """Yield local day and steps, each moment counted once."""
-    cover = Cover(np.empty(0, np.int64), np.empty(0, np.int64))
-    for sources in ranks:
-        own = records[np.isin(records["source"], sources)]
-        if not own.size:
-            continue
-        own = own[np.lexsort((-own["count"], own["end"], own["start"]))]
-        start, end = own["start"].astype(np.int64), own["end"].astype(np.int64)
-        busy_until = np.concatenate((start[:1], np.maximum.accumulate(end)[:-1]))
-        free = np.minimum(np.maximum(start, busy_until), end)  # what an earlier record of this device has not counted
-        yield from _free_steps(own, free, cover)
-        cover = cover.with_more(start, end)
+def _by_midnights(
+    start: int, end: int, count: float, local: int, local_end: int
+) -> Iterator[tuple[int, int, int, float]]:
+    """Yield the days of a record, each with its own start, end and share of the steps."""
+    day, last = local // DAY_S, (local_end - 1) // DAY_S
+    while day < last:
+        share = (DAY_S - local % DAY_S) / (local_end - local)
+        cut = min(max(start + round(share * (end - start)), start + 1), end - 1)
+        yield day, start, cut, count * share
+        day, start, local, count = day + 1, cut, (day + 1) * DAY_S, count * (1 - share)
+    yield day, start, end, count
 
 
-def _free_steps(own: Records, free: Ints, cover: Cover) -> Iterator[tuple[int, float]]:
-    """Yield local day and steps of the share of each record that lies after `free` and outside the cover."""
-    left = own.copy()
-    left["count"] *= (own["end"] - free) / (own["end"].astype(np.int64) - own["start"])
-    left["start"] = np.minimum(free, own["end"].astype(np.int64) - 1)
-    for _ in range(2):  # 25 hours can cross two midnights
-        ahead = left["offset"].astype(np.int64) * 60
-        left = _cut(left, _next(left["start"].astype(np.int64) + ahead, DAY_S) - ahead)
-    start, end = left["start"].astype(np.int64), left["end"].astype(np.int64)
-    share = 1 - (cover.until(end) - cover.until(start)) / (end - start)
-    yield from _by_day(left, left["count"] * share)
+def _mean_length(pieces: Pieces) -> float:
+    return sum(end - start for start, end, _ in pieces) / len(pieces)
 
 
-def _by_day(records: Records, steps: NDArray[np.floating]) -> Iterator[tuple[int, float]]:
-    """Yield the sum of each local day on which records start, as days since 1970."""
-    days = (records["start"].astype(np.int64) + records["offset"].astype(np.int64) * 60) // DAY_S
-    there, place = np.unique(days, return_inverse=True)
-    yield from zip(there.tolist(), np.bincount(place, steps, there.size).tolist(), strict=True)
-
-
-def _next(moments: Ints, every: int) -> Ints:
-    return (moments // every + 1) * every
-
-
-def _cut(records: Records, moments: Ints) -> Records:
-    """Cut each record that contains its moment in two there; the steps are shared out by time."""
-    crossing = moments < records["end"]
-    if not crossing.any():
-        return records
-    first, second = records.copy(), records[crossing]
-    share = (moments - records["start"])[crossing] / (second["end"] - second["start"])
-    second["count"] *= 1 - share
-    second["start"] = moments[crossing]
-    first["count"][crossing] *= share
-    first["end"][crossing] = moments[crossing]
-    return np.concatenate((first, second))
+def _date(day: int) -> date:
+    return EPOCH + timedelta(day)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from psoas import gait
+from psoas.plausible import MAX_STEPS_PER_DAY
+from psoas.steps import merge
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.wording import fixed
 
@@ -13,7 +14,7 @@ FIRST_DAY = date(1990, 1, 1)  # older than any export; a clock that was never se
 MAX_DAYS_LISTED = 3
 
 NEGATIVE = "a negative count"
-TOO_HIGH = f"a count above {fixed(gait.MAX_STEPS_PER_DAY)}"
+TOO_HIGH = f"a count above {fixed(MAX_STEPS_PER_DAY)}"
 NO_COUNT = "no readable count"
 NO_TIME = "no readable date"
 WRONG_TIME = f"a date before {FIRST_DAY.year} or in the future"
@@ -48,21 +49,30 @@ class Account:
     warnings: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
 
+    def note(self, sentence: str) -> None:
+        """Add a note, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def ask(self, question: str) -> None:
+        """Put a question to the person, once, among the warnings."""
+        if question not in self.warnings:
+            self.warnings.append(question)
+
     def days(self, totals: Totals) -> DailySteps:
         """Round the totals, and leave out days that no one can have walked.
 
         Raises:
             StepsError: if no day is left.
         """
-        most = gait.MAX_STEPS_PER_DAY
+        most = MAX_STEPS_PER_DAY
         absurd = {day for day, (merged, _) in totals.items() if merged > most}
         dates = sorted(set(totals) - absurd)
         warnings = [*self.warnings, *self._doubts()]
         if absurd:
             warnings.append(f"More than {fixed(most)} steps a day were left out: {some(absurd)}.")
         if not dates:
-            empty = f"{self.where} holds no day with steps: export again, with step counts included."
-            raise StepsError(" ".join([empty, *warnings]))
+            raise StepsError(" ".join([f"{self.where} holds no day with steps: {self._advice()}.", *self._doubts()]))
         return DailySteps(
             dates=tuple(dates),
             steps=tuple(int(totals[day][0] + 0.5) for day in dates),
@@ -74,6 +84,14 @@ class Account:
             warnings=tuple(warnings),
         )
 
+    def _advice(self) -> str:
+        """Return what to do about a file without days: exporting again helps only where there was nothing to read."""
+        if self.left_out[NO_TIME]:
+            return "write its dates as year-month-day, such as 2026-10-30, or choose the export as it was downloaded"
+        if self.left_out:
+            return "check its counts and dates"
+        return "export again, with step counts included"
+
     def _doubts(self) -> list[str]:
         return [
             f"{fixed(count)} {'record was' if count == 1 else 'records were'} left out: {reason}."
@@ -83,29 +101,31 @@ class Account:
 
 
 class Tally:
-    """Adds up counts that come by the day, with no times to tell whether they overlap.
+    """Adds up counts that come by the day, or by moments of it that do not say whether they overlap.
 
     Counts of one day and one moment are one count that was written several times: the largest stands.
-    Counts of different moments add up.
+    Counts of different moments add up, unless they run on through the day: then the last stands.
     """
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self._days: dict[date, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._days: dict[date, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
 
-    def add(self, day: date | None, count: int | None, moment: str = "") -> None:
-        """Add a count, or leave it out where something is missing or cannot be."""
+    def add(self, day: date | None, second: int | None, count: float | None) -> None:
+        """Add a count, or leave it out where something is missing or cannot be.
+
+        Args:
+            day: None if it could not be read.
+            second: seconds since midnight; None if the count is of the whole day.
+            count: None if it could not be read.
+        """
         if reason := _doubt(day, count):
             self.account.left_out[reason] += 1
         elif day is not None and count is not None:
-            self._days[day][moment].append(count)
+            self._days[day][-1 if second is None else second].append(count)
 
-    def finished(self) -> DailySteps:
-        """Return the days, with a warning where one moment had different counts.
-
-        Raises:
-            StepsError: if there is no day with a count.
-        """
+    def totals(self) -> Totals:
+        """Return the days, with a warning where one moment had different counts."""
         differing = {
             day for day, moments in self._days.items() if any(len(set(counts)) > 1 for counts in moments.values())
         }
@@ -113,12 +133,24 @@ class Tally:
             self.account.warnings.append(
                 f"Different counts for the same day: {some(differing)}. The largest was taken; check them in the file."
             )
-        return self.account.days(
-            {
-                day: (sum(map(max, moments.values())), sum(map(sum, moments.values())))
-                for day, moments in self._days.items()
-            }
-        )
+        return {
+            day: (self._day(moments), sum(map(sum, moments.values()))) for day, moments in sorted(self._days.items())
+        }
+
+    def finished(self) -> DailySteps:
+        """Return the days as they are given out.
+
+        Raises:
+            StepsError: if there is no day with a count.
+        """
+        return self.account.days(self.totals())
+
+    def _day(self, moments: dict[int, list[float]]) -> float:
+        counts = [max(counts) for _, counts in sorted(moments.items())]
+        if not merge.is_running(counts):
+            return sum(counts)
+        self.account.note("Counts that run on through a day were read as totals since midnight: the last one stands.")
+        return counts[-1]
 
 
 def some(days: Iterable[date]) -> str:
@@ -128,11 +160,11 @@ def some(days: Iterable[date]) -> str:
     return ", ".join(map(str, ordered[:MAX_DAYS_LISTED])) + (f" and {fixed(more)} more" if more > 0 else "")
 
 
-def _doubt(day: date | None, count: int | None) -> str:
+def _doubt(day: date | None, count: float | None) -> str:
     if day is None:
         return NO_TIME
     if not FIRST_DAY <= day <= last_day():
         return WRONG_TIME
     if count is None:
         return NO_COUNT
-    return NEGATIVE if count < 0 else TOO_HIGH if count > gait.MAX_STEPS_PER_DAY else ""
+    return NEGATIVE if count < 0 else TOO_HIGH if count > MAX_STEPS_PER_DAY else ""

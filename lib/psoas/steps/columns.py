@@ -1,0 +1,179 @@
+"""Judges a table: where it starts, which column holds the day and which the steps, by their names and all their values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from psoas.steps import dates, numbers, words
+from psoas.steps.answers import Answers
+from psoas.steps.daily import StepsError
+from psoas.steps.dates import When
+from psoas.steps.sheet import Rows
+
+LONGEST_TITLE = 20
+"""Rows that may stand above the names of the columns."""
+LEAST_READABLE = 0.5
+"""Share of a column that has to be dates, or counts, for it to be taken as such."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A table with its columns judged.
+
+    Args:
+        names: the names of the columns; empty where it has none.
+        rows: the rows below them.
+        day: place of the column with the day.
+        steps: place of the column with the steps.
+        time: place of a column with the time of day, if there is one beside the day.
+    """
+
+    names: list[str]
+    rows: Rows
+    day: int
+    steps: int
+    time: int | None = None
+
+    def days(self, where: str, answers: Answers) -> "Iterator[tuple[When | None, str, float | None]]":
+        """Yield moment, cell of the steps and steps of each row that has any; None where a cell cannot be read.
+
+        Raises:
+            StepsError: if the dates or the counts can be read in two ways.
+        """
+        used = [row for row in self.rows if len(row) > max(self.day, self.steps) and not numbers.blank(row[self.steps])]
+        first = dates.day_first((row[self.day] for row in used), where, answers.day_first)
+        mark = numbers.decimal_mark([row[self.steps] for row in used], where, answers.decimal)
+        for row in used:
+            yield self._when(row, first), row[self.steps], numbers.count(row[self.steps], mark)
+
+    def _when(self, row: list[str], first: bool | None) -> When | None:
+        found = dates.when(row[self.day], first)
+        if found is None or found.second or self.time is None or len(row) <= self.time:
+            return found
+        clocked = dates.second_of_day(row[self.time])
+        return When(found.day, *clocked) if clocked else found
+
+
+def judge(table: Rows, file: str, where: str) -> Columns | None:
+    """Return the columns of a table of days and steps, or None if it is none.
+
+    Args:
+        table: its cells.
+        file: its own name, which may say what its columns do not.
+        where: how messages call the file that was chosen.
+
+    Raises:
+        StepsError: if it holds something else that has steps, such as workouts or several persons, or if two columns
+            could be the steps.
+    """
+    for place, names in enumerate(table[: LONGEST_TITLE + 1]):
+        below = table[place + 1 :]
+        if any(words.steps(name) is not None for name in names) or _values(names, file):
+            found = _named(names, below, file, where)
+            if found:
+                return found
+    return _nameless(table)
+
+
+def _named(names: list[str], rows: Rows, file: str, where: str) -> Columns | None:
+    if len(names) < 2:
+        return None
+    counted = _steps(names, rows, file, where)
+    if counted is None:
+        return None
+    used = [row for row in rows if len(row) > counted and not numbers.blank(row[counted])]
+    day = _day(names, used or rows, counted)
+    if day is None:
+        return None
+    if words.workout(names):
+        raise StepsError(
+            f"{where} holds single workouts (activities), not the steps of whole days: choose an export of daily steps."
+        )
+    _one_person(names, used, day, where)
+    return Columns(names, rows, day, counted, _time(names, used, {day, counted}))
+
+
+def _values(names: list[str], file: str) -> bool:
+    return words.steps(file.rpartition(".")[0]) is not None and any(map(words.value, names))
+
+
+def _steps(names: list[str], rows: Rows, file: str, where: str) -> int | None:
+    """Return the place of the steps: the column with the plainest name and counts in it."""
+    fits = {place: fit for place, name in enumerate(names) if (fit := words.steps(name)) is not None}
+    if not fits and _values(names, file):
+        fits = {place: 0 for place, name in enumerate(names) if words.value(name)}
+    good = {place: fit for place, fit in fits.items() if _are_counts(_column(rows, place))}
+    if not good:
+        return min(fits, key=fits.__getitem__) if fits and not rows else None
+    best = [place for place, fit in good.items() if fit == min(good.values())]
+    if len(best) > 1 and len({tuple(_column(rows, place)) for place in best}) > 1:
+        named = " and ".join(f"“{names[place]}”" for place in best[:3])
+        raise StepsError(
+            f"{where} has several columns of steps with different counts, {named}: choose one, and delete the others in a spreadsheet program."
+        )
+    return best[0]
+
+
+def _day(names: list[str], rows: Rows, steps: int) -> int | None:
+    """Return the place of the day: a column of dates, with a known name before others, of days before moments."""
+    found = []
+    for place, name in enumerate(names):
+        cells, named = _column(rows, place), words.date(name)
+        barred = words.NO_DATES & set(words.split(name))
+        if place == steps or barred or not (_are_dates(cells) if rows else named is not None):
+            continue
+        constant = len(rows) > 1 and len(set(cells)) == 1
+        found.append((named is None, constant, _has_times(cells), named or 0, place))
+    return min(found)[-1] if found else None
+
+
+def _time(names: list[str], rows: Rows, others: set[int]) -> int | None:
+    for place, name in enumerate(names):
+        cells = _column(rows, place)
+        if place not in others and words.time(name) and cells and all(map(dates.second_of_day, cells)):
+            return place
+    return None
+
+
+def _one_person(names: list[str], rows: Rows, day: int, where: str) -> None:
+    for place, name in enumerate(names):
+        if place == day or not words.person(name):
+            continue
+        pairs = {(row[day], row[place]) for row in rows if len(row) > max(day, place)}
+        persons, days = {person for _, person in pairs}, {when for when, _ in pairs}
+        if 1 < len(persons) < len(rows) and len(pairs) > len(days):
+            raise StepsError(
+                f"{where} holds the days of {len(persons):,} persons (column “{name}”), no export of steps of one: "
+                "choose the rows of one person in a spreadsheet program and save them as a table of their own."
+            )
+
+
+def _nameless(table: Rows) -> Columns | None:
+    """Return the columns of a table without names: a date, and a count."""
+    two = bool(table) and all(len(row) == 2 for row in table[:3])
+    return Columns([], table, 0, 1) if two and _is_date(table[0][0]) and _is_count(table[0][1]) else None
+
+
+def _column(rows: Rows, place: int) -> list[str]:
+    return [row[place] for row in rows if len(row) > place and not numbers.blank(row[place])]
+
+
+def _are_counts(cells: list[str]) -> bool:
+    """Say whether most of a column can be counts; a blank one can."""
+    return not cells or sum(map(_is_count, cells)) >= len(cells) * LEAST_READABLE
+
+
+def _is_count(cell: str) -> bool:
+    return any(numbers.count(cell, mark) is not None for mark in ".,")
+
+
+def _are_dates(cells: list[str]) -> bool:
+    some = cells[:1000]
+    return bool(some) and sum(map(_is_date, some)) >= len(some) * LEAST_READABLE
+
+
+def _is_date(cell: str) -> bool:
+    return dates.when(cell, True) is not None or dates.when(cell, False) is not None
+
+
+def _has_times(cells: list[str]) -> bool:
+    return any((found := dates.when(cell, True)) and found.second for cell in cells[:100])

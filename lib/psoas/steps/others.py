@@ -1,0 +1,34 @@
+"""Says what a file is, if it is known and holds no steps of days that can be read here, and which one to choose instead."""
+
+from collections.abc import Sequence
+
+from psoas.steps import jsons, samsung
+from psoas.steps.daily import StepsError
+from psoas.steps.files import Part
+
+_KNOWN = (  # what stands near the start, what that is, what to do
+    (b"<ClinicalDocument", "is the clinical document (export_cda.xml) of Apple Health, without its steps", "choose export.xml or the whole export.zip"),
+    (b'"metrics"', "is no export of steps that can be read here, but JSON of Health Auto Export", "export the steps by day as CSV in that app and choose that"),
+    (b'"recordDay"', "is no export of steps that can be read here, but JSON of Huawei Health", "write its days and steps into a table with a first line that says date,steps, and choose that"),
+    (b"<gpx", "is the track of a single workout (GPX), not the steps of whole days", "choose an export of daily steps"),
+    (b"<TrainingCenterDatabase", "is a single workout (TCX), not the steps of whole days", "choose an export of daily steps"),
+)  # fmt: skip
+_FIT = b".FIT"
+
+
+def refuse(parts: Sequence[Part], where: str) -> None:
+    """Say what the first known file among `parts` is.
+
+    Raises:
+        StepsError: with what it is and what to do.
+    """
+    for part in parts:
+        head = part.head()
+        samsung.refuse_other(head, where)
+        for sign, kind, advice in _KNOWN:
+            if sign in jsons.start(head):
+                raise StepsError(f"{where} {kind}: {advice}.")
+        if head[8:12] == _FIT:
+            raise StepsError(
+                f"{where} is a file of a Garmin device (FIT), which is not read here: choose the export of your account."
+            )
