@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-WATCH, PHONE = "Apple Watch", "iPhone"
+WATCH, PHONE, BAND = "Apple Watch", "iPhone", "Band"
 SUMMER = timezone(timedelta(hours=2))
 WINTER = timezone(timedelta(hours=1))
 ZIP_TIME = (2026, 9, 1, 0, 0, 0)
@@ -59,11 +59,12 @@ class Record:
 
 @dataclass(frozen=True)
 class Day:
-    """One day: what was really walked, and what the devices recorded."""
+    """One day: what was really walked, what the devices recorded, and each walk as it was."""
 
     date: date
     true: int
     records: tuple[Record, ...]
+    walks: tuple[Record, ...] = ()
 
 
 def life(
@@ -99,15 +100,17 @@ def _day(rng: random.Random, day: date, wanted: int, zone: timezone, longest: in
     midnight = datetime.combine(day, datetime.min.time(), zone)
     moment, walked = midnight + timedelta(hours=7, minutes=rng.randrange(40)), 0
     records: list[Record] = []
+    walks: list[Record] = []
     pause = 14 * 3600 / max(1, wanted / 1100)  # so that the walks fill the day
     while walked < wanted and moment < midnight + timedelta(hours=23):
         seconds = rng.randrange(180, 1500)
         steps = min(int(seconds / 60 * rng.gauss(108, 6)), wanted - walked)
         seconds = max(20, int(steps / 108 * 60))
         records += _seen(rng, moment, seconds, steps, longest)
+        walks.append(Record("", moment, moment + timedelta(seconds=seconds), steps))
         walked += steps
         moment += timedelta(seconds=seconds + int(rng.uniform(0.1, 1.0) * max(60, pause - seconds)))
-    return Day(day, walked, tuple(sorted(records, key=lambda one: (one.start, one.device))))
+    return Day(day, walked, tuple(sorted(records, key=lambda one: (one.start, one.device))), tuple(walks))
 
 
 def _seen(rng: random.Random, start: datetime, seconds: int, steps: int, longest: int) -> Iterator[Record]:
@@ -131,6 +134,31 @@ def _recorded(
         start, seconds, steps = start + timedelta(seconds=part), seconds - part, steps - share
 
 
+def with_band(days: Iterable[Day], minutes: int) -> list[Day]:
+    """The same days, by the phone and by a band that sees every walk and writes a record for each so many minutes."""
+    found = []
+    for day in days:
+        midnight = datetime.combine(day.date, datetime.min.time(), day.walks[0].start.tzinfo)
+        buckets: dict[int, float] = {}
+        for walk in day.walks:
+            seconds = (walk.end - walk.start).total_seconds()
+            for second in range(int(seconds)):
+                bucket = int((walk.start - midnight).total_seconds() + second) // (60 * minutes)
+                buckets[bucket] = buckets.get(bucket, 0) + walk.count / seconds
+        band = [
+            Record(
+                BAND,
+                midnight + timedelta(minutes=n * minutes),
+                midnight + timedelta(minutes=(n + 1) * minutes),
+                round(count),
+            )
+            for n, count in sorted(buckets.items())
+        ]
+        phone = [record for record in day.records if record.device == PHONE]
+        found.append(Day(day.date, day.true, (*phone, *band), day.walks))
+    return found
+
+
 def naive(days: Iterable[Day]) -> dict[date, int]:
     """The plain sums."""
     return {day.date: sum(record.count for record in day.records) for day in days}
@@ -142,6 +170,11 @@ def naive(days: Iterable[Day]) -> dict[date, int]:
 def apple_record(record: Record, rng: random.Random, owner: str = "Sample") -> str:
     """One line of export.xml, attributes in Apple's order."""
     watch = record.device == WATCH
+    if record.device == BAND:
+        return (
+            f' <Record type="HKQuantityTypeIdentifierStepCount" sourceName="Band" unit="count" startDate="{_apple_time(record.start)}" '
+            f'endDate="{_apple_time(record.end)}" value="{record.count}"/>\n'
+        )
     model = "Watch, hardware:Watch6,7, software:10.6" if watch else "iPhone, hardware:iPhone14,5, software:17.6"
     device = f"<<HKDevice: 0x{0x300000000 + rng.randrange(1 << 24) * 32:x}>, name:{record.device}, manufacturer:Apple Inc., model:{model}>"
     values = {
@@ -229,21 +262,58 @@ def _other(rng: random.Random, kind: tuple[str, str, bool]) -> str:
 # --- the others
 
 
-def fitbit_zip(days: Iterable[Day], repeated: bool = False) -> bytes:
-    """Takeout of Fitbit: a file of minutes for each month, by the watch; distance beside it, in the same form."""
-    months: dict[str, list[dict[str, str]]] = {}
+def fitbit_zip(
+    days: Iterable[Day], repeated: bool = False, profile: bool = True, calories: bool = False, tables: bool = False
+) -> bytes:
+    """Takeout of Fitbit, by the watch: a file of minutes in UTC for each month, distance beside it, in the same form.
+
+    Args:
+        days: what was walked.
+        repeated: whether each file stands in it twice.
+        profile: whether the profile, with the time zone of the summer, stands beside it.
+        calories: whether the calories, in local time, do.
+        tables: whether the steps are CSV, as Google Health writes them, with a phone that counts less as second source.
+    """
+    months: dict[str, list[tuple[datetime, int]]] = {}
     for day in days:
-        for minute, count in _minutes(day.records).items():
-            row = {"dateTime": minute.strftime("%m/%d/%y %H:%M:%S"), "value": str(count)}
-            months.setdefault(f"{day.date:%Y-%m}-01", []).append(row)
-    files = {}
-    for month, rows in months.items():
-        for name, factor in (("steps", 1), ("distance", 71)):
-            found = [{**row, "value": str(int(row["value"]) * factor)} for row in rows]
-            files[f"Takeout/Fitbit/Global Export Data/{name}-{month}.json"] = json.dumps(found).encode()
-            if repeated:
-                files[f"Takeout/Fitbit/again/{name}-{month}.json"] = json.dumps(found).encode()
+        months.setdefault(f"{day.date:%Y-%m}-01", []).extend(_minutes(day.records).items())
+    files: dict[str, bytes] = {}
+    for month, minutes in months.items():
+        folder = "Takeout/Fitbit/Global Export Data"
+        steps = _fitbit_json((moment.astimezone(UTC), count) for moment, count in minutes)
+        if tables:
+            files[f"Takeout/Google Health/Physical Activity_GoogleData/steps_{month}.csv"] = _google_health(minutes)
+        else:
+            files[f"{folder}/steps-{month}.json"] = steps
+        files[f"{folder}/distance-{month}.json"] = _fitbit_json((moment, 71 * count) for moment, count in minutes)
+        if calories:
+            files[f"{folder}/calories-{month}.json"] = _fitbit_calories(dict(minutes))
+        if repeated:
+            files[f"Takeout/Fitbit/again/Copy of steps-{month}.json"] = steps
+    if profile:
+        files["Takeout/Fitbit/Your Profile/Profile.csv"] = b"id,timezone\nA,Europe/Berlin\n"
     return zipped(files)
+
+
+def _fitbit_json(rows: Iterable[tuple[datetime, float]]) -> bytes:
+    return json.dumps(
+        [{"dateTime": moment.strftime("%m/%d/%y %H:%M:%S"), "value": str(value)} for moment, value in rows]
+    ).encode()
+
+
+def _fitbit_calories(minutes: dict[datetime, int]) -> bytes:
+    """Energy for every minute from the first day to the last, in local time: more where somebody walks."""
+    first, last = min(minutes).replace(hour=0, minute=0), max(minutes)
+    every = (first + timedelta(minutes=n) for n in range(int((last - first).total_seconds() / 60) + 1))
+    return _fitbit_json((minute, round(1.2 + minutes.get(minute, 0) * 0.04, 2)) for minute in every)
+
+
+def _google_health(minutes: list[tuple[datetime, int]]) -> bytes:
+    rows: list[tuple[object, ...]] = [("timestamp", "steps", "data source")]
+    for moment, count in minutes:
+        stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        rows += [(stamp, count, "Google Fitbit Air"), (stamp, round(count * 0.8), "Phone Health Kit")]
+    return _csv(rows)
 
 
 def _minutes(records: Iterable[Record]) -> dict[datetime, int]:
@@ -280,8 +350,10 @@ def google_csv(days: Iterable[Day], head: tuple[str, ...] = GOOGLE_HEAD) -> byte
     return _csv([head, *rows])
 
 
-def health_connect_db(days: Iterable[Day], offsets: bool = True, apps: tuple[str, ...] = (WATCH, PHONE)) -> bytes:
-    """health_connect_export.db: each device's records by an app of its own."""
+def health_connect_db(
+    days: Iterable[Day], offsets: bool = True, apps: tuple[str, ...] = (WATCH, PHONE, BAND), order: str = ""
+) -> bytes:
+    """health_connect_export.db: each device's records by an app of its own; `order` is the person's order of the apps' numbers."""
     with sqlite3.connect(":memory:") as base:
         base.execute("CREATE TABLE application_info_table (row_id INTEGER PRIMARY KEY, app_name TEXT)")
         extra = ", start_zone_offset INTEGER, end_zone_offset INTEGER" if offsets else ""
@@ -289,6 +361,11 @@ def health_connect_db(days: Iterable[Day], offsets: bool = True, apps: tuple[str
             "CREATE TABLE steps_record_table (row_id INTEGER PRIMARY KEY, count INTEGER, start_time INTEGER, "
             f"end_time INTEGER, local_date INTEGER, app_info_id INTEGER{extra})"
         )
+        if order:
+            base.execute(
+                "CREATE TABLE health_data_category_priority_table (row_id INTEGER PRIMARY KEY, health_data_category INTEGER, app_id_priority_order TEXT)"
+            )
+            base.execute("INSERT INTO health_data_category_priority_table VALUES (1, 1, ?)", (order,))
         for day in days:
             for one in day.records:
                 row = [
@@ -298,12 +375,16 @@ def health_connect_db(days: Iterable[Day], offsets: bool = True, apps: tuple[str
                     (day.date - date(1970, 1, 1)).days,
                     apps.index(one.device),
                 ]
-                ahead = one.start.utcoffset()
-                assert ahead is not None
-                row += [int(ahead.total_seconds())] * 2 if offsets else []
+                row += [_ahead(one.start), _ahead(one.end)] if offsets else []
                 base.execute(f"INSERT INTO steps_record_table VALUES (NULL, {', '.join('?' * len(row))})", row)
         base.commit()
         return base.serialize()
+
+
+def _ahead(moment: datetime) -> int:
+    ahead = moment.utcoffset()
+    assert ahead is not None
+    return int(ahead.total_seconds())
 
 
 def garmin_zip(days: Iterable[Day]) -> bytes:
@@ -316,12 +397,22 @@ def garmin_zip(days: Iterable[Day]) -> bytes:
     return zipped({"DI_CONNECT/DI-Connect-Aggregator/UDSFile_2026-06-01_2026-09-09.json": json.dumps(rows).encode()})
 
 
-def samsung_csv(days: Iterable[Day], stamps: bool = False, separator: str = ",") -> bytes:
-    """step_daily_trend: a line before the header, a row for each device and one merged, an extra comma at the end."""
-    name = "com.samsung.shealth.step_daily_trend"
+def samsung_csv(
+    days: Iterable[Day], stamps: bool = False, separator: str = ",", table: str = "step_daily_trend"
+) -> bytes:
+    """A table of days: a line before the header, a row for each device and one merged, an extra comma at the end."""
+    name = f"com.samsung.shealth.{table}"
+    merged = table == "step_daily_trend"
     rows: list[tuple[object, ...]] = [
         (name, "6310012", "7"),
-        ("day_time", "source_type", "count", "speed", "distance", ""),
+        (
+            "day_time",
+            "source_type" if merged else "deviceuuid",
+            "count" if merged else "step_count",
+            "speed",
+            "distance",
+            "",
+        ),
     ]
     for day in days:
         noon = datetime.combine(day.date, datetime.min.time(), UTC)
@@ -329,6 +420,26 @@ def samsung_csv(days: Iterable[Day], stamps: bool = False, separator: str = ",")
         for source, count in ((0, day.true * 7 // 10), (3, day.true * 9 // 10), (-2, day.true)):
             rows.append((when, source, count, "1.4", "5000.5", ""))
     return b"\xef\xbb\xbf" + _csv(rows, separator)
+
+
+def workbook(rows: Iterable[tuple[date, float]], names: tuple[str, str] = ("Date", "Steps")) -> bytes:
+    """An .xlsx with one sheet, as spreadsheet programs write it: shared texts, days as numbers in a format of dates."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    cells = "".join(
+        f'<row r="{n}"><c r="A{n}" s="1"><v>{(day - date(1899, 12, 30)).days}</v></c><c r="B{n}"><v>{count}</v></c></row>'
+        for n, (day, count) in enumerate(rows, 2)
+    )
+    first = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    texts = "".join(f"<si><t>{name}</t></si>" for name in names)
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": f'<workbook xmlns="{main}"><sheets><sheet name="Sheet1" sheetId="1"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{first}{cells}</sheetData></worksheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{texts}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    }
+    return zipped({name: (head + text).encode() for name, text in parts.items()})
 
 
 def plain_csv(days: Iterable[Day], separator: str = ",", head: tuple[str, ...] = ("date", "steps")) -> bytes:

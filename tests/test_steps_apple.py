@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from psoas import steps
 from psoas.steps import apple, apple_scan
+from psoas.steps.answers import Answers
 from psoas.steps.files import Part
 from tests import exports
 
@@ -35,7 +36,7 @@ def outcome(run):
 
 
 def by_search(raw, size):
-    return apple.scanned(part(raw), apple_scan.root(raw), lambda done: None, size).finished()
+    return apple.scanned(part(raw), apple_scan.root(raw), lambda done: None, size=size).finished()
 
 
 def by_parser(raw):
@@ -157,7 +158,7 @@ DOCUMENTS = st.builds(
 @example(USUAL, 7)
 def test_the_reader_agrees_with_a_real_parser(raw, size):
     expected = outcome(lambda: by_parser(raw))
-    assert outcome(lambda: apple.read([part(raw)], lambda done: None)) == expected
+    assert outcome(lambda: apple.read([part(raw)], lambda done: None, Answers())) == expected
     with suppress(apple_scan.UnusualError):
         assert outcome(lambda: by_search(raw, size)) == expected  # whatever the blocks cut in two
 
@@ -177,11 +178,10 @@ def test_batches_change_nothing(monkeypatch):
 @pytest.mark.parametrize(
     "oddity",
     [
-        HIDDEN.replace("Record type", "Record\ntype"),
-        HIDDEN.replace(f'"{STEP}"', f"'{STEP}'"),
+        HIDDEN.replace("StepCount", "Step&#67;ount"),
         HIDDEN.replace("StepCount", "Step&#67;ount").replace("HK", "&#72;K"),
         HIDDEN.replace("QuantityType", "&#81;uantityType"),
-        HIDDEN.replace(f'type="{STEP}" sourceName="x"', f'sourceName="x" type="{STEP}"'),
+        HIDDEN.replace("/>", f"><Record/>{STEP}</Record>"),
         f"<!-- {HIDDEN} -->",
         f"<![CDATA[{HIDDEN}]]>",
         f"<?x {HIDDEN}?>",
@@ -191,13 +191,16 @@ def test_what_is_unusual_is_left_to_the_parser(oddity):
     raw = (exports.HEADER + HIDDEN + oddity + exports.FOOTER).encode()
     with pytest.raises(apple_scan.UnusualError):
         by_search(raw, 500)
-    assert apple.read([part(raw)], lambda done: None) == by_parser(raw)
+    assert apple.read([part(raw)], lambda done: None, Answers()) == by_parser(raw)
 
 
 @pytest.mark.parametrize(
     "oddity",
     [
-        HIDDEN.replace("StepCount", "Step&#67;ount"),
+        HIDDEN.replace("Record type", "Record\ntype"),
+        HIDDEN.replace(f'"{STEP}"', f"'{STEP}'"),
+        HIDDEN.replace(f'type="{STEP}" sourceName="x"', f'sourceName="x" type="{STEP}"'),
+        HIDDEN.replace("/>", f'>\n  <MetadataEntry key="a" value="{STEP}"/>\n </Record>'),
         HIDDEN.replace('t" s', 't"\ns'),
         HIDDEN.replace('x" unit', 'x" new="1" unit'),
     ],
@@ -246,6 +249,31 @@ def test_names_with_unusual_spaces_and_signs():
         raw = exports.apple_xml(DAYS, owner=owner)
         assert by_search(raw, 999) == by_parser(raw)
         assert steps.read(BytesIO(raw)).steps == steps.read(BytesIO(USUAL)).steps
+
+
+@pytest.mark.parametrize("extra", ["", "<!-- so that the parser reads it -->"])
+@pytest.mark.parametrize("size", [1, 60, 300, apple_scan.BLOCK])
+def test_a_records_own_time_zone_says_its_day(extra, size):
+    # 05:30 in Berlin is the evening before in California.
+    zoned = HIDDEN.replace("2026-03-01 10:0", "2026-03-02 05:3").replace(
+        "/>", '>\n  <MetadataEntry key="HKTimeZone" value="America/Los_Angeles"/>\n </Record>\n'
+    )
+    raw = (exports.HEADER + zoned + "<Workout/>" + HIDDEN.replace("-01 10", "-04 10") + extra + exports.FOOTER).encode()
+    found = apple.read([part(raw)], lambda done: None, Answers()) if extra else by_search(raw, size)
+    assert [str(day) for day in found.dates] == ["2026-03-01", "2026-03-04"]
+    assert steps.read(BytesIO(raw), zone="Europe/Berlin").dates[0].day == 2
+
+
+def test_digits_of_other_scripts_are_read_and_a_clock_of_12_hours_is_refused_by_name():
+    arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    dates = ("2026-03-01 10:00:00 +0100", "2026-03-01 10:01:00 +0100")
+    raw = exports.HEADER + HIDDEN + exports.FOOTER
+    for text in dates:
+        raw = raw.replace(text, text.translate(arabic))
+    assert steps.read(BytesIO(raw.encode())).steps == (5,)
+    twelve = (exports.HEADER + HIDDEN + exports.FOOTER).replace(":00 +0100", ":00\u202fAM +0100")
+    with pytest.raises(steps.StepsError, match="12-hour clock .* choose 24-Hour Time"):
+        steps.read(BytesIO(twelve.encode()))
 
 
 MEMORY = """

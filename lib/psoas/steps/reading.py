@@ -35,8 +35,8 @@ def read(
 ) -> DailySteps:
     """Return the steps a day that an export holds.
 
-    The format is told by the content. Nothing is written to disk, and nothing is sent anywhere. Where a file can be read in
-    two ways, the error shows both and names the argument that answers it.
+    The format is told by the content. Nothing is written to disk or sent anywhere. Where a file can be read in two ways,
+    the error shows both and names the argument that answers it.
 
     Args:
         source: a path, or a binary file that can seek.
@@ -48,7 +48,6 @@ def read(
 
     Raises:
         StepsError: if it cannot be read as steps; the message says what is wrong and what to do.
-        ValueError: if `decimal` is another sign.
     """
     answers = Answers(day_first, decimal, Zone(zone) if zone else None)
     where = name or (Path(source).name if isinstance(source, str | Path) else "The file")
