@@ -8,6 +8,7 @@ from psoas.steps.answers import Answers
 from psoas.steps.daily import StepsError
 from psoas.steps.dates import When
 from psoas.steps.sheet import Rows
+from psoas.steps.tally import Account
 
 LONGEST_TITLE = 20
 """Rows that may stand above the names of the columns."""
@@ -25,6 +26,7 @@ class Columns:
         day: place of the column with the day.
         steps: place of the column with the steps.
         time: place of a column with the time of day, if there is one beside the day.
+        source: place of a column that says which device or app counted.
     """
 
     names: list[str]
@@ -32,18 +34,22 @@ class Columns:
     day: int
     steps: int
     time: int | None = None
+    source: int | None = None
 
-    def days(self, where: str, answers: Answers) -> "Iterator[tuple[When | None, str, float | None]]":
-        """Yield moment, cell of the steps and steps of each row that has any; None where a cell cannot be read.
+    def days(self, account: Account, answers: Answers) -> Iterator[tuple[When | None, float | None, str]]:
+        """Yield moment, steps and source of each row that has any steps; None where a cell cannot be read.
 
         Raises:
             StepsError: if the dates or the counts can be read in two ways.
         """
         used = [row for row in self.rows if len(row) > max(self.day, self.steps) and not numbers.blank(row[self.steps])]
-        first = dates.day_first((row[self.day] for row in used), where, answers.day_first)
-        mark = numbers.decimal_mark([row[self.steps] for row in used], where, answers.decimal)
+        first = dates.day_first([row[self.day] for row in used], account.where, answers.day_first)
+        mark = numbers.decimal_mark([row[self.steps] for row in used], account.where, answers.decimal)
+        if first is not None and (example := dates.either_way([row[self.day] for row in used])):
+            account.note(f"Dates such as {example} were read with the {'day' if first else 'month'} first.")
         for row in used:
-            yield self._when(row, first), row[self.steps], numbers.count(row[self.steps], mark)
+            source = row[self.source] if self.source is not None and len(row) > self.source else ""
+            yield self._when(row, first), numbers.count(row[self.steps], mark), source
 
     def _when(self, row: list[str], first: bool | None) -> When | None:
         found = dates.when(row[self.day], first)
@@ -83,13 +89,15 @@ def _named(names: list[str], rows: Rows, file: str, where: str) -> Columns | Non
     used = [row for row in rows if len(row) > counted and not numbers.blank(row[counted])]
     day = _day(names, used or rows, counted)
     if day is None:
+        _refuse_longer(used, where)
         return None
     if words.workout(names):
         raise StepsError(
             f"{where} holds single workouts (activities), not the steps of whole days: choose an export of daily steps."
         )
     _one_person(names, used, day, where)
-    return Columns(names, rows, day, counted, _time(names, used, {day, counted}))
+    sources = [place for place, name in enumerate(names) if words.source(name) and place not in (day, counted)]
+    return Columns(names, rows, day, counted, _time(names, used, {day, counted}), min(sources, default=None))
 
 
 def _values(names: list[str], file: str) -> bool:
@@ -138,13 +146,24 @@ def _one_person(names: list[str], rows: Rows, day: int, where: str) -> None:
     for place, name in enumerate(names):
         if place == day or not words.person(name):
             continue
-        pairs = {(row[day], row[place]) for row in rows if len(row) > max(day, place)}
+        wide = [row for row in rows if len(row) > max(day, place)]
+        pairs = {(found.day if (found := dates.when(row[day], True)) else row[day], row[place]) for row in wide}
         persons, days = {person for _, person in pairs}, {when for when, _ in pairs}
-        if 1 < len(persons) < len(rows) and len(pairs) > len(days):
+        numbered = len(persons) == len(wide) and "name" not in words.split(name)  # each row has a number of its own
+        if len(persons) > 1 and len(pairs) > len(days) and not numbered:
             raise StepsError(
                 f"{where} holds the days of {len(persons):,} persons (column “{name}”), no export of steps of one: "
                 "choose the rows of one person in a spreadsheet program and save them as a table of their own."
             )
+
+
+def _refuse_longer(rows: Rows, where: str) -> None:
+    for kind, form in (("weeks", dates.WEEK), ("months", dates.MONTH)):
+        for place in range(min(map(len, rows), default=0)):
+            if all(form.fullmatch(row[place]) for row in rows):
+                raise StepsError(
+                    f"{where} holds {kind}, such as {rows[0][place]}, not days: export the steps of each day."
+                )
 
 
 def _nameless(table: Rows) -> Columns | None:

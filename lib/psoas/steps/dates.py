@@ -121,12 +121,17 @@ def day_first(cells: Iterable[str], where: str, said: bool | None = None) -> boo
     runs = {first: _follow(days) for first, days in read.items()}
     if read[True] == read[False] or (runs[True] > 0) != (runs[False] > 0):
         return runs[True] >= runs[False]
-    cell = next(cell for cell in found if when(cell, True) != when(cell, False))
+    cell = either_way(found) or found[0]
     by_day, by_month = (when(cell, first) for first in (True, False))
     raise StepsError(
         f"{where} has dates that could be day/month or month/day: write day_first=True if {cell} is "
         f"{by_day and _long(by_day.day)}, day_first=False if it is {by_month and _long(by_month.day)} (--day-first or --month-first in a terminal)."
     )
+
+
+def either_way(cells: Iterable[str]) -> str | None:
+    """Return the first cell that names another day with the month first than with the day first, if there is one."""
+    return next((cell for cell in cells if when(cell, True) != when(cell, False)), None)
 
 
 def _follow(days: list[date]) -> int:

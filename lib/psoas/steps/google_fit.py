@@ -21,7 +21,13 @@ def sniff(part: Part, head: bytes) -> bool:
         return False
     table = sheet.rows(text, part.where, strict=False)[:2]
     units = " ".join(table[0]) if table else ""
-    return "(kcal)" in units and "(m)" in units and len(table) > 1 and dates.when(table[1][0], True) is not None
+    if "(kcal)" not in units or "(m)" not in units or len(table) < 2:
+        return False
+    if dates.second_of_day(table[1][0]):
+        raise StepsError(
+            f"{part.where} is the table of a single day of Google Fit: choose Daily activity metrics.csv beside it."
+        )
+    return dates.when(table[1][0], True) is not None
 
 
 def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:

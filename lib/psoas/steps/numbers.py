@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from psoas.plausible import MAX_STEPS_PER_DAY
+from psoas.steps import words
 from psoas.steps.daily import StepsError
 
 BLANK = frozenset(("", "-", "--", "—", "–", "n/a", "na", "nan", "null", "none", "#n/a"))
@@ -17,6 +18,7 @@ _GROUPED = {
     )
     for mark, group in ((".", ","), (",", r"\."))
 }
+_UNIT = re.compile(r"(?<=\d)\s*([^\W\d_]+)$")
 _LIST = re.compile(r"\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\]")
 _MOST_DIGITS = 15
 
@@ -76,6 +78,8 @@ def count(cell: str, decimal: str = ".") -> float | None:
     text = cell.strip()
     if _LIST.fullmatch(text):
         return float(sum(map(int, text.strip("[]").split(","))))
+    if (unit := _UNIT.search(text)) and unit[1].casefold() in words.STEPS:
+        text = text[: unit.start()]
     text = _SPACES.sub("", text.replace("\u2212", "-"))
     if not _GROUPED[decimal].fullmatch(text) or len(text) > _MOST_DIGITS:
         return None

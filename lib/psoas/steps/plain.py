@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from psoas.steps import clock, columns, dates, sheet
+from psoas.steps import clock, columns, sheet
 from psoas.steps.answers import Answers
 from psoas.steps.columns import Columns
 from psoas.steps.daily import DailySteps, StepsError
@@ -65,14 +65,11 @@ def add_rows(tally: Tally, found: Columns, answers: Answers, daily: bool = False
     Raises:
         StepsError: if the table holds weeks or months, or can be read in two ways.
     """
-    where = tally.account.where
-    rows = [(when, count) for when, _, count in found.days(where, answers)]
-    if not any(when for when, _ in rows):
-        _refuse_longer(found, where)
-    daily = daily or _one_moment_a_day([when for when, _ in rows if when])
-    for when, count in rows:
+    rows = list(found.days(tally.account, answers))
+    daily = daily or _one_moment_a_day([when for when, *_ in rows if when])
+    for when, count, source in rows:
         day, second = _local(when, daily, tally.account, answers) if when else (None, None)
-        tally.add(day, second, count)
+        tally.add(day, second, count, source)
 
 
 def _one_moment_a_day(moments: list[When]) -> bool:
@@ -104,10 +101,3 @@ def _local(when: When, daily: bool, account: Account, answers: Answers) -> tuple
         account.time_zone = clock.IN_UTC
         account.ask(clock.WHICH_ZONE)
     return clock.day_of(moment), moment % clock.DAY_S
-
-
-def _refuse_longer(found: Columns, where: str) -> None:
-    cells = [row[found.day] for row in found.rows if len(row) > found.day]
-    for kind, form in (("weeks", dates.WEEK), ("months", dates.MONTH)):
-        if cells and all(form.fullmatch(cell) for cell in cells):
-            raise StepsError(f"{where} holds {kind}, such as {cells[0]}, not days: export the steps of each day.")

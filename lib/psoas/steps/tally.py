@@ -20,6 +20,8 @@ NO_TIME = "no readable date"
 WRONG_TIME = f"a date before {FIRST_DAY.year} or in the future"
 WRONG_SPAN = "an end before the start, or more than a day in one record"
 
+ONE_SOURCE = "Several sources counted the same steps: one source a day counts, the one with the most steps."
+
 Totals = Mapping[date, tuple[float, float]]
 """For each day its merged and its naive steps."""
 
@@ -104,37 +106,42 @@ class Tally:
     """Adds up counts that come by the day, or by moments of it that do not say whether they overlap.
 
     Counts of one day and one moment are one count that was written several times: the largest stands.
-    Counts of different moments add up, unless they run on through the day: then the last stands.
+    Counts of different moments add up, unless they run on through the day: then the last stands. Where several sources
+    counted, one source a day counts: the one with most steps.
     """
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self._days: dict[date, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+        self._days: dict[date, dict[str, dict[int, list[float]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
 
-    def add(self, day: date | None, second: int | None, count: float | None) -> None:
+    def add(self, day: date | None, second: int | None, count: float | None, source: str = "") -> None:
         """Add a count, or leave it out where something is missing or cannot be.
 
         Args:
             day: None if it could not be read.
             second: seconds since midnight; None if the count is of the whole day.
             count: None if it could not be read.
+            source: the device or app that counted, if the file says so.
         """
         if reason := _doubt(day, count):
             self.account.left_out[reason] += 1
         elif day is not None and count is not None:
-            self._days[day][-1 if second is None else second].append(count)
+            self._days[day][source][-1 if second is None else second].append(count)
 
     def totals(self) -> Totals:
         """Return the days, with a warning where one moment had different counts."""
-        differing = {
-            day for day, moments in self._days.items() if any(len(set(counts)) > 1 for counts in moments.values())
-        }
+        differing = {day for day, sources in self._days.items() if any(map(_differ, sources.values()))}
         if differing:
             self.account.warnings.append(
                 f"Different counts for the same day: {some(differing)}. The largest was taken; check them in the file."
             )
+        if any(len(sources) > 1 for sources in self._days.values()):
+            self.account.note(ONE_SOURCE)
         return {
-            day: (self._day(moments), sum(map(sum, moments.values()))) for day, moments in sorted(self._days.items())
+            day: (max(map(self._steps, sources.values())), sum(map(_naive, sources.values())))
+            for day, sources in sorted(self._days.items())
         }
 
     def finished(self) -> DailySteps:
@@ -145,12 +152,20 @@ class Tally:
         """
         return self.account.days(self.totals())
 
-    def _day(self, moments: dict[int, list[float]]) -> float:
+    def _steps(self, moments: dict[int, list[float]]) -> float:
         counts = [max(counts) for _, counts in sorted(moments.items())]
         if not merge.is_running(counts):
             return sum(counts)
         self.account.note("Counts that run on through a day were read as totals since midnight: the last one stands.")
         return counts[-1]
+
+
+def _differ(moments: dict[int, list[float]]) -> bool:
+    return any(len(set(counts)) > 1 for counts in moments.values())
+
+
+def _naive(moments: dict[int, list[float]]) -> float:
+    return sum(map(sum, moments.values()))
 
 
 def some(days: Iterable[date]) -> str:

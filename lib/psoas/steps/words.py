@@ -70,6 +70,12 @@ _PLAIN = _words(
     за день
     """
 )
+SOURCES = _words(
+    """
+    source sources sourcename device devices app apps application origin tracker quelle gerät appareil dispositivo bron apparaat
+    källa enhet kilde
+    """
+)
 _WORKOUTS = (
     {"activity", "type"}, {"workout", "type"}, {"workout", "activity", "type"}, {"exercise", "type"}, {"sport"}, {"sport", "type"},
     {"aktivitätstyp"}, {"sportart"}, {"type", "d", "activité"}, {"tipo", "de", "actividad"}, {"tipo", "di", "attività"},
@@ -109,7 +115,12 @@ def time(name: str) -> bool:
 def person(name: str) -> bool:
     """Say whether a column of this name says whose row it is."""
     found = split(name)
-    return bool(found) and found[-1] in PERSONS
+    return bool(found) and found[-1] in PERSONS and not SOURCES & set(found)
+
+
+def source(name: str) -> bool:
+    """Say whether a column of this name says which device or app counted."""
+    return bool(SOURCES & set(split(name)))
 
 
 def workout(names: list[str]) -> bool:
