@@ -72,10 +72,17 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "setup", "say whether the setup fits, and how to mend it")
     command("viewer", "viewer", "fetch and build the three-dimensional picture, if the installation could not")
     counted = command("steps", "own_steps", "read your own step export; nothing leaves this computer")
-    counted.add_argument("file", type=Path, metavar="FILE", help="the export: a zip, XML, JSON, CSV or database")
+    counted.add_argument("file", type=Path, metavar="FILE", help="the export: a zip, XML, JSON, CSV, workbook or database")
     counted.add_argument(
         "--csv", type=Path, metavar="OUT", dest="out", help="write date, steps and the plain sums to this file"
     )
+    order = counted.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first", action="store_true", default=None, dest="day_first", help="10/11/2026 is 10 November"
+    )
+    order.add_argument("--month-first", action="store_false", dest="day_first", help="10/11/2026 is 11 October")
+    counted.add_argument("--decimal", choices=(".", ","), help="the sign before decimals in the counts")
+    counted.add_argument("--zone", metavar="NAME", help="the time zone of your days, such as Europe/Berlin")
     saved = command("site", "pages", "write the notebooks as web pages that need no Python")
     saved.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder for the pages")
     saved.add_argument("--notebooks", type=Path, metavar="DIR", help="the folder of the notebooks; default: the course")

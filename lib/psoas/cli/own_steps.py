@@ -1,18 +1,25 @@
 """``psoas steps FILE``: a person's own step export, read and summed up."""
 
 from pathlib import Path
+from typing import Any
 
 from psoas import gait, steps
 from psoas.cli.output import complain, say
 from psoas.wording import fixed
 
 
-def run(file: Path, out: Path | None) -> int:
-    """Print what an export holds, and write its days if asked to; return 1 if it cannot be read or written."""
+def run(file: Path, out: Path | None, **answers: Any) -> int:
+    """Print what an export holds, and write its days if asked to; return 1 if it cannot be read or written.
+
+    Args:
+        file: the export.
+        out: the table to write; None for none.
+        answers: day_first, decimal and zone, as in `psoas.steps.read`.
+    """
     try:
         if out and out.exists():
             raise steps.StepsError(f"{out.name} is there already: choose another name, or delete it first.")
-        found = steps.read(file)
+        found = steps.read(file, **answers)
         if out:
             _write(found, out)
     except steps.StepsError as problem:

@@ -21,7 +21,7 @@ from psoas.steps.files import Part
 from psoas.steps.numbers import count
 from psoas.steps.progress import Tick
 from psoas.steps.spans import Spans
-from psoas.steps.tally import NO_COUNT, NO_TIME, Account
+from psoas.steps.tally import NO_COUNT, NO_TIME, ONE_SOURCE, Account
 
 FORMAT = "Fitbit"
 MINUTE_S = 60
@@ -172,11 +172,10 @@ def _say_zone(account: Account, zone: Zone | None, unknown: bool) -> None:
 
 def _days(spans: Spans, account: Account, by_minute: bool, sources: int) -> DailySteps:
     totals = spans.one_source_a_day(BY_MINUTE)
-    if sum(naive for _, naive in totals.values()) > sum(steps for steps, _ in totals.values()):
-        account.note("Minutes that stand in the files more than once are counted once.")
     if sources > 1 or (sources and by_minute):
-        first = "that of the JSON files where they have the day, else " if by_minute else ""
         account.note(
-            f"Several sources counted the same steps: one source a day counts, {first}the one with the most steps."
+            "The JSON files count where they have a day, else one source of the CSV files." if by_minute else ONE_SOURCE
         )
+    elif sum(naive for _, naive in totals.values()) > sum(steps for steps, _ in totals.values()):
+        account.note("Minutes that stand in the files more than once are counted once.")
     return account.days(totals)

@@ -31,26 +31,32 @@ def sniff(part: Part, head: bytes) -> bool:
 
 
 def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
-    """Read a table of days and steps.
+    """Read a table of days and steps; of several in a zip, all, if they have no day in common.
 
     Rows of one day that carry different times add up, or run on through the day. Rows that do not differ in time stand
     for the same steps: the largest counts.
 
     Raises:
         StepsError: if no columns of days and steps are there, the dates or counts can be read in two ways, or a zip
-            holds several tables.
+            holds several tables of the same days.
     """
-    part = parts[0]
-    if len(parts) > 1:
-        raise StepsError(f"{part.where} holds {len(parts):,} tables with dates and steps: choose one of them.")
-    table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
-    tick(part.size)
-    found = columns.judge(table, part.inside, part.where)
-    if found is None:
-        raise StepsError(f"{part.where} has no columns “date” and “steps”: give it a first line that says date,steps.")
-    tally = Tally(Account(FORMAT, part.where))
-    add_rows(tally, found, answers)
-    return tally.finished()
+    account = Account(FORMAT, parts[0].where)
+    days: dict[date, tuple[float, float]] = {}
+    for part in parts:
+        table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
+        tick(part.size)
+        found = columns.judge(table, part.inside, part.where)
+        if found is None:
+            raise StepsError(
+                f"{part.where} has no columns “date” and “steps”: give it a first line that says date,steps."
+            )
+        tally = Tally(account)
+        add_rows(tally, found, answers)
+        totals = tally.totals()
+        if days.keys() & totals.keys():
+            raise StepsError(f"{part.where} holds {len(parts):,} tables with dates and steps: choose one of them.")
+        days |= totals
+    return account.days(days)
 
 
 def add_rows(tally: Tally, found: Columns, answers: Answers, daily: bool = False) -> None:

@@ -56,6 +56,7 @@ class MySteps(Lab):
 
     Args:
         source: the path of an export, or a binary file; without it, a file is chosen in the browser.
+        answers: where a file can be read in two ways, which is meant, as in `psoas.steps.read`: day_first, decimal, zone.
 
     A file that cannot be read is answered in the lab, in one sentence.
 
@@ -63,7 +64,7 @@ class MySteps(Lab):
     True
     """
 
-    def __init__(self, source: str | Path | BinaryIO | None = None) -> None:
+    def __init__(self, source: str | Path | BinaryIO | None = None, **answers: Any) -> None:
         super().__init__()
         self._days: DailySteps | None = None
         self._generated = False
@@ -71,7 +72,7 @@ class MySteps(Lab):
         self._incoming: Incoming | None = None
         self.on_msg(self._hear)
         if source is not None:
-            self.read(source)
+            self.read(source, **answers)
 
     @property
     def days(self) -> DailySteps | None:
@@ -83,16 +84,17 @@ class MySteps(Lab):
         """The numbers and words of the days that are shown."""
         return None if self._days is None else compute_reading(self._days)
 
-    def read(self, source: str | Path | BinaryIO, name: str = "", progress: bool | None = None) -> None:
+    def read(self, source: str | Path | BinaryIO, name: str = "", progress: bool | None = None, **answers: Any) -> None:
         """Read an export and show it; if it cannot be read, say why and keep what was shown before.
 
         Args:
             source: a path, or a binary file that can seek.
             name: how messages call the file; default: its own name.
             progress: whether to show a progress bar below the cell; default: from 50 MB up.
+            answers: day_first, decimal and zone, as in `psoas.steps.read`.
         """
         try:
-            self._show(steps.read(source, name=name, progress=progress))
+            self._show(steps.read(source, name=name, progress=progress, **answers))
         except StepsError as problem:
             self._complain(str(problem))
         except KeyboardInterrupt:
