@@ -11,6 +11,7 @@ so days on a journey are cut by the clock at home. Some apps name the zone of a 
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from contextlib import closing
 from functools import cache
@@ -31,7 +32,7 @@ from psoas.wording import fixed
 
 FORMAT = "Apple Health"
 KINDS = ("Apple Watch", "iPhone", "other app or device")
-BATCH = 1 << 12
+BATCH = 1 << 13
 """Records that are read before their times are computed together."""
 MAX_SOURCES = 1000
 """Far more than a person's devices and apps; a file with more is made to fill the memory."""
@@ -142,8 +143,8 @@ class Gathered:
             if days is None or ahead is None:
                 self.account.left_out[NO_TIME] += len(columns[0])
                 continue
-            starts, ends = ([*map(self._seconds.__getitem__, columns[place])] for place in (3, 5))
-            counts = [*map(float, columns[6])]
+            starts, ends = (array("i", [*map(self._seconds.__getitem__, columns[place])]) for place in (3, 5))
+            counts = _counts(columns[6])
             if self._zone or not self._spans.add_day(days, number, starts, ends, counts, ahead):
                 for start, end, count in zip(starts, ends, counts, strict=True):
                     self._add_seconds(days * DAY_S - ahead, start, end, count, number, ahead)
@@ -234,6 +235,14 @@ def _day(text: bytes) -> int | None:
 @cache
 def _offset(text: bytes) -> int | None:
     return clock.offset(text.decode("ascii", "replace"))
+
+
+def _counts(texts: tuple[bytes, ...]) -> "array[float]":
+    """Return counts as numbers; nearly all are whole, and those are read twice as fast."""
+    try:
+        return array("f", [*map(int, texts)])
+    except ValueError:
+        return array("f", [*map(float, texts)])
 
 
 def _moment(text: str) -> tuple[int, int] | None:

@@ -22,34 +22,46 @@ LONGEST_S = 25 * 3600
 """A day with 25 hours; a longer record tells no day, unless it starts and ends on one day of a traveller's clock."""
 EPOCH = date(1970, 1, 1)
 
+Numbers: TypeAlias = Iterable[int]
 Order: TypeAlias = Sequence[Sequence[int]]
 """The numbers of the sources, in groups. The groups count one after another; within a group, the finer records first."""
 
 
 class Records:
-    """Records of one source on one day, 12 bytes each: seconds since 1970 (UTC), and steps."""
+    """Records of one source on one day, 12 bytes each: start and end in seconds, and steps.
 
-    def __init__(self) -> None:
-        self.start, self.end, self.count = array("I"), array("I"), array("f")
+    Args:
+        midnight: what the seconds are counted from, in seconds since 1970 (UTC).
+    """
 
-    def add(self, start: Iterable[int], end: Iterable[int], count: Iterable[float]) -> None:
-        """Add records."""
+    def __init__(self, midnight: int = 0) -> None:
+        self.midnight = midnight
+        self.start, self.end, self.count = array("i"), array("i"), array("f")
+
+    def add(self, midnight: int, start: Numbers, end: Numbers, count: Iterable[float]) -> None:
+        """Add records; their seconds are counted from `midnight`."""
+        if not self.start:
+            self.midnight = midnight
+        if shift := midnight - self.midnight:
+            start, end = map(shift.__add__, start), map(shift.__add__, end)
         self.start.extend(start)
         self.end.extend(end)
         self.count.extend(count)
 
-    def by_grain(self) -> list[Pieces]:
-        """Return what counts of them, in lists that are sorted and apart: short records first."""
+    def by_grain(self, midnight: int) -> list[Pieces]:
+        """Return what counts of them, in lists that are sorted and apart, seconds from `midnight`: short records first."""
+        shift = self.midnight - midnight
+        start, end = (map(shift.__add__, self.start), map(shift.__add__, self.end)) if shift else (self.start, self.end)
+        rows = zip(start, end, self.count, strict=True)
         plain = all(map(le, self.end, self.start[1:])) and not merge.is_running(self.count)
-        rows = zip(self.start, self.end, self.count, strict=True)
-        if plain and self.start and max(map(sub, self.end, self.start)) <= merge.GRAINS[0]:
+        if plain and max(map(sub, self.end, self.start), default=0) <= merge.GRAINS[0]:
             return [list(rows)]
         return list(merge.by_grain(sorted(rows)))
 
     def sum(self) -> float:
         """Return the steps that this source alone counted."""
         total, counted = 0.0, Pieces()
-        for pieces in self.by_grain():
+        for pieces in self.by_grain(self.midnight):
             new = merge.uncounted(pieces, counted)
             total += sum(map(_STEPS, new))
             counted = sorted(counted + new)
@@ -85,28 +97,28 @@ class Spans:
         self.offsets.add(ahead // 60)
         self.records_of[source] = self.records_of.get(source, 0) + 1
         for day, since, until, steps in _by_midnights(start, max(end, start + 1), count, local, local_end):
-            self.seen(day, source).add((since,), (until,), (steps,))
+            midnight = day * DAY_S - ahead
+            self.seen(day, source).add(midnight, (since - midnight,), (until - midnight,), (steps,))
 
     def add_day(
-        self, day: int, source: int, starts: list[int], ends: list[int], counts: list[float], ahead: int
+        self, day: int, source: int, starts: "array[int]", ends: "array[int]", counts: "array[float]", ahead: int
     ) -> bool:
         """Add many records of one day and one clock, which is quick; add none and say False if any of them looks odd.
 
         Args:
             day: days since 1970.
             source: see `add`, as is `ahead`.
-            starts: seconds since midnight; all three lists are of one length, at least 1.
+            starts: seconds since midnight, below 86,400, or −1; all three are of one length, at least 1.
             ends: likewise.
-            counts: steps.
+            counts: steps, none of them negative.
             ahead: seconds.
         """
         usual = self._first <= day <= self._last and min(starts) >= 0 and all(map(lt, starts, ends))
-        if not usual or min(counts) < 0 or max(counts) > MAX_STEPS_PER_DAY or max(ends) > DAY_S:
+        if not usual or max(counts) > MAX_STEPS_PER_DAY:
             return False
-        midnight = day * DAY_S - ahead
         self.offsets.add(ahead // 60)
         self.records_of[source] = self.records_of.get(source, 0) + len(starts)
-        self.seen(day, source).add(map(midnight.__add__, starts), map(midnight.__add__, ends), counts)
+        self.seen(day, source).add(day * DAY_S - ahead, starts, ends, counts)
         return True
 
     def seen(self, day: int, source: int) -> Records:
@@ -156,32 +168,34 @@ class Spans:
         until = 0
         for day in sorted(self._days):
             there = [records for records in self._days[day].values() if records.start]
-            if block and (not there or min(min(records.start) for records in there) >= until):
+            if block and (not there or min(one.midnight + min(one.start) for one in there) >= until):
                 yield block
                 block = []
             block.append(day)
-            until = max([until, *(max(records.end) for records in there)])
+            until = max([until, *(one.midnight + max(one.end) for one in there)])
         if block:
             yield block
 
     def _merged(self, days: list[int], order: Order) -> Iterator[tuple[int, float]]:
         """Yield day and steps: what each list of records adds to those before it."""
         counted: Pieces = []
+        midnight = next((one.midnight for day in days for one in self._days[day].values() if one.start), 0)
         for group in order:
-            for day, own in self._finer_first(days, group):
+            for day, own in self._finer_first(days, group, midnight):
                 new = merge.uncounted(own, counted) if counted else own
                 yield day, sum(map(_STEPS, new))
                 counted = sorted(counted + new) if counted else new
 
-    def _finer_first(self, days: list[int], sources: Sequence[int]) -> list[tuple[int, Pieces]]:
+    def _finer_first(self, days: list[int], sources: Sequence[int], midnight: int) -> list[tuple[int, Pieces]]:
         found = [
-            (level, _mean_length(pieces), place, day, pieces)
-            for place, source in enumerate(sources)
+            (day, pieces)
+            for source in sources
             for day in days
             if source in self._days[day]
-            for level, pieces in enumerate(self._days[day][source].by_grain())
+            for pieces in self._days[day][source].by_grain(midnight)
+            if pieces
         ]
-        return [(day, pieces) for *_, day, pieces in sorted(found, key=lambda one: one[:3])]
+        return sorted(found, key=_mean_length) if len(found) > 1 else found
 
 
 def _by_midnights(
@@ -197,8 +211,8 @@ def _by_midnights(
     yield day, start, end, count
 
 
-def _mean_length(pieces: Pieces) -> float:
-    return sum(end - start for start, end, _ in pieces) / len(pieces)
+def _mean_length(found: tuple[int, Pieces]) -> float:
+    return sum(end - start for start, end, _ in found[1]) / len(found[1])
 
 
 def _date(day: int) -> date:
