@@ -51,9 +51,25 @@ def seeds() -> list[bytes]:
         json = archive.read(archive.namelist()[0])
     with zipfile.ZipFile(BytesIO(exports.garmin_zip(few))) as archive:
         garmin = archive.read(archive.namelist()[0])
-    tables = [exports.google_csv(few), exports.samsung_csv(few), exports.plain_csv(few)]
+    with zipfile.ZipFile(BytesIO(exports.fitbit_zip(few, tables=True))) as archive:
+        health = next(archive.read(name) for name in archive.namelist() if "GoogleData" in name)
+    tables = [exports.google_csv(few), exports.samsung_csv(few), exports.plain_csv(few), health]
+    written = [
+        "Datum;Schritte\n1.10.26;8.123,5\n2.10.26;6.001",
+        "Oct 1, 2026\t8,123 steps\nOct 2, 2026\t[1, 2]",
+        "1790812800,8\n",
+    ]
+    tables += [text.encode(encoding) for text in written for encoding in ("utf-8", "utf-16")]
     body = xml[xml.index(b" <Record") : xml.index(b"</HealthData>")]
-    plain = [xml, exports.apple_zip(few), exports.health_connect_db(few), json, garmin, *tables]
+    book = exports.workbook((day.date, day.true) for day in few)
+    database = exports.health_connect_db(few, order="2,1")
+    zips = [
+        exports.apple_zip(few),
+        exports.fitbit_zip(few, calories=True, profile=False),
+        exports.fitbit_zip(few),
+        book,
+    ]
+    plain = [xml, *zips, database, json, garmin, *tables]
     return [b"p" + raw for raw in plain] + [b"z" + raw for raw in (xml, json, *tables)] + [b"a" + body]
 
 

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-MAX_PART = 64 * 2**20
-"""Bytes of one XML file of a workbook, unpacked: a million cells."""
-MAX_CELLS = 4_000_000
+MAX_PART = 32 * 2**20
+"""Bytes of one XML file of a workbook, and of all its sheets together, unpacked: half a million cells."""
+MAX_SHEETS = 100
+MAX_CELLS = 2_000_000
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Numbers of the formats for dates and times that every workbook has (ECMA-376, part 1, 18.8.30)."""
 _DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
@@ -30,27 +31,25 @@ def sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     Raises:
         BrokenWorkbookError: if it cannot be read.
     """
-    texts = list(_shared(archive))
-    dates = list(_date_styles(archive))
-    first = _FIRST_DAY
-    for element in _elements(archive, "xl/workbook.xml"):
-        if element.tag == "workbookPr" and element.get("date1904") in ("1", "true"):
+    names = sorted(name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]*\.xml", name))
+    if len(names) > MAX_SHEETS or sum(archive.getinfo(name).file_size for name in names) > MAX_PART:
+        raise BrokenWorkbookError
+    texts, dates, first = list(_shared(archive)), list(_date_styles(archive)), _FIRST_DAY
+    for properties in _elements(archive, "xl/workbook.xml", "workbookPr"):
+        if properties.get("date1904") in ("1", "true"):
             first = _FIRST_DAY_1904
-    for name in sorted(archive.namelist()):
-        if re.fullmatch(r"xl/worksheets/[^/]*\.xml", name):
-            out = StringIO()
-            csv.writer(out, lineterminator="\n").writerows(_rows(archive, name, texts, dates, first))
-            if out.tell():
-                yield name.rpartition("/")[2].removesuffix(".xml") + ".csv", out.getvalue().encode()
+    for name in names:
+        out = StringIO()
+        csv.writer(out, lineterminator="\n").writerows(_rows(archive, name, texts, dates, first))
+        if out.tell():
+            yield name.rpartition("/")[2].removesuffix(".xml") + ".csv", out.getvalue().encode()
 
 
 def _rows(
     archive: zipfile.ZipFile, name: str, texts: list[str], dates: list[bool], first: datetime
 ) -> Iterator[list[str]]:
     cells = 0
-    for row in _elements(archive, name):
-        if row.tag != "row":
-            continue
+    for row in _elements(archive, name, "row"):
         line: list[str] = []
         for cell in row:
             place = _column(cell.get("r", ""), len(line))
@@ -59,7 +58,6 @@ def _rows(
                 raise BrokenWorkbookError
             line += [""] * (place - len(line)) + [_text(cell, texts, dates, first)]
         yield line
-        row.clear()
 
 
 def _text(cell: Element, texts: list[str], dates: list[bool], first: datetime) -> str:
@@ -95,37 +93,37 @@ def _column(place: str, default: int) -> int:
 
 
 def _shared(archive: zipfile.ZipFile) -> Iterator[str]:
-    for element in _elements(archive, "xl/sharedStrings.xml"):
-        if element.tag == "si":
-            yield "".join(part.text or "" for part in element.iter() if part.tag == "t")
+    for element in _elements(archive, "xl/sharedStrings.xml", "si"):
+        yield "".join(part.text or "" for part in element.iter() if part.tag == "t")
 
 
 def _date_styles(archive: zipfile.ZipFile) -> Iterator[bool]:
     """Yield for each style of cells whether it shows a date."""
     own: dict[str, bool] = {}
-    for element in _elements(archive, "xl/styles.xml"):
+    for element in _elements(archive, "xl/styles.xml", "numFmt", "cellXfs"):
         if element.tag == "numFmt":
             code = _NOT_CODE.sub("", element.get("formatCode", ""))
             own[element.get("numFmtId", "")] = _DATE_CODE.search(code) is not None
-        elif element.tag == "cellXfs":
+        else:
             for style in element:
                 number = style.get("numFmtId", "")
                 yield own.get(number, number.isdecimal() and int(number) in _BUILT_IN_DATES)
 
 
-def _elements(archive: zipfile.ZipFile, name: str) -> Iterator[Element]:
-    """Yield the elements of a file as they end, their names without a namespace; none if the file is not there."""
+def _elements(archive: zipfile.ZipFile, name: str, *tags: str) -> Iterator[Element]:
+    """Yield the elements of these names as they end, without a namespace, and empty them; none if the file is not there."""
     if name not in archive.namelist():
         return
-    member = archive.getinfo(name)
-    if member.file_size > MAX_PART:
+    if archive.getinfo(name).file_size > MAX_PART:
         raise BrokenWorkbookError
-    raw = archive.read(member)
-    if b"<!" in raw.replace(b"<!--", b"").replace(b"<![CDATA[", b""):  # a document type, which no workbook has
+    raw = archive.read(name)
+    if b"<!DOCTYPE" in raw:  # no workbook has a document type
         raise BrokenWorkbookError
     try:
         for _, element in iterparse(BytesIO(raw)):
             element.tag = element.tag.rpartition("}")[2]
-            yield element
+            if element.tag in tags:
+                yield element
+                element.clear()
     except ParseError:
         raise BrokenWorkbookError from None
