@@ -90,8 +90,9 @@ def test_a_zip_with_a_wrong_byte(place):
     assert "broken or incomplete zip" in said or "is no export" in said
 
 
-def test_a_zip_whose_directory_points_before_its_start():
-    raw = bytearray(exports.zipped({"a.csv": exports.plain_csv(DAYS)}))
+@pytest.mark.parametrize("made", [exports.zipped({"a.csv": exports.plain_csv(DAYS)}), exports.workbook([])])
+def test_a_zip_whose_directory_points_before_its_start(made):
+    raw = bytearray(made)
     (place,) = struct.unpack_from("<L", raw, len(raw) - 6)
     struct.pack_into("<L", raw, len(raw) - 6, place + 20_000)
     assert "broken or incomplete zip" in refusal(bytes(raw))

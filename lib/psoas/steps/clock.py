@@ -26,7 +26,8 @@ WHICH_ZONE = (
     'read it again with zone="America/Los_Angeles" or wherever you were (--zone in a terminal), and its days are yours.'
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TIME = re.compile(rb"([01]\d|2[0-3]):([0-5]\d):([0-5]\d)")
+_MINUTES = {b"%02d:%02d" % (hour, minute): hour * 3600 + minute * 60 for hour in range(24) for minute in range(60)}
+_SECONDS = {b":%02d" % second: second for second in range(60)}
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 
 
@@ -89,8 +90,8 @@ class Seconds(dict[bytes, int]):
     """Seconds since midnight by the time as text, such as ``b"08:15:00"``; −1 where it is no time."""
 
     def __missing__(self, text: bytes) -> int:
-        found = _TIME.fullmatch(text)
-        self[text] = int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]) if found else -1
+        minute, second = _MINUTES.get(text[:5]), _SECONDS.get(text[5:])
+        self[text] = -1 if minute is None or second is None else minute + second
         return self[text]
 
 

@@ -20,7 +20,6 @@ _KINDS = (  # first bytes, where they stand, what that is, what to do
 _METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
 READ_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _WORDED = ("xml", "json", "csv", "tsv", "txt", "db", "sqlite")
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def refuse_other(head: bytes, name: str) -> None:
@@ -52,7 +51,7 @@ def refuse_zip(archive: zipfile.ZipFile, name: str) -> None:
             )
         if ending in ("zip", "tgz", "gz"):
             raise StepsError(f"{name} is a zip in which another archive lies: unpack it, then choose {inside} itself.")
-    if members and members[0].filename == "mimetype" and archive.read(members[0]).startswith(_OPEN_DOCUMENT):
+    if members and members[0].filename == "mimetype" and any(one.filename == "content.xml" for one in members):
         raise StepsError(f"{name} is a workbook (.ods), which is not read here: {_SAVE}.")
     if any(member.filename.endswith(("Index/Document.iwa", "Index/Tables/DataList.iwa")) for member in members):
         raise StepsError(f"{name} is a workbook of Numbers, which is not read here: export it as CSV and choose that.")

@@ -197,9 +197,12 @@ def _in_zip(archive: zipfile.ZipFile, name: str) -> list[Part]:
         )
     if any(member.flag_bits & 1 for member in members):
         raise StepsError(f"{name} is locked with a password: unpack it, then zip the folder without one.")
-    if containers.is_workbook(archive):
-        return [Part(name, inside, len(raw), partial(BytesIO, raw)) for inside, raw in workbook.sheets(archive)]
-    return [_member(archive, member, name) for member in members if member.compress_type in containers.READ_METHODS]
+    read = [member for member in members if member.compress_type in containers.READ_METHODS]
+    parts = [_member(archive, member, name) for member in read]
+    if not containers.is_workbook(archive):
+        return parts
+    unpack = {member.filename: partial(part.whole, workbook.MAX_PART) for member, part in zip(read, parts, strict=True)}
+    return [Part(name, inside, len(raw), partial(BytesIO, raw)) for inside, raw in workbook.sheets(unpack)]
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Part:

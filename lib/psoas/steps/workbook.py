@@ -2,15 +2,17 @@
 
 import csv
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from io import BytesIO, StringIO
+from typing import TypeAlias
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+Files: TypeAlias = Mapping[str, Callable[[], bytes]]
+
 MAX_PART = 32 * 2**20
-"""Bytes of one XML file of a workbook, and of all its sheets together, unpacked: half a million cells."""
-MAX_SHEETS = 100
+"""Bytes of one XML file of a workbook, unpacked: half a million cells."""
+MAX_SHEETS = 20
 MAX_CELLS = 2_000_000
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Numbers of the formats for dates and times that every workbook has (ECMA-376, part 1, 18.8.30)."""
@@ -25,31 +27,32 @@ class BrokenWorkbookError(ValueError):
     """The workbook is damaged, or far too large."""
 
 
-def sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def sheets(files: Files) -> Iterator[tuple[str, bytes]]:
     """Yield name and CSV text, in UTF-8, of each sheet that has cells.
+
+    Args:
+        files: the files in the zip, each as a function that unpacks it, with limits.
 
     Raises:
         BrokenWorkbookError: if it cannot be read.
     """
-    names = sorted(name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]*\.xml", name))
-    if len(names) > MAX_SHEETS or sum(archive.getinfo(name).file_size for name in names) > MAX_PART:
+    names = sorted(name for name in files if re.fullmatch(r"xl/worksheets/[^/]*\.xml", name))
+    if len(names) > MAX_SHEETS:
         raise BrokenWorkbookError
-    texts, dates, first = list(_shared(archive)), list(_date_styles(archive)), _FIRST_DAY
-    for properties in _elements(archive, "xl/workbook.xml", "workbookPr"):
+    texts, dates, first = list(_shared(files)), list(_date_styles(files)), _FIRST_DAY
+    for properties in _elements(files, "xl/workbook.xml", "workbookPr"):
         if properties.get("date1904") in ("1", "true"):
             first = _FIRST_DAY_1904
     for name in names:
         out = StringIO()
-        csv.writer(out, lineterminator="\n").writerows(_rows(archive, name, texts, dates, first))
+        csv.writer(out, lineterminator="\n").writerows(_rows(files, name, texts, dates, first))
         if out.tell():
             yield name.rpartition("/")[2].removesuffix(".xml") + ".csv", out.getvalue().encode()
 
 
-def _rows(
-    archive: zipfile.ZipFile, name: str, texts: list[str], dates: list[bool], first: datetime
-) -> Iterator[list[str]]:
+def _rows(files: Files, name: str, texts: list[str], dates: list[bool], first: datetime) -> Iterator[list[str]]:
     cells = 0
-    for row in _elements(archive, name, "row"):
+    for row in _elements(files, name, "row"):
         line: list[str] = []
         for cell in row:
             place = _column(cell.get("r", ""), len(line))
@@ -92,15 +95,15 @@ def _column(place: str, default: int) -> int:
     return number - 1
 
 
-def _shared(archive: zipfile.ZipFile) -> Iterator[str]:
-    for element in _elements(archive, "xl/sharedStrings.xml", "si"):
+def _shared(files: Files) -> Iterator[str]:
+    for element in _elements(files, "xl/sharedStrings.xml", "si"):
         yield "".join(part.text or "" for part in element.iter() if part.tag == "t")
 
 
-def _date_styles(archive: zipfile.ZipFile) -> Iterator[bool]:
+def _date_styles(files: Files) -> Iterator[bool]:
     """Yield for each style of cells whether it shows a date."""
     own: dict[str, bool] = {}
-    for element in _elements(archive, "xl/styles.xml", "numFmt", "cellXfs"):
+    for element in _elements(files, "xl/styles.xml", "numFmt", "cellXfs"):
         if element.tag == "numFmt":
             code = _NOT_CODE.sub("", element.get("formatCode", ""))
             own[element.get("numFmtId", "")] = _DATE_CODE.search(code) is not None
@@ -110,13 +113,11 @@ def _date_styles(archive: zipfile.ZipFile) -> Iterator[bool]:
                 yield own.get(number, number.isdecimal() and int(number) in _BUILT_IN_DATES)
 
 
-def _elements(archive: zipfile.ZipFile, name: str, *tags: str) -> Iterator[Element]:
+def _elements(files: Files, name: str, *tags: str) -> Iterator[Element]:
     """Yield the elements of these names as they end, without a namespace, and empty them; none if the file is not there."""
-    if name not in archive.namelist():
+    if name not in files:
         return
-    if archive.getinfo(name).file_size > MAX_PART:
-        raise BrokenWorkbookError
-    raw = archive.read(name)
+    raw = files[name]()
     if b"<!DOCTYPE" in raw:  # no workbook has a document type
         raise BrokenWorkbookError
     try:
