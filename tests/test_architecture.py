@@ -11,7 +11,6 @@ LIBRARY = Path(__file__).parents[1] / "lib" / "psoas"
 # From the ground up. A module imports only what stands before it; `a.b` belongs to the package `a`.
 PACKAGES = (
     "limits",
-    "plausible",
     "wording",
     "palette",
     "drawing",

@@ -27,7 +27,6 @@ __all__ = [
     "measuring",
     "paths",
     "plan",
-    "plausible",
     "posture",
     "safety",
     "server",

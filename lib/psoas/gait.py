@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from psoas import limits, tables
+from psoas.limits import MAX_STEPS_PER_DAY as MAX_STEPS_PER_DAY
 from psoas.limits import Quantity
-from psoas.plausible import MAX_STEPS_PER_DAY as MAX_STEPS_PER_DAY
 
 LEGS = 2
 DAYS_PER_YEAR = 365

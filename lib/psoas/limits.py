@@ -3,13 +3,16 @@
 import difflib
 import reprlib
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # loaded where an array comes in: whoever reads steps does without
+    import numpy as np
+    from numpy.typing import NDArray
 
-Quantity: TypeAlias = float | NDArray[np.float64]
+Quantity: TypeAlias = "float | NDArray[np.float64]"
 """One number, or an array of them; functions answer in kind."""
+MAX_STEPS_PER_DAY = 200_000
+"""About 150 km: past any day ever walked, so a slip of the keyboard or a broken file."""
 NAMED = 180
 """Characters of choices that a message names; of more, the first of them and how many there are."""
 
@@ -49,6 +52,8 @@ def in_range(value: Any, name: str, low: float, high: float, unit: str) -> Quant
     Raises:
         ValueError: if any value is text, not a number, infinite, or outside low…high.
     """
+    if type(value) in (int, float) and low <= value <= high:
+        return float(value)
     rule = f"{name} must be a number from {low:,g} to {high:,.10g} {unit}"
     numbers = _as_floats(value, rule)
     wrong = numbers[~((numbers >= low) & (numbers <= high))]  # NaN compares false, so it is caught
@@ -135,7 +140,9 @@ def shown(value: Any) -> str:
         return f"a number of the type {type(value).__name__}"
 
 
-def _as_floats(value: Any, rule: str) -> NDArray[np.float64]:
+def _as_floats(value: Any, rule: str) -> "NDArray[np.float64]":
+    import numpy as np
+
     try:
         raw = np.asarray(value)
     except ValueError:  # lists of different lengths

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from psoas.plausible import MAX_STEPS_PER_DAY
+from psoas.limits import MAX_STEPS_PER_DAY
 from psoas.steps import words
 from psoas.steps.daily import StepsError
 

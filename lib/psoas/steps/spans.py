@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from operator import itemgetter, le, lt, sub
 from typing import TypeAlias
 
-from psoas.plausible import MAX_STEPS_PER_DAY
+from psoas.limits import MAX_STEPS_PER_DAY
 from psoas.steps import merge
 from psoas.steps.merge import Pieces
 from psoas.steps.tally import FIRST_DAY, NEGATIVE, TOO_HIGH, WRONG_SPAN, WRONG_TIME, Account, Totals, last_day

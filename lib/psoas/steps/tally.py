@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from psoas.plausible import MAX_STEPS_PER_DAY
+from psoas.limits import MAX_STEPS_PER_DAY
 from psoas.steps import merge
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.wording import fixed
