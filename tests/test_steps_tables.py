@@ -84,6 +84,14 @@ def test_what_stands_above_and_between_the_cells():
     assert two_days(nested) == [8123, 6001]
 
 
+def test_one_table_among_others_in_a_file():
+    body = "Body\nDate,Weight\n" + "".join(f"2026-09-{n:02},70\n" for n in range(1, 31))
+    activities = 'Activities\nDate,Calories Burned,Steps,Floors\n"2026-10-01","2,345","8,123","9"\n"2026-10-02","2,345","6,001","9"\n'
+    sleep = "Sleep\nStart Time,End Time,Minutes Asleep\n2026-10-01 11:12PM,2026-10-02 6:30AM,400\n"
+    assert two_days(body + "\n" + activities + "\n" + sleep) == [8123, 6001]
+    assert two_days(body + "\n" + activities + "\n" + sleep.replace("Sleep\n", "Sleep,,,\n")) == [8123, 6001]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_texts_of_spreadsheet_programs(encoding):
     assert two_days("date\tsteps\n2026-10-01\t8123\n2026-10-02\t6001\n".encode(encoding)) == [8123, 6001]
@@ -133,6 +141,8 @@ def test_what_the_column_does_not_decide_is_asked_for_with_both_readings():
     assert "day_first=True if 1/2/2026 is 1 February 2026, day_first=False if it is 2 January 2026" in said
     assert [str(day) for day in read(table, day_first=True).dates] == ["2026-02-01", "2026-04-03"]
     assert [str(day) for day in read(table, day_first=False).dates] == ["2026-01-02", "2026-03-04"]
+    blank = "date,steps\n1/2/2026,100\n2/2/2026,\n"  # a day without a record tells too
+    assert [str(day) for day in read(blank).dates] == ["2026-02-01"]
     soon = date.today() + timedelta(40)  # one reading would be in the future
     past = f"{soon.day:02}/{soon.month:02}/{soon.year}"
     if soon.day <= 12 and date(soon.year, soon.day, soon.month) < date.today():

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from psoas.steps import dates, numbers, words
+from psoas.steps import dates, numbers, sheet, words
 from psoas.steps.answers import Answers
 from psoas.steps.daily import StepsError
 from psoas.steps.dates import When
 from psoas.steps.sheet import Rows
 from psoas.steps.tally import Account
 
-LONGEST_TITLE = 20
-"""Rows that may stand above the names of the columns."""
+LONGEST_TITLE = 200
+"""Rows that may stand above the names of the columns: a title, or other tables of the same months."""
 LEAST_READABLE = 0.5
 """Share of a column that has to be dates, or counts, for it to be taken as such."""
 
@@ -43,9 +44,10 @@ class Columns:
             StepsError: if the dates or the counts can be read in two ways.
         """
         used = [row for row in self.rows if len(row) > max(self.day, self.steps) and not numbers.blank(row[self.steps])]
-        first = dates.day_first([row[self.day] for row in used], account.where, answers.day_first)
+        every = [row[self.day] for row in self.rows if len(row) > self.day]
+        first = dates.day_first(every, account.where, answers.day_first)
         mark = numbers.decimal_mark([row[self.steps] for row in used], account.where, answers.decimal)
-        if first is not None and (example := dates.either_way([row[self.day] for row in used])):
+        if first is not None and (example := dates.either_way(every)):
             account.note(f"Dates such as {example} were read with the {'day' if first else 'month'} first.")
         for row in used:
             source = row[self.source] if self.source is not None and len(row) > self.source else ""
@@ -57,6 +59,14 @@ class Columns:
             return found
         clocked = dates.second_of_day(row[self.time])
         return When(found.day, *clocked) if clocked else found
+
+
+def possible(text: str, file: str) -> bool:
+    """Say whether a text could be a table of days and steps, by a quick look; most files of an export are not."""
+    if words.mentioned(text) or words.mentioned(file):
+        return True
+    first = sheet.rows("\n".join(text.split("\n", 2)[:2]), "", strict=False)
+    return _nameless(first) is not None
 
 
 def judge(table: Rows, file: str, where: str) -> Columns | None:
@@ -83,6 +93,7 @@ def judge(table: Rows, file: str, where: str) -> Columns | None:
 def _named(names: list[str], rows: Rows, file: str, where: str) -> Columns | None:
     if len(names) < 2:
         return None
+    rows = list(takewhile(lambda row: not _is_title(row), rows))
     counted = _steps(names, rows, file, where)
     if counted is None:
         return None
@@ -98,6 +109,11 @@ def _named(names: list[str], rows: Rows, file: str, where: str) -> Columns | Non
     _one_person(names, used, day, where)
     sources = [place for place, name in enumerate(names) if words.source(name) and place not in (day, counted)]
     return Columns(names, rows, day, counted, _time(names, used, {day, counted}), min(sources, default=None))
+
+
+def _is_title(row: list[str]) -> bool:
+    """Say whether a row is the title of another table below: one cell alone, and no date."""
+    return bool(row[0]) and not any(row[1:]) and not _is_date(row[0])
 
 
 def _values(names: list[str], file: str) -> bool:

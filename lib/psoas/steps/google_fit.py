@@ -19,7 +19,7 @@ def sniff(part: Part, head: bytes) -> bool:
     text = sheet.beginning(head)
     if "(kcal)" not in text or "(m)" not in text:
         return False
-    table = sheet.rows(text, part.where, strict=False)[:2]
+    table = sheet.rows("\n".join(text.split("\n", 3)[:3]), part.where, strict=False)[:2]
     units = " ".join(table[0]) if table else ""
     if "(kcal)" not in units or "(m)" not in units or len(table) < 2:
         return False

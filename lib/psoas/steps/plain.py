@@ -24,7 +24,8 @@ def sniff(part: Part, head: bytes) -> bool:
     if not head or head.startswith((b"{", b"[", b"<", b"SQLite")):
         return False
     try:
-        table = sheet.rows(sheet.beginning(head), part.where, strict=False)
+        text = sheet.beginning(head)
+        table = sheet.rows(text, part.where, strict=False) if columns.possible(text, part.inside) else []
     except StepsError:
         return False
     return columns.judge(table, part.inside, part.where) is not None

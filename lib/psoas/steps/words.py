@@ -102,6 +102,12 @@ def steps(name: str) -> int | None:
     return _fit(name, STEPS, STEPS_IN, NO_STEPS, NO_STEPS_IN)
 
 
+def mentioned(text: str) -> bool:
+    """Say whether a text has a word for steps anywhere, which is quick to see."""
+    small = text.casefold()
+    return any(word in small for word in STEPS) or any(word in text for word in STEPS_IN)
+
+
 def date(name: str) -> int | None:
     """Return how surely a column of this name holds the day, as `steps` does; "date of birth" does not."""
     return _fit(name, DATES, DATES_IN, NO_DATES, ())
