@@ -169,12 +169,6 @@ def test_apples_own_layout_needs_no_parser(size):
     assert by_search(raw, size) == by_parser(raw)
 
 
-def test_batches_change_nothing(monkeypatch):
-    expected = by_search(USUAL, 5000)
-    monkeypatch.setattr(apple, "BATCH", 3)
-    assert by_search(USUAL, 5000) == expected
-
-
 @pytest.mark.parametrize(
     "oddity",
     [

@@ -32,8 +32,6 @@ from psoas.wording import fixed
 
 FORMAT = "Apple Health"
 KINDS = ("Apple Watch", "iPhone", "other app or device")
-BATCH = 1 << 13
-"""Records that are read before their times are computed together."""
 MAX_SOURCES = 1000
 """Far more than a person's devices and apps; a file with more is made to fill the memory."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4})", re.ASCII)
@@ -88,11 +86,6 @@ class Gathered:
         self._seconds = clock.Seconds()
         self._zones: dict[str, Zone | None] = {}
         self._twelve = 0
-
-    def settle_some(self) -> None:
-        """Compute the times of the records that wait, if they are many."""
-        if len(self.waiting) >= BATCH:
-            self.settle()
 
     def add(self, values: Attributes) -> None:
         """Add a record by its attributes, as an XML parser gives them."""
@@ -213,8 +206,7 @@ def scanned(part: Part, start: int, tick: Tick, zone: Zone | None = None, size: 
                     raise UnusualError
             else:
                 apple_scan.step_records(buffer, whole, gathered.waiting.append, gathered.add)
-                gathered.settle_some()
-        gathered.settle()
+                gathered.settle()  # now, while they are in the processor's cache
     return gathered
 
 
