@@ -437,6 +437,15 @@ def test_the_command_writes_a_table_and_says_what_it_found(tmp_path, capsys):
     assert "recorded more than once" in said
 
 
+def test_the_command_takes_answers(tmp_path, capsys):
+    path = tmp_path / "mine.csv"
+    path.write_text("date;steps\n1/2/2026;87.512\n3/4/2026;45.250\n")
+    assert cli.main(["steps", str(path)]) == 1
+    assert "--day-first" in capsys.readouterr().err
+    assert cli.main(["steps", str(path), "--month-first", "--decimal", ",", "--zone", "Europe/Berlin"]) == 0
+    assert "2026-01-02 to 2026-03-04" in capsys.readouterr().out
+
+
 def test_the_command_overwrites_nothing_and_says_what_is_wrong(tmp_path, capsys):
     path = tmp_path / "mine.csv"
     path.write_text("date,steps\n2026-10-01,100\n")

@@ -138,7 +138,10 @@ def test_day_and_month_are_decided_by_the_whole_column_in_every_format(shape, wr
 def test_what_the_column_does_not_decide_is_asked_for_with_both_readings():
     table = "date,steps\n1/2/2026,100\n3/4/2026,200\n"
     said = refusal(table)
-    assert "day_first=True if 1/2/2026 is 1 February 2026, day_first=False if it is 2 January 2026" in said
+    assert (
+        "write steps.read(path, day_first=True) if 1/2/2026 is 1 February 2026, or day_first=False if it is 2 January 2026"
+        in said
+    )
     assert [str(day) for day in read(table, day_first=True).dates] == ["2026-02-01", "2026-04-03"]
     assert [str(day) for day in read(table, day_first=False).dates] == ["2026-01-02", "2026-03-04"]
     blank = "date,steps\n1/2/2026,100\n2/2/2026,\n"  # a day without a record tells too

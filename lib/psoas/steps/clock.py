@@ -22,8 +22,8 @@ EPOCH = date(1970, 1, 1)
 DAY_S = 86_400
 IN_UTC = "Days run from midnight to midnight UTC."
 WHICH_ZONE = (
-    "Which time zone did you live in? The times in this file are UTC and nothing in it names yours, so its days are those of UTC: "
-    'read it again with zone="America/Los_Angeles" or wherever you were (--zone in a terminal), and its days are yours.'
+    "Which time zone did you live in? The times in this file are UTC and nothing in it names yours, so its days are those of UTC; "
+    'with steps.read(path, zone="America/Los_Angeles"), or wherever you were, they are yours (psoas steps FILE --zone in a terminal).'
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MINUTES = {b"%02d:%02d" % (hour, minute): hour * 3600 + minute * 60 for hour in range(24) for minute in range(60)}

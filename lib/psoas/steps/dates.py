@@ -124,8 +124,9 @@ def day_first(cells: Iterable[str], where: str, said: bool | None = None) -> boo
     cell = either_way(found) or found[0]
     by_day, by_month = (when(cell, first) for first in (True, False))
     raise StepsError(
-        f"{where} has dates that could be day/month or month/day: write day_first=True if {cell} is "
-        f"{by_day and _long(by_day.day)}, day_first=False if it is {by_month and _long(by_month.day)} (--day-first or --month-first in a terminal)."
+        f"{where} has dates that could be day/month or month/day: write steps.read(path, day_first=True) if {cell} is "
+        f"{by_day and _long(by_day.day)}, or day_first=False if it is {by_month and _long(by_month.day)} "
+        "(psoas steps FILE --day-first, or --month-first, in a terminal)."
     )
 
 

@@ -64,8 +64,9 @@ def _likelier(readable: list[tuple[str, float | None, float | None]], cells: lis
         return thousands
     small, large = count(cell, decimal), count(cell, thousands)
     raise StepsError(
-        f"{where} has counts such as {cell}, which could be {small:,.3f} or {large:,.0f} steps: write which sign stands before "
-        f'decimals, decimal="{decimal}" for the first or decimal="{thousands}" for the second (--decimal in a terminal).'
+        f"{where} has counts such as {cell}, which could be {small:,.3f} or {large:,.0f} steps: write "
+        f'steps.read(path, decimal="{decimal}") for the first, or decimal="{thousands}" for the second '
+        "(psoas steps FILE --decimal in a terminal)."
     )
 
 

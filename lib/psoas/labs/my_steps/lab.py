@@ -96,7 +96,7 @@ class MySteps(Lab):
         try:
             self._show(steps.read(source, name=name, progress=progress, **answers))
         except StepsError as problem:
-            self._complain(str(problem))
+            self._complain(_asked_here(str(problem)))
         except KeyboardInterrupt:
             self._complain(INTERRUPTED)
         except MemoryError:
@@ -188,6 +188,11 @@ def _sample() -> DailySteps:
     return steps.read(steps.sample(), progress=False)
 
 
+def _asked_here(words: str) -> str:
+    """Return what the reader says, with the call that answers its questions here."""
+    return words.replace("steps.read(path, ", "MySteps(path, ")
+
+
 def _plain(days: DailySteps, generated: bool) -> dict[str, Any]:
     """Return days as the face draws them."""
     reading = compute_reading(days)
@@ -203,6 +208,6 @@ def _plain(days: DailySteps, generated: bool) -> dict[str, Any]:
         "places": -(-reading.span // reading.bar_days),
         "bars": bars,
         "notes": [*days.notes, *([days.time_zone] if days.time_zone else [])],
-        "warnings": list(days.warnings),
+        "warnings": [_asked_here(one) for one in days.warnings],
         "devices": list(days.devices),
     }
