@@ -280,7 +280,7 @@ def test_a_long_export_is_drawn_in_bars_of_several_days(mount, lab, talk):
     [
         (b"", "mine.zip is empty: export it again"),
         (b"PK\x03\x04" + bytes(100), "mine.zip is a broken or incomplete zip"),
-        (b"%PDF-1.7 my holiday", "mine.zip is no export of steps"),
+        (b"%PDF-1.7 my holiday", "mine.zip is a PDF, which is not read here: choose"),
         (b"date,steps\n", "mine.zip holds no day with steps"),
     ],
 )
