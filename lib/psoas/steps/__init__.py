@@ -1,6 +1,6 @@
-r"""Steps from a person's own export: Apple Health, Fitbit, Google Fit, Health Connect, Garmin, Samsung Health, CSV.
+r"""Steps from a person's own export: Apple Health, Health Connect, Samsung Health, Fitbit, Garmin, Google Fit, tables.
 
-The data stays in memory: nothing is unpacked to disk, nothing is sent anywhere.
+The data stays in memory: nothing is unpacked to disk, nothing is sent anywhere. Python's own library is enough to read it.
 
 >>> from io import BytesIO
 >>> from psoas import steps

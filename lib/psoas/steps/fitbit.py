@@ -4,9 +4,10 @@
   text. Distance and calories have rows of the same form, so the file's own name is the only thing that tells steps from them.
 * steps_YYYY-MM-DD.csv (2025 on): ``timestamp,steps,data source``, a row for each source. One source a day counts.
 
-Both are in UTC: two readers compared them, with files of local time and with each other (github.com/adamlporter/Fitbit_Analysis,
-2019; a Takeout of October 2026, in which 25,100 of 25,308 minutes agree). The person's time zone stands in Profile.csv; without
-it the calories beside, which are in local time, tell the offset; without both, the person is asked.
+Both are in UTC: the CSV files say so (Z), and of the JSON files a reader found it, and that the calories beside them are in
+local time (github.com/adamlporter/Fitbit_Analysis, DataFile_summary.txt, read whole; nothing official was found, and others
+take them for local time unchecked). The person's time zone stands in Profile.csv; without it the calories tell the offset;
+without both, the person is asked.
 """
 
 import re
