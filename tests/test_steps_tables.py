@@ -266,6 +266,14 @@ def test_tables_of_a_zip_count_together_where_they_share_no_day():
     assert "holds 2 tables" in refusal(exports.zipped({"a.csv": september, "b.csv": september}))
 
 
+def test_a_table_of_whole_days_counts_before_one_of_minutes():
+    minutes = "start,duration,value\n2026-10-01T07:30:00+02:00,[60],[35]\n"
+    days = "date,value\n2026-10-01,8123\n2026-10-02,6001\n"
+    found = read(exports.zipped({"raw_tracker_steps.csv": minutes.encode(), "aggregates_steps.csv": days.encode()}))
+    assert found.steps == (8123, 6001)
+    assert any("those of whole days were read" in note for note in found.notes)
+
+
 def test_words_are_whole():
     assert [words.steps(name) for name in ("steps", "Footsteps", "stepper", "Pass", "steps of my son")] == [
         0,

@@ -1,5 +1,6 @@
 """A table of one's own, or of an app: a column of days, a column of steps, as CSV or a sheet of a workbook."""
 
+import re
 from datetime import date
 
 from psoas.steps import clock, columns, sheet
@@ -13,6 +14,8 @@ from psoas.steps.tally import Account, Tally
 
 FORMAT = "plain CSV"
 HALF_DAY_S = 43_200
+_WHOLE_DAYS = re.compile(r"aggregate|daily|summary|summaries")
+"""How apps name the table of whole days that lies beside one of minutes."""
 
 
 def sniff(part: Part, head: bytes) -> bool:
@@ -42,6 +45,10 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
             holds several tables of the same days.
     """
     account = Account(FORMAT, parts[0].where)
+    daily = [part for part in parts if _WHOLE_DAYS.search(part.inside.lower())]
+    if daily and len(daily) < len(parts):
+        account.note(f"Of {len(parts):,} tables of steps, those of whole days were read, by their names.")
+        parts = daily
     days: dict[date, tuple[float, float]] = {}
     for part in parts:
         table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
