@@ -416,7 +416,7 @@ def test_stopping_leaves_nothing_behind(tmp_path, monkeypatch, capsys):
     with pytest.raises(KeyboardInterrupt):
         steps.read(Failing(XML, KeyboardInterrupt()), progress=True)
     monkeypatch.setattr(steps, "read", lambda path, **answers: steps.reading.read(Failing(XML, KeyboardInterrupt())))
-    assert cli.main(["steps", "export.xml", "--csv", "out.csv"]) == 1
+    assert cli.main(["steps", "export.xml", "--csv", "out.csv"]) == 2
     assert capsys.readouterr().err.endswith("Stopped; nothing was written.\n")
     assert list(tmp_path.iterdir()) == []
 

@@ -108,6 +108,16 @@ def test_days_are_in_no_trait_and_no_repr(lab):
     assert lab.said[-1]["reading"]["mean"] == 10_555  # while the face was told
 
 
+def test_a_question_is_answered_by_the_same_call(lab, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("date,steps\n1/2/2026,7531\n3/4/2026,13579\n")
+    lab.read(path)
+    assert "write MySteps(path, day_first=True) if 1/2/2026 is 1 February 2026" in lab.said[-1]["problem"]
+    assert [str(day) for day in MySteps(path, day_first=True).days.dates] == ["2026-02-01", "2026-04-03"]
+    lab.read(BytesIO(b"timestamp,steps\n2026-03-02T09:15:00Z,700\n"), name="steps_2026-03-02.csv")
+    assert 'with MySteps(path, zone="America/Los_Angeles")' in lab.said[-1]["reading"]["warnings"][0]
+
+
 def test_a_bad_file_leaves_what_was_there(lab):
     lab.read(BytesIO(TWO_DAYS))
     before = lab.days

@@ -72,7 +72,9 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "setup", "say whether the setup fits, and how to mend it")
     command("viewer", "viewer", "fetch and build the three-dimensional picture, if the installation could not")
     counted = command("steps", "own_steps", "read your own step export; nothing leaves this computer")
-    counted.add_argument("file", type=Path, metavar="FILE", help="the export: a zip, XML, JSON, CSV, workbook or database")
+    counted.add_argument(
+        "file", type=Path, metavar="FILE", help="the export: a zip, XML, JSON, CSV, workbook or database"
+    )
     counted.add_argument(
         "--csv", type=Path, metavar="OUT", dest="out", help="write date, steps and the plain sums to this file"
     )
