@@ -45,7 +45,7 @@ def test_it_carries_every_file_of_the_package_and_every_table(wheel):
 
 def test_it_runs_from_where_it_was_unpacked(wheel, tmp_path):
     zipfile.ZipFile(wheel).extractall(tmp_path)
-    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import psoas; print(psoas.__file__, psoas.tables.folder(), psoas.gait.contractions_per_leg(10_000), len(psoas.labs.StepCounter()._esm) > 5000)"
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import psoas; print(psoas.__file__, psoas.tables.folder(), psoas.gait.contractions_per_leg(10_000), len(psoas.labs.StepCounter().code) > 5000)"
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
     ).stdout.split()

@@ -179,7 +179,7 @@ def mounting(browser):
         if to_python:
             page.expose_function("toPython", to_python)
         state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
-        page.set_content(_page(lab._esm, str(lab._css), state, theme))
+        page.set_content(_page(lab.code, str(lab.look), state, theme))
         page.wait_for_selector("body[data-ready=yes]", state="attached")
         return page
 

@@ -395,7 +395,7 @@ def test_many_viewers_one_after_the_other_leak_no_context(mount):
 
 
 def test_without_webgl_a_drawing_stands_in(browser, mount, monkeypatch):
-    monkeypatch.setattr(AnatomyViewer, "_esm", f"{NO_WEBGL}\n{AnatomyViewer._esm}")
+    monkeypatch.setattr(AnatomyViewer, "code", f"{NO_WEBGL}\n{AnatomyViewer.code}")
     page = mount(AnatomyViewer(labels=False))
     assert "This browser has no WebGL" in page.locator("#lab").inner_text()
     before = pixels(page)

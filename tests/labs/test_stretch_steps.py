@@ -116,7 +116,7 @@ def test_every_state_says_what_python_says(face_page):
             const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
             return states.map((state) => face.readingWords(state, facts));
         }""",
-        [lab._esm, [state for state, _ in calls], lab.facts],
+        [lab.code, [state for state, _ in calls], lab.facts],
     )
     assert there == [stretch_step(variant, step, need).words for variant, need, step in EVERY_STATE]
 

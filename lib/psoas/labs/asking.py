@@ -38,6 +38,9 @@ class AskingLab(Lab):
         """Return the question and its folded answer."""
         return StillQuestion(self.question)
 
+    def _stored_html(self) -> str:
+        return self.still()._repr_html_()
+
     def __repr__(self) -> str:
         name = type(self).__name__
         return super().__repr__().replace(f"{name}(", f"{name}({self.question.id!r}, ", 1)

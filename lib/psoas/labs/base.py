@@ -5,14 +5,17 @@ kernel. It hands `facts` to its face once; after that only the state travels, wh
 """
 
 import os
+from html import escape
 from importlib import import_module
 from textwrap import wrap
 from typing import Any, ClassVar, Protocol
 
 import anywidget
 import traitlets
+from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
-from psoas.labs.faces import face, style
+from psoas.labs.faces import face, module, style
+from psoas.labs.shelf import Shelf, shelf
 from psoas.labs.traits import Rule
 from psoas.wording import Rows
 
@@ -42,16 +45,20 @@ class Lab(anywidget.AnyWidget):
         head: names of the columns of the reading's table, where it needs them.
     """
 
-    _css = style("kit/labs.css")
+    _esm = module("kit/loader.js")
+    code: ClassVar[str] = ""
+    look: ClassVar[str] = style("kit/labs.css")
     state: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[tuple[dict[str, Any], ...]] = ()
     head: ClassVar[tuple[str, ...]] = ()
     reading: Any
-    facts = traitlets.Dict().tag(sync=True)
+    shelf = traitlets.Instance(Shelf).tag(sync=True, **widget_serialization)
+    style_shelf = traitlets.Instance(Shelf).tag(sync=True, **widget_serialization)
+    own_facts = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **more: Any) -> None:
-        if cls.__module__.endswith(".lab") and "_esm" not in vars(cls):  # anywidget derives a class with it as a trait
-            cls._esm = face(_folder(cls))
+        if cls.__module__.endswith(".lab"):
+            cls.code = face(_folder(cls))
         cls.state = (*cls.state, *(name for name, trait in vars(cls).items() if isinstance(trait, Rule)))
         super().__init_subclass__(**more)
 
@@ -63,9 +70,17 @@ class Lab(anywidget.AnyWidget):
 
     def open(self) -> None:
         """Open the line to the face: the facts go with the first message, so no face is ever drawn without them."""
-        if not self.facts:
-            self.facts = {**self._facts(), "start": self._state()}
+        if not self.own_facts:
+            facts = self._facts()
+            self.shelf, self.style_shelf = shelf(self.code, facts), shelf(self.look)
+            apart = {name: value for name, value in facts.items() if self.shelf.facts.get(name) != value}
+            self.own_facts = {**apart, "start": self._state()}
         super().open()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the face needs besides the state."""
+        return {**self.shelf.facts, **self.own_facts}
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the face says, all of it or nothing; a face whose values were refused is told those that hold."""
@@ -112,12 +127,26 @@ class Lab(anywidget.AnyWidget):
             return {"text/plain": repr(self), "text/html": self.still()._repr_html_()}
         if os.environ.get(SAVED):
             return {"text/plain": self.words(), SAVED_LAB: self.saved()}
-        return super()._repr_mimebundle_(**kwargs)
+        live = super()._repr_mimebundle_(**kwargs)
+        if live is None:  # it was closed
+            return None
+        bundle, more = live
+        return {**bundle, "text/html": self._stored_html()}, more
+
+    def _stored_html(self) -> str:
+        """Return what a notebook holds beside the live lab: for a reader of its file, or of an export without widgets."""
+        head = f"<thead>{_html_row(self.head)}</thead>" if self.head else ""
+        rows = "".join(map(_html_row, self.reading.rows))
+        return f"<p>{escape(self.reading.words)}</p><table>{head}<tbody>{rows}</tbody></table>"
 
 
 def as_text(sentence: str, rows: Rows) -> str:
     """Lay a sentence and a table out as plain lines that fit a notebook's width."""
     return "\n".join([*wrap(sentence, 100), *(f"  {name}: {' · '.join(values)}" for name, *values in rows)])
+
+
+def _html_row(cells: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _folder(lab: type[Lab]) -> str:

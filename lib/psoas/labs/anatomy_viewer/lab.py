@@ -76,7 +76,7 @@ class AnatomyViewer(Lab):
         super().__init__(**state)
         if self.tour and not set(state) >= set(shown := self._shown_here()):
             self._arrive({name: value for name, value in shown.items() if name not in state})
-            self.facts = {**self.facts, "start": self._state()}
+            self.own_facts = {**self.own_facts, "start": self._state()}
         self._face_speaks = False
         self.observe(self._walk_on, ["tour", "stop"])
         if not bundle.built():

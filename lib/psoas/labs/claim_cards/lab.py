@@ -143,6 +143,9 @@ class ClaimCards(Lab):
         """Return the card on view with its verdict folded away."""
         return StillCard(self.reading)
 
+    def _stored_html(self) -> str:
+        return self.still()._repr_html_()
+
     def _facts(self) -> dict[str, Any]:
         found = {one.key: one for claim in self.deck for one in claim.references}
         return {

@@ -42,7 +42,7 @@ class ClassMode(Lab):
     True
     """
 
-    _css = style("kit/labs.css", "class_mode/presenting.css")
+    look = style("kit/labs.css", "class_mode/presenting.css")
     on = Flag(True)
 
     def words(self) -> str:
@@ -52,6 +52,9 @@ class ClassMode(Lab):
     def still(self) -> StillClassMode:
         """Return its sentence."""
         return StillClassMode(WORDS["off"])
+
+    def _stored_html(self) -> str:
+        return self.still()._repr_html_()
 
     def _facts(self) -> dict[str, Any]:
         return {"words": WORDS, "elsewhere": ELSEWHERE}

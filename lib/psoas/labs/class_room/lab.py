@@ -1,6 +1,7 @@
 """ClassRoom: the numbers of a class, with mean, median and histogram, and without a way back to anybody."""
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from psoas import evidence, limits, tables
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 GENERATED = "generated"
 MOST_PEOPLE = 1000
+NUMBERS_STAY = "A class and its numbers: they stay in the browser, and no file holds them."
 
 
 class ClassRoom(Lab):
@@ -49,7 +51,7 @@ class ClassRoom(Lab):
         super().__init__(topic=topic)
         for name, value in given.items():  # one by one: their rules depend on the topic
             setattr(self, name, value)
-        self.facts = {**self.facts, "start": self._state()}
+        self.own_facts = {**self.own_facts, "start": self._state()}
 
     @property
     def reading(self) -> ClassReading:
@@ -65,6 +67,9 @@ class ClassRoom(Lab):
         from psoas.labs.class_room.still import draw  # here: matplotlib is slow to load, and a live lab does without
 
         return draw(self.reading, TOPICS[self.topic])
+
+    def _stored_html(self) -> str:
+        return f"<p>{escape(NUMBERS_STAY)}</p>"  # never the numbers of a class
 
     def _facts(self) -> dict[str, Any]:
         topic = TOPICS[self.topic]

@@ -54,6 +54,9 @@ class QuestionDesk(Lab):
         """Return the items, with our sorting folded away."""
         return StillDesk()
 
+    def _stored_html(self) -> str:
+        return self.still()._repr_html_()
+
     def _facts(self) -> dict[str, Any]:
         return {
             "items": [asdict(one) for one in desk_items()],

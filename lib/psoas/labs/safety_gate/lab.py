@@ -49,6 +49,9 @@ class SafetyGate(Lab):
         """Return the wording and both ways on."""
         return StillGate(safety.Box((safety.wording("before_moving"),)))
 
+    def _stored_html(self) -> str:
+        return self.still()._repr_html_()
+
     def _facts(self) -> dict[str, Any]:
         wording = safety.wording("before_moving")
         return {"title": wording.title, "text": wording.text, "ways": list(WAYS), "not_stored": NOT_STORED}

@@ -1,0 +1,31 @@
+"""What the labs of a notebook have in common, handed to the page once: the code of a face, its facts, the style sheet.
+
+A page may hold forty labs, most of them of one kind. Each tells its own state and names its shelves. A notebook that is
+saved with its widgets' state stays small that way, and its labs are there again when it is opened without Python.
+"""
+
+from functools import cache
+from typing import Any
+
+import anywidget
+import traitlets
+
+
+class Shelf(anywidget.AnyWidget):
+    """A model that nobody draws: a text, and facts that several labs share. ``kit/loader.js`` reads it."""
+
+    _esm = "export default {};"
+    text = traitlets.Unicode().tag(sync=True)
+    facts = traitlets.Dict().tag(sync=True)
+
+
+def shelf(text: str, facts: dict[str, Any] | None = None) -> Shelf:
+    """Return the one shelf that holds a text; the first who asks for it says which facts lie there too."""
+    if text not in _made() or _made()[text].comm is None:  # all widgets may have been closed
+        _made()[text] = Shelf(text=text, facts=facts or {})
+    return _made()[text]
+
+
+@cache
+def _made() -> dict[str, Shelf]:
+    return {}
