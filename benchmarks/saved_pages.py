@@ -85,11 +85,10 @@ def ours(graphics: str) -> Callable[[], str]:
     def page() -> str:
         lab = AnatomyViewer(view="front", graphics=graphics)
         state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
-        scripts = _script("state", json.dumps(state), "application/json") + _script("face", str(lab._esm))
-        style = Path(str(lab._css)) if str(lab._css).endswith(".css") else None
-        words = style.read_text(encoding="utf-8") if style else str(lab._css)
+        scripts = _script("state", json.dumps(state), "application/json") + _script("face", lab.code)
+
         host = f'<main id="lab"></main>{scripts}<script type="module">{OUR_HOST}</script>'
-        return _page(f"<style>{words}</style>", host)
+        return _page(f"<style>{lab.look}</style>", host)
 
     return page
 

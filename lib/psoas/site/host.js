@@ -19,7 +19,8 @@ function modelOf(state) {
     on: (event, call) => void calls(event).add(call),
     off: (event, call) => void (call ? calls(event).delete(call) : calls(event).clear()),
     save_changes() {}, // nobody to tell
-    send() {}, // no answer comes; a lab that needs one says so
+    send() {},
+    python: { alive: () => false, listen: () => () => {} },
   };
 }
 

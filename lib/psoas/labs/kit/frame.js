@@ -11,6 +11,12 @@ import { freshId, h } from "./elements.js";
  * @property {(event: string, listener?: (...content: any[]) => void) => void} off
  * @property {() => void} save_changes
  * @property {(content: any, callbacks?: any, buffers?: ArrayBuffer[]) => void} send
+ * @property {Python} [python]
+ */
+
+/**
+ * The Python behind a lab; a saved page has none, and that of a notebook may end.
+ * @typedef {{ alive: () => boolean, listen: (call: () => void) => () => void }} Python
  */
 
 /**
@@ -82,6 +88,19 @@ export function follow(model, names, redraw) {
   return () => {
     for (const name of names) model.off(`change:${name}`, redraw);
   };
+}
+
+/**
+ * Say whether there is Python, now and whenever that changes; return the function that stops it.
+ * @param {Model} model
+ * @param {(alive: boolean) => void} show
+ */
+export function followPython(model, show) {
+  const { python } = model;
+  if (!python) return () => {}; // not known: whoever asks it will see
+  const tell = () => show(python.alive());
+  tell();
+  return python.listen(tell);
 }
 
 /**

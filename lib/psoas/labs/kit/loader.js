@@ -1,6 +1,8 @@
 // Draws a lab whose face, style and common facts lie on shelves that the labs of a notebook share (see labs/shelf.py).
 
-const drawn = (globalThis.psoasFaces ??= new Map()); // the code of a face → its module; one for all labs of a page
+// The code of a face → its module, one for all labs of a page.
+globalThis.psoasFaces ??= new Map();
+const drawn = globalThis.psoasFaces;
 
 async function shelfOf(model, name) {
   const id = model.get(name).replace("IPY_MODEL_", "");
@@ -10,7 +12,10 @@ async function shelfOf(model, name) {
 function faceOf(code) {
   if (!drawn.has(code)) {
     const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    drawn.set(code, import(url).finally(() => URL.revokeObjectURL(url)));
+    drawn.set(
+      code,
+      import(url).finally(() => URL.revokeObjectURL(url)),
+    );
   }
   return drawn.get(code);
 }
@@ -21,17 +26,39 @@ function dress(id, text) {
   document.head.append(Object.assign(document.createElement("style"), { id: name, textContent: text }));
 }
 
+// The Python behind a lab: whether it is there, and what to call when that changes. A model whose line was cut, or
+// that was read from a notebook's file, has none. Jupyter does not cut the lines of a kernel that died, so its status
+// is heard too.
+const GONE = ["dead", "restarting", "autorestarting", "terminating"];
+
+function pythonBehind(shelf) {
+  const kernel = shelf.widget_manager.kernel;
+  return {
+    alive: () => Boolean(shelf.comm_live) && !GONE.includes(kernel?.status),
+    listen(call) {
+      const hear = () => call();
+      shelf.on("comm_live_update", hear);
+      kernel?.statusChanged?.connect(hear);
+      return () => {
+        shelf.off("comm_live_update", hear);
+        kernel?.statusChanged?.disconnect(hear);
+      };
+    },
+  };
+}
+
 // The face asks its model for all facts; those that others have too lie on the shelf.
-function withFacts(model, shared) {
-  const facts = { ...shared, ...model.get("own_facts") };
-  return { ...model, get: (name) => (name === "facts" ? facts : model.get(name)) };
+function whole(model, shelf) {
+  const facts = { ...shelf.get("facts"), ...model.get("own_facts") };
+  const get = (name) => (name === "facts" ? facts : model.get(name));
+  return { ...model, get, python: pythonBehind(shelf) };
 }
 
 async function render({ model, el }) {
   const [shelf, style] = await Promise.all([shelfOf(model, "shelf"), shelfOf(model, "style_shelf")]);
   dress(style.model_id, style.get("text"));
   const face = await faceOf(shelf.get("text"));
-  return face.default.render({ model: withFacts(model, shelf.get("facts")), el });
+  return face.default.render({ model: whole(model, shelf), el });
 }
 
 export default { render };

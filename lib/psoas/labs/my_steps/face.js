@@ -1,14 +1,14 @@
 // The face of MySteps: hands an export to Python slice by slice, and draws the days that Python read in it.
 
 import { box, button, freshId, h, row } from "../kit/elements.js";
-import { frame } from "../kit/frame.js";
+import { followPython, frame } from "../kit/frame.js";
 import { fixed } from "../kit/numbers.js";
 import { courier } from "./courier.js";
 import { result } from "./result.js";
 
 const PATIENCE = 4000; // ms without an answer from Python until the lab says so
 const ALONE =
-  "No Python answers here: this is a saved page, or the notebook has not been run, or Python is busy. " +
+  "No Python answers here: this is a saved page, or the notebook has to be run (again), or Python is busy. " +
   "So no file can be read. This is the sample.";
 const WAITING = "Python does not answer yet: it may be busy with another cell. You can wait or cancel.";
 const PRIVATE =
@@ -98,6 +98,8 @@ function render({ model, el }) {
   const [taken, shown] = [intake(model, facts), result()];
   const note = h("p", { class: "psoas-note" });
   const alone = () => {
+    clearTimeout(patience);
+    taken.enable(false);
     note.textContent = ALONE;
     shown.show(facts.sample);
   };
@@ -116,14 +118,11 @@ function render({ model, el }) {
   taken.enable(false);
   shown.show(null);
   const patience = setTimeout(alone, PATIENCE);
-  try {
-    model.send({ kind: "hello" });
-  } catch {
-    clearTimeout(patience);
-    alone();
-  }
+  const stopFollowing = followPython(model, (alive) => (alive ? model.send({ kind: "hello" }) : alone()));
+  if (!model.python) model.send({ kind: "hello" });
   return () => {
     clearTimeout(patience);
+    stopFollowing();
     taken.stop();
     shown.stop();
     model.off("msg:custom", hear);

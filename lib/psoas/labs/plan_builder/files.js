@@ -1,11 +1,13 @@
 // The files to take away. Python makes them; it is asked by a message.
 
 import { freshId, h } from "../kit/elements.js";
+import { followPython } from "../kit/frame.js";
 
 const PATIENCE = 6000; // ms to wait for Python before saying that there is none
-const NO_ANSWER =
-  "Python did not answer, so there is no file. " +
-  "This may be a saved page: print the week instead, or run the notebook.";
+const NO_ANSWER = "Python did not answer, so there is no file. Try again, or print the week.";
+const NO_PYTHON =
+  "Calendar, handout and log need Python, and none is behind this lab: print the week instead, or run the " +
+  "notebook. All else works.";
 
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
@@ -42,9 +44,16 @@ export function files(model, say) {
     settle(`Saved as ${message.name}, where your browser keeps downloads.`);
   };
   model.on("msg:custom", answered);
+  let alone = false;
+  const stopFollowing = followPython(model, (alive) => {
+    if (alone === !alive) return;
+    alone = !alive;
+    settle(alone ? NO_PYTHON : "");
+  });
   return {
     /** @param {"calendar" | "handout" | "log"} what */
     ask(what) {
+      if (alone) return say(NO_PYTHON);
       waiting = freshId();
       say("Asking Python for the file …");
       clearTimeout(timer);
@@ -54,6 +63,7 @@ export function files(model, say) {
     },
     stop() {
       clearTimeout(timer);
+      stopFollowing();
       model.off("msg:custom", answered);
     },
   };
