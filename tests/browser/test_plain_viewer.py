@@ -12,7 +12,7 @@ from psoas.labs.faces import module
 def plain(monkeypatch):
     monkeypatch.setattr(bundle, "built", lambda: False)
     lab = AnatomyViewer()
-    lab._esm = module("anatomy_viewer/plain.js")
+    lab.code = module("anatomy_viewer/plain.js")
     return lab
 
 

@@ -123,8 +123,7 @@ class AnatomyViewer(Lab):
                 setattr(self, name, value)
 
     def _draw_again(self, _: Any) -> None:
-        if self.facts:
-            self.facts = {**self.facts, **self._plain_facts()}
+        self.own_facts = {**self.own_facts, **self._plain_facts()}
 
     def still(self) -> "Described":
         """Return a static picture of what the lab shows now."""

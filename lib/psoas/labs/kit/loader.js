@@ -49,9 +49,9 @@ function pythonBehind(shelf) {
 
 // The face asks its model for all facts; those that others have too lie on the shelf.
 function whole(model, shelf) {
-  const facts = { ...shelf.get("facts"), ...model.get("own_facts") };
-  const get = (name) => (name === "facts" ? facts : model.get(name));
-  return { ...model, get, python: pythonBehind(shelf) };
+  const get = (name) => (name === "facts" ? { ...shelf.get("facts"), ...model.get("own_facts") } : model.get(name));
+  const on = (event, listener) => model.on(event.replace(/:facts$/, ":own_facts"), listener);
+  return { ...model, get, on, python: pythonBehind(shelf) };
 }
 
 async function render({ model, el }) {
