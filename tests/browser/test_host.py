@@ -11,7 +11,7 @@ NOWHERE = "127.0.0.1:9"  # the discard port: nobody listens
 
 def lab(code):
     face = f"export default {{ render({{ model, el }}) {{ {code} }} }}"
-    return SimpleNamespace(state=("steps",), steps=5, facts={"title": "</script>"}, _esm=face, _css="")
+    return SimpleNamespace(state=("steps",), steps=5, facts={"title": "</script>"}, code=face, look="")
 
 
 @pytest.mark.parametrize(
