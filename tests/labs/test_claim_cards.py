@@ -256,7 +256,7 @@ def test_claim_cards_reckon_alike(face_page):
         }
         ballots = {one.id: some_ballot(chance, scale(one.kind)) for one in chance.sample(lab.deck, 15)}
         states.append({**state, "card": chance.choice(["", card.id]), "ballots": ballots})
-    there = face_page.evaluate(RUN, [lab._esm, states, lab.facts])
+    there = face_page.evaluate(RUN, [lab.code, states, lab.facts])
     for state, got in zip(states, there, strict=True):
         for name, value in state.items():
             setattr(lab, name, value)

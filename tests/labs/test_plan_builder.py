@@ -117,7 +117,7 @@ def test_it_reckons_as_python_does(face_page):
         for _ in range(STATES)
     ]
     page = face_page
-    there = in_browser(page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(page, lab.code, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
         want = PlanBuilder(**state).reading
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)

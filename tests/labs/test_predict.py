@@ -81,7 +81,7 @@ def test_predictions_speak_alike(face_page, key):
         {"guesses": [guess() for _ in range(chance.randint(0, 5))], "stage": chance.choice(predict.STAGES)}
         for _ in range(STATES // 10)
     ]
-    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
     assert there == [predict.compute_reading(asked, **state) for state in states]
 
 

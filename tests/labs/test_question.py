@@ -67,7 +67,7 @@ def test_questions_judge_alike(face_page, key):
         return chance.choice([None, keys[:2], asked.solution.split(), chance.sample(keys, len(keys))])
 
     responses = [response() for _ in range(STATES // 10)]
-    there = in_browser(face_page, lab._esm, "judge", [[given, lab.facts] for given in responses])
+    there = in_browser(face_page, lab.code, "judge", [[given, lab.facts] for given in responses])
     for given, got in zip(responses, there, strict=True):
         want = checks.judge(asked, given)
         assert (got["right"], got["message"]) == (want.right, want.message), given

@@ -111,7 +111,7 @@ def test_ratio_balance_reckons_alike(face_page):
     states += [{"steps": 10_000, **plan["dose"]} for plan in lab.facts["protocols"]] + [
         {"steps": 0, "hold_s": 30, "reps": 4, "days_per_week": 7}
     ]
-    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
         want = weighed(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)

@@ -95,7 +95,7 @@ def test_it_reckons_as_python_does(face_page):
     days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
     days += [day.filled({name: 24}) for name in NAMES]
     page = face_page
-    there = in_browser(page, lab._esm, "computeReading", [[{"hours": hours}, lab.facts] for hours in days])
+    there = in_browser(page, lab.code, "computeReading", [[{"hours": hours}, lab.facts] for hours in days])
     for hours, got in zip(days, there, strict=True):
         want = spend(hours)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
@@ -114,7 +114,7 @@ def test_what_is_left_goes_to_standing(face_page):
         hours, name = a_day(chance), chance.choice(OTHERS)
         calls.append([hours, name, chance.random() * (hours[name] + hours[day.REST]), lab.facts])
     page = face_page
-    there = in_browser(page, lab._esm, "moved", calls)
+    there = in_browser(page, lab.code, "moved", calls)
     for (hours, name, value, _), got in zip(calls, there, strict=True):
         assert got[name] == value
         assert all(got[other] == hours[other] for other in OTHERS if other != name)

@@ -95,7 +95,7 @@ def test_step_counter_reckons_alike(face_page):
     lab = StepCounter()
     states = [{"steps": chance.randint(0, 30_000), "years": chance.randint(0, 60)} for _ in range(STATES)]
     states += [{"steps": steps, "years": years} for steps in (0, 1, 2, 10_000, 30_000) for years in (0, 1, 60)]
-    there = in_browser(face_page, lab._esm, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
     for state, got in zip(states, there, strict=True):
         want = count_steps(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
