@@ -85,13 +85,6 @@ def save(page):
     raise AssertionError("it was not saved")
 
 
-def save_widget_state_too(page):
-    """Turn on that JupyterLab stores what widgets hold."""
-    page.get_by_role("menuitem", name="Settings", exact=True).click()
-    item = page.locator(".lm-Menu-item", has_text="Save Widget State Automatically")
-    item.click()
-
-
 def alive(page):
     """Wait until each lab has drawn itself. (Playwright's wait_for_function evaluates text, which the pages forbid.)"""
     page.wait_for_selector(".live:not(:has(section.psoas-lab))", state="detached")

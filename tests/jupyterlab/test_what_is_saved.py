@@ -1,8 +1,14 @@
-"""What a saved notebook holds, with every setting that could save something set to save it: nothing of a person."""
+"""What a saved notebook holds: its labs as they were left, alive without Python; and nothing of a person.
+
+The settings that come with the course have JupyterLab save what widgets hold.
+"""
+
+import json
+import urllib.request
 
 from psoas import steps
 from psoas.labs.my_steps import lab as my_steps
-from tests.browser.acts import run_in_a_new_cell, save, save_widget_state_too
+from tests.browser.acts import run_in_a_new_cell, save
 
 # Numbers that stand nowhere else, so that a trace of them would be found.
 OWN = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n2026-03-05,24681\n"
@@ -13,7 +19,6 @@ JUPYTERS_OWN = ("/static/favicons/", "/lab/api/workspaces/", "/api/kernels", "/a
 
 def test_nothing_of_a_file_is_saved_or_sent(open_small, server):
     page = open_small()
-    save_widget_state_too(page)
     run_in_a_new_cell(page, "from psoas.labs import MySteps; mine = MySteps(); mine")
     lab = page.locator('section.psoas-lab[data-lab="MySteps"]')
     lab.get_by_text(my_steps.NOTHING_YET).wait_for()
@@ -37,7 +42,8 @@ def test_a_real_export_comes_through_in_many_slices(open_small, tmp_path):
     sample = steps.sample().read_bytes()
     page = open_small()
     run_in_a_new_cell(
-        page, "from psoas.labs import MySteps; mine = MySteps(); mine.facts = {**mine.facts, 'slice_bytes': 5000}; mine"
+        page,
+        "from psoas.labs import MySteps; mine = MySteps(); mine.own_facts = {**mine.own_facts, 'slice_bytes': 5000}; mine",
     )
     lab = page.locator('section.psoas-lab[data-lab="MySteps"]')
     lab.get_by_text(my_steps.NOTHING_YET).wait_for()
@@ -53,7 +59,6 @@ def test_a_real_export_comes_through_in_many_slices(open_small, tmp_path):
 
 def test_a_saved_notebook_holds_no_number_of_the_class(open_small):
     page = open_small()
-    save_widget_state_too(page)
     run_in_a_new_cell(page, "from psoas.labs import ClassRoom; ours = ClassRoom(); ours")
     lab = page.locator('section.psoas-lab[data-lab="ClassRoom"]')
     lab.get_by_label("Numbers:").click()
@@ -63,3 +68,35 @@ def test_a_saved_notebook_holds_no_number_of_the_class(open_small):
     text = save(page)
     assert "ClassRoom" in text and '"application/vnd.jupyter.widget-state+json"' in text
     assert [trace for trace in ("7531", "7,531", "7533", "7,533", "7535") if trace in text] == []
+
+
+def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):
+    page = open_small(
+        "from psoas.labs import StepCounter\nStepCounter(years=7)", "from psoas.labs import PlanBuilder\nPlanBuilder()"
+    )
+    page.locator('[data-lab="StepCounter"]').get_by_label("Steps a day", exact=True).focus()
+    page.keyboard.press("ArrowLeft")
+    page.locator('[data-lab="StepCounter"]').get_by_text("9,900 steps a day").first.wait_for()
+    text = save(page)
+    assert text.count("psoasFaces") == 2 and len(text) < 300_000, "the code of a face is saved once"
+    server.end_kernel(page.file)
+    page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for(timeout=5000)
+    page.reload()
+    counter = page.locator('[data-lab="StepCounter"]')
+    counter.get_by_text("9,900 steps a day").first.wait_for(timeout=60_000)
+    assert "7 years" in counter.inner_text()
+    counter.get_by_label("Steps a day", exact=True).focus()
+    page.keyboard.press("ArrowLeft")
+    counter.get_by_text("9,800 steps a day").first.wait_for()
+    page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
+    assert page.get_by_text("model not found").count() == 0
+
+
+def test_an_export_without_widgets_shows_the_words_and_the_table(open_small, server):
+    page = open_small("from psoas.labs import StepCounter\nStepCounter()")
+    save(page)
+    place = f"nbconvert/html/{page.file.relative_to(server.notebooks)}"
+    exported = urllib.request.urlopen(server.address(place)).read().decode()
+    assert "10,000 steps a day make each psoas contract about 5,000 times" in exported
+    assert "<td>Minutes of walking a day</td>" in exported
+    assert "widget-view+json" not in json.dumps(exported.partition("<body")[2])
