@@ -81,8 +81,10 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):
     page.locator('[data-lab="StepCounter"]').first.get_by_text("9,900 steps a day").first.wait_for()
     text = save(page)
     assert text.count("const _kit_frame") == 2 and len(text) < 300_000, "three labs, two faces"
+    run_in_a_new_cell(page, "import os; os._exit(1)")
+    page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for(timeout=10_000)
+    page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
     server.end_kernel(page.file)
-    page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for(timeout=5000)
     page.reload()
     counter = page.locator('[data-lab="StepCounter"]').first
     counter.get_by_text("9,900 steps a day").first.wait_for(timeout=60_000)

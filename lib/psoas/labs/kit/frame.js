@@ -98,7 +98,12 @@ export function follow(model, names, redraw) {
 export function followPython(model, show) {
   const { python } = model;
   if (!python) return () => {}; // not known: whoever asks it will see
-  const tell = () => show(python.alive());
+  let told = null;
+  const tell = () => {
+    if (told === python.alive()) return;
+    told = python.alive();
+    show(told);
+  };
   tell();
   return python.listen(tell);
 }

@@ -27,21 +27,27 @@ function dress(id, text) {
 }
 
 // The Python behind a lab: whether it is there, and what to call when that changes. A model whose line was cut, or
-// that was read from a notebook's file, has none. Jupyter does not cut the lines of a kernel that died, so its status
-// is heard too.
+// that was read from a notebook's file, has none. Jupyter does not cut the lines of a kernel that died or is out of
+// reach, so its status is heard too; one that starts in a dead one's place knows nothing of the lab.
 const GONE = ["dead", "restarting", "autorestarting", "terminating"];
 
 function pythonBehind(shelf) {
   const kernel = shelf.widget_manager.kernel;
+  let ended = false;
+  const hears = () => (kernel?.connectionStatus ?? "connected") === "connected";
   return {
-    alive: () => Boolean(shelf.comm_live) && !GONE.includes(kernel?.status),
+    alive: () => Boolean(shelf.comm_live) && !ended && hears(),
     listen(call) {
-      const hear = () => call();
+      const hear = () => {
+        ended ||= GONE.includes(kernel?.status);
+        call();
+      };
+      const signals = [kernel?.statusChanged, kernel?.connectionStatusChanged];
       shelf.on("comm_live_update", hear);
-      kernel?.statusChanged?.connect(hear);
+      for (const signal of signals) signal?.connect(hear);
       return () => {
         shelf.off("comm_live_update", hear);
-        kernel?.statusChanged?.disconnect(hear);
+        for (const signal of signals) signal?.disconnect(hear);
       };
     },
   };

@@ -46,7 +46,6 @@ export function files(model, say) {
   model.on("msg:custom", answered);
   let alone = false;
   const stopFollowing = followPython(model, (alive) => {
-    if (alone === !alive) return;
     alone = !alive;
     settle(alone ? NO_PYTHON : "");
   });
