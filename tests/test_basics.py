@@ -159,13 +159,13 @@ def test_flexors_are_ranked_among_all_lines_of_the_leg():
 
 
 def test_the_flexors_have_the_numbers_of_the_sheet_and_of_the_path_model():
-    # The levers of psoas and iliacus at 0 degrees stand in three places; each was computed on its own.
-    levers = paths.load("B").moment_arms("hip_flexion", hip_flexion=list(anatomy.LEVERS_AT))
+    # The moment arms of psoas and iliacus at 0 degrees stand in three places; each was computed on its own.
+    arms = paths.load("B").moment_arms("hip_flexion", hip_flexion=list(anatomy.MOMENT_ARMS_AT))
     for name, column in (("psoas major", 0), ("iliacus", -1)):
         flexor = anatomy.flexors()[name]
-        assert flexor.force_n == float(anatomy.facts(name, "greatest isometric force (model)")[0].value.split()[0])
-        for row, degrees in enumerate(anatomy.LEVERS_AT):
-            assert flexor.levers_mm[degrees] == pytest.approx(levers[row, column], abs=0.06)
+        assert flexor.force_n == float(anatomy.facts(name, "maximum isometric force (model)")[0].value.split()[0])
+        for row, degrees in enumerate(anatomy.MOMENT_ARMS_AT):
+            assert flexor.moment_arms_mm[degrees] == pytest.approx(arms[row, column], abs=0.06)
 
 
 def test_a_flexor_turns_with_force_times_lever():

@@ -712,11 +712,11 @@ def test_flexors_ranked_says_what_the_table_says(made):
     assert figure.model
     assert "psoas major number 10" in figure.alt and "iliacus number 17" in figure.alt
     assert [row[0] for row in figure.rows] == list(found)
-    assert min(found, key=lambda name: found[name].levers_mm[0]) == "psoas major" and "the shortest lever" in figure.alt
-    shrinking = [name for name, one in found.items() if one.levers_mm[60] < one.levers_mm[0]]
+    assert min(found, key=lambda name: found[name].moment_arms_mm[0]) == "psoas major" and "the shortest moment arm" in figure.alt
+    shrinking = [name for name, one in found.items() if one.moment_arms_mm[60] < one.moment_arms_mm[0]]
     assert shrinking == ["adductor longus", "adductor brevis"]
     for name, *numbers in figure.rows:
-        assert float(numbers[4]) == pytest.approx(found[name].force_n * found[name].levers_mm[0] / 1000, abs=0.06)
+        assert float(numbers[4]) == pytest.approx(found[name].force_n * found[name].moment_arms_mm[0] / 1000, abs=0.06)
     assert "number 13 of 29 muscles" in figure.caption
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from psoas import evidence, limits, tables
 
-LEVERS_AT = (0, 60)  # degrees of hip flexion
+MOMENT_ARMS_AT = (0, 60)  # degrees of hip flexion
 _MM_PER_M = 1000
 
 
@@ -49,13 +49,13 @@ class Flexor:
     Attributes:
         name: of the muscle.
         force_n: maximum isometric force, N.
-        levers_mm: moment arm for hip flexion, mm, by degrees of hip flexion (`LEVERS_AT`).
+        moment_arms_mm: moment arm for hip flexion, mm, by degrees of hip flexion (`MOMENT_ARMS_AT`).
         rank: place of its force among all lines of pull of the leg, from 1.
     """
 
     name: str
     force_n: float
-    levers_mm: Mapping[int, float]
+    moment_arms_mm: Mapping[int, float]
     rank: int
 
     def torque_nm(self, hip_flexion: int = 0) -> float:
@@ -69,20 +69,20 @@ class Flexor:
         >>> round(flexors()["psoas major"].torque_nm(0), 1)
         34.4
         """
-        if hip_flexion not in self.levers_mm:
+        if hip_flexion not in self.moment_arms_mm:
             raise ValueError(
-                f"The moment arm is known at {' and '.join(map(str, LEVERS_AT))} degrees of hip flexion; got {hip_flexion!r}."
+                f"The moment arm is known at {' and '.join(map(str, MOMENT_ARMS_AT))} degrees of hip flexion; got {hip_flexion!r}."
             )
-        return self.force_n * self.levers_mm[hip_flexion] / _MM_PER_M
+        return self.force_n * self.moment_arms_mm[hip_flexion] / _MM_PER_M
 
 
 @cache
 def flexors() -> Mapping[str, Flexor]:
     """Return the hip flexors of ``data/leg_muscles.csv`` by name, the strongest first."""
     found = [
-        Flexor(row["line"], row["force_n"], {at: row[f"lever_{at}_mm"] for at in LEVERS_AT}, rank)
+        Flexor(row["line"], row["force_n"], {at: row[f"moment_arm_{at}_mm"] for at in MOMENT_ARMS_AT}, rank)
         for rank, row in enumerate(lines_by_force(), start=1)
-        if row["lever_0_mm"] is not None
+        if row["moment_arm_0_mm"] is not None
     ]
     return MappingProxyType({flexor.name: flexor for flexor in found})
 

@@ -1,4 +1,4 @@
-"""The hip flexors of one leg: how hard each could pull among all the leg's muscles, and with what lever."""
+"""The hip flexors of one leg: how hard each could pull among all the leg's muscles, and with what moment arm."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from psoas import anatomy, evidence, tables
-from psoas.anatomy import LEVERS_AT, Flexor
+from psoas.anatomy import MOMENT_ARMS_AT, Flexor
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.wording import brief, fixed, listed
@@ -18,11 +18,11 @@ _OTHER_FLEXOR = (style.LIGAMENT, "\\\\")
 
 
 def flexors_ranked() -> Described:
-    """Return the hip flexors by force among the 40 lines of pull of one leg, and their levers at the hip.
+    """Return the hip flexors by force among the 40 lines of pull of one leg, and their moment arms at the hip.
 
     Returns:
-        A figure, a model (Rajagopal 2016): greatest isometric forces in N, levers in mm at 0 and 60 degrees of flexion, and
-        force times lever in N·m. Sources in the caption.
+        A figure, a model (Rajagopal 2016): maximum isometric forces in N, moment arms in mm at 0 and 60 degrees of flexion, and
+        force times moment arm in N·m. Sources in the caption.
     """
     lines, found = anatomy.lines_by_force(), list(anatomy.flexors().values())
     with style.look():
@@ -31,22 +31,22 @@ def flexors_ranked() -> Described:
     return Described(
         figure=figure,
         alt=(
-            f"The {len(lines)} lines of pull of one leg by greatest force, from the {lines[0]['line']} with {fixed(lines[0]['force_n'])} N "
+            f"The {len(lines)} lines of pull of one leg by maximum isometric force, from the {lines[0]['line']} with {fixed(lines[0]['force_n'])} N "
             f"down. Hip flexors: {listed(f'{one.name} number {one.rank}' for one in found)}. "
-            f"The psoas major has {fixed(psoas.force_n)} N. With the straight hip it has the shortest lever of all flexors, "
-            f"{fixed(psoas.levers_mm[0], 1)} mm; the lever of the adductors shrinks as the hip bends, all others grow (model)."
+            f"The psoas major has {fixed(psoas.force_n)} N. With the straight hip it has the shortest moment arm of all flexors, "
+            f"{fixed(psoas.moment_arms_mm[0], 1)} mm; that of the adductors shrinks as the hip bends, all others grow (model)."
         ),
         caption=(
-            "Forces and levers of one model of a young adult. Broad muscles have several lines; adding them up, the psoas major is "
+            "Forces and moment arms of one model of a young adult. Broad muscles have several lines; adding them up, the psoas major is "
             f"number {list(whole).index('psoas major') + 1} of {len(whole)} muscles. The pectineus is not in this model. "
             f"Source: {evidence.cite(*(tables.row('leg_muscles', key)['ref'] for key in ('psoas', 'addlong', 'soleus')))}."
         ),
         head=(
             "Hip flexor",
             f"Rank of {len(lines)}",
-            "Greatest force (N)",
-            *(f"Lever at {at}° (mm)" for at in LEVERS_AT),
-            *(f"Force × lever at {at}° (N·m)" for at in LEVERS_AT),
+            "Maximum isometric force (N)",
+            *(f"Lever at {at}° (mm)" for at in MOMENT_ARMS_AT),
+            *(f"Force × moment arm at {at}° (N·m)" for at in MOMENT_ARMS_AT),
         ),
         rows=tuple(_row(one) for one in found),
         model=True,
@@ -54,9 +54,9 @@ def flexors_ranked() -> Described:
 
 
 def _row(one: Flexor) -> tuple[str, ...]:
-    levers = (fixed(one.levers_mm[at], 1) for at in LEVERS_AT)
-    turns = (fixed(one.torque_nm(at), 1) for at in LEVERS_AT)
-    return (one.name, str(one.rank), fixed(one.force_n), *levers, *turns)
+    arms = (fixed(one.moment_arms_mm[at], 1) for at in MOMENT_ARMS_AT)
+    turns = (fixed(one.torque_nm(at), 1) for at in MOMENT_ARMS_AT)
+    return (one.name, str(one.rank), fixed(one.force_n), *arms, *turns)
 
 
 def _draw(lines: Sequence[tables.Row], found: Sequence[Flexor]) -> Figure:
@@ -66,7 +66,7 @@ def _draw(lines: Sequence[tables.Row], found: Sequence[Flexor]) -> Figure:
     _levers(style.axes(figure, left=left, right=1.65, bottom=0.55, top=3.55), found)
     for height, words in (
         (_HIGH - 0.2, "How hard could it pull, in newtons?"),
-        (3.0, "How long is its lever at the hip?"),
+        (3.0, "How long is its moment arm at the hip?"),
     ):
         figure.text(0.1 / style.WIDTH, height / _HIGH, words, ha="left", va="center", fontweight="bold")
     return figure
@@ -102,17 +102,17 @@ def _tag(ax: Axes, place: int, height: float, words: str, force: float) -> None:
 
 
 def _levers(ax: Axes, found: Sequence[Flexor]) -> None:
-    start, end = LEVERS_AT
+    start, end = MOMENT_ARMS_AT
     spots = range(len(found))[::-1]
     for one, y in zip(found, spots, strict=True):
         colour = _look(one.name)[0]
-        ax.plot([one.levers_mm[start], one.levers_mm[end]], [y, y], color=colour, linewidth=2, zorder=2)
-        ax.plot(one.levers_mm[start], y, "o", color=colour, markerfacecolor=style.PAPER, markersize=7, zorder=3)
-        ax.plot(one.levers_mm[end], y, "D", color=colour, markersize=6, zorder=3)
-        turns = " → ".join(fixed(one.torque_nm(at)) for at in LEVERS_AT)
+        ax.plot([one.moment_arms_mm[start], one.moment_arms_mm[end]], [y, y], color=colour, linewidth=2, zorder=2)
+        ax.plot(one.moment_arms_mm[start], y, "o", color=colour, markerfacecolor=style.PAPER, markersize=7, zorder=3)
+        ax.plot(one.moment_arms_mm[end], y, "D", color=colour, markersize=6, zorder=3)
+        turns = " → ".join(fixed(one.torque_nm(at)) for at in MOMENT_ARMS_AT)
         style.beyond(ax, 1, y, turns, 8, ha="left", color=style.MAJOR if one.name == "psoas major" else style.INK)
     ax.set_yticks(list(spots), [one.name for one in found], fontsize=style.SIZE, color=style.INK)
     ax.set(xlim=(0, 80), ylim=(-0.6, len(found) - 0.4))
-    style.beyond(ax, 1, len(found) - 0.1, "force × lever (N·m)", 8, ha="left", color=style.MUTED, fontsize=style.SMALL)
+    style.beyond(ax, 1, len(found) - 0.1, "force × moment arm (N·m)", 8, ha="left", color=style.MUTED, fontsize=style.SMALL)
     style.only_x(ax)
-    ax.set_xlabel(f"lever arm for hip flexion, in mm: circle hip straight, diamond hip bent {end}°")
+    ax.set_xlabel(f"moment arm for hip flexion, in mm: circle hip straight, diamond hip bent {end}°")
