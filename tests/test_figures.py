@@ -712,7 +712,10 @@ def test_flexors_ranked_says_what_the_table_says(made):
     assert figure.model
     assert "psoas major number 10" in figure.alt and "iliacus number 17" in figure.alt
     assert [row[0] for row in figure.rows] == list(found)
-    assert min(found, key=lambda name: found[name].moment_arms_mm[0]) == "psoas major" and "the shortest moment arm" in figure.alt
+    assert (
+        min(found, key=lambda name: found[name].moment_arms_mm[0]) == "psoas major"
+        and "the shortest moment arm" in figure.alt
+    )
     shrinking = [name for name, one in found.items() if one.moment_arms_mm[60] < one.moment_arms_mm[0]]
     assert shrinking == ["adductor longus", "adductor brevis"]
     for name, *numbers in figure.rows:

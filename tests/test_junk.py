@@ -8,6 +8,7 @@ import warnings
 from datetime import date
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 import psoas
 from psoas.posture import Posture
@@ -96,6 +97,23 @@ def test_junk_is_answered_in_a_sentence(name):
             assert len(said) <= LONGEST and not any(word in said for word in FOREIGN), said[:500]
         else:
             assert not isinstance(answer, float) or not math.isinf(answer), (taken, named)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("from psoas.stretch import Protocol; Protocol(hold_s=-30, reps=4)", "hold must be a number from 0 to 3,600 s; got -30."),
+        ("from psoas.labs import StepCounter; StepCounter(years=61)", "years must be a number from 0 to 60 years in this lab; got 61."),
+        ("from psoas.labs import StepCounter; StepCounter().steps = None", "steps must be a number from 0 to 30,000 a day in this lab; got None."),
+        ("from psoas import posture; posture.get('hammock')", "There is no row of postures named 'hammock'; there are: "),
+        ("from psoas import stretch; stretch.schedule(30)", "protocol must be a Protocol, such as Protocol(hold_s=30, reps=4); got 30."),
+    ],
+)  # fmt: skip
+def test_a_notebook_shows_a_slip_as_one_line(code, line, capsys):
+    shell = InteractiveShell()
+    shell.run_cell(code)
+    shown = capsys.readouterr().out.strip().splitlines()
+    assert len(shown) == 1 and shown[0].startswith(line)
 
 
 def test_there_is_something_to_try():

@@ -7,6 +7,7 @@ from html import escape
 from types import MappingProxyType
 
 from psoas import evidence, limits, tables
+from psoas.limits import InputError
 
 MOMENT_ARMS_AT = (0, 60)  # degrees of hip flexion
 _MM_PER_M = 1000
@@ -70,7 +71,7 @@ class Flexor:
         34.4
         """
         if hip_flexion not in self.moment_arms_mm:
-            raise ValueError(
+            raise InputError(
                 f"The moment arm is known at {' and '.join(map(str, MOMENT_ARMS_AT))} degrees of hip flexion; got {hip_flexion!r}."
             )
         return self.force_n * self.moment_arms_mm[hip_flexion] / _MM_PER_M

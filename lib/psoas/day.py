@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from psoas import limits, paths, posture, tables
+from psoas.limits import InputError
 from psoas.posture import Posture, Source
 from psoas.wording import fixed
 
@@ -119,11 +120,11 @@ def filled(hours: Mapping[str, Any]) -> dict[str, float]:
     whole = {name: limits.scalar(hours.get(name, 0), f"hours of {name}", 0, HOURS, "hours") for name in situations()}
     spare = HOURS - _total(whole.values())
     if spare < -_SLACK:
-        raise ValueError(f"These hours are {_hours(-spare)} more than a day has: take that much away.")
+        raise InputError(f"These hours are {_hours(-spare)} more than a day has: take that much away.")
     if REST not in hours:
         whole[REST] = max(0.0, spare)
     elif spare > _SLACK:
-        raise ValueError(f"These hours are {_hours(spare)} short of a day: add that much, or leave out {REST!r}.")
+        raise InputError(f"These hours are {_hours(spare)} short of a day: add that much, or leave out {REST!r}.")
     return whole
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from psoas import limits, tables
 from psoas.limits import MAX_STEPS_PER_DAY as MAX_STEPS_PER_DAY
-from psoas.limits import Quantity
+from psoas.limits import InputError, Quantity
 
 LEGS = 2
 DAYS_PER_YEAR = 365
@@ -195,7 +195,7 @@ def percentile(steps: Any, population: str = "sumter") -> float:
     """
     row = tables.row("steps", population)
     if row["steps_per_day"] is None or row["sd"] is None:
-        raise ValueError(
+        raise InputError(
             f"The row {population!r} of the steps table has no mean and standard deviation to compare with."
         )
     count = limits.scalar(steps, "steps", 0, MAX_STEPS_PER_DAY, "a day")
@@ -211,7 +211,7 @@ def _cadence(cadence: Any) -> Quantity:
         return cadences().mid
     checked = limits.in_range(cadence, "cadence", 0, MAX_CADENCE, "steps per minute")
     if np.any(np.equal(checked, 0)):
-        raise ValueError("cadence must be above 0 steps per minute: nobody walks at 0.")
+        raise InputError("cadence must be above 0 steps per minute: nobody walks at 0.")
     return checked
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psoas import limits, tables
+from psoas.limits import InputError
 
 SEED = 26  # of every simulation here, so that everybody sees the same people
 MAX_DEG = 90
@@ -137,7 +138,7 @@ def people_needed(change_deg: float | None = None, noise_deg: float | None = Non
 
 def _needed(test: SelfTest, groups: int = 1) -> int:
     if abs(test.change) < LEAST_CHANGE:
-        raise ValueError("change must not be 0: no number of readings or people shows a change that is not there.")
+        raise InputError("change must not be 0: no number of readings or people shows a change that is not there.")
     demand = _sure() + NormalDist().inv_cdf(WANTED_POWER)
     return math.ceil(groups * (demand * test.spread_deg / test.change) ** 2)
 
@@ -208,7 +209,7 @@ def thomas_counts() -> Counts:
         if round(100 * right / (people - short), 2) == cleared["value"]
     ]
     if len(fitting) != 1:
-        raise ValueError(
+        raise InputError(
             f"{len(fitting)} sets of {people} people fit the sensitivity and specificity; one was expected."
         )
     return fitting[0]

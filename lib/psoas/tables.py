@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from psoas.limits import UnknownNameError, look_up
+from psoas.limits import InputError, UnknownNameError, look_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +76,7 @@ def _rows(table: str) -> tuple[Row, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if reader.fieldnames != list(fields):
-            raise ValueError(
+            raise InputError(
                 f"{path.name} has the columns {reader.fieldnames}, but datapackage.json says {list(fields)}."
             )
         return tuple(_typed(line, fields, f"{path.name}, line {reader.line_num}") for line in reader)
@@ -150,5 +150,5 @@ def _typed(line: dict[str, str], fields: Mapping[str, Mapping[str, Any]], where:
         try:
             typed[name] = _READERS[field["type"]](text) if text else None
         except (KeyError, ValueError):
-            raise ValueError(f"{where}: {name} should be of type {field['type']}, but is {text!r}.") from None
+            raise InputError(f"{where}: {name} should be of type {field['type']}, but is {text!r}.") from None
     return MappingProxyType(typed)

@@ -10,6 +10,7 @@ from numbers import Real
 from typing import Protocol, TypeAlias
 
 from psoas import limits
+from psoas.limits import InputError
 
 MOST_DIGITS = 12
 LARGEST = 1e18  # beyond it a float has no tenths
@@ -109,13 +110,13 @@ def clock(seconds: float) -> str:
 
 def _tenths(seconds: float) -> int:
     if _finite(seconds) < 0:
-        raise ValueError(f"A length of time is not negative; got {limits.shown(seconds)} s.")
+        raise InputError(f"A length of time is not negative; got {limits.shown(seconds)} s.")
     return math.floor(seconds * 10 + 0.5)
 
 
 def _finite(value: float) -> float:
     if not isinstance(value, Real) or not abs(value) < LARGEST:
-        raise ValueError(f"Only a number that is not endless can be written; got {limits.shown(value)}.")
+        raise InputError(f"Only a number that is not endless can be written; got {limits.shown(value)}.")
     return value
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psoas import limits, tables
+from psoas.limits import InputError
 
 BONES, BODY = "bones.npz", "body.npz"
 
@@ -54,7 +55,7 @@ def named() -> Pack:
     bones, body = stored(BONES), stored(BODY)
     header, faces = json.loads(str(body["header"])), np.concatenate([bones["faces"], body["faces"]])
     if sum(header["regions"][-1]["faces"]) != len(faces):
-        raise ValueError(f"data/{BONES} and data/{BODY} do not belong together; run: python -m tools.body")
+        raise InputError(f"data/{BONES} and data/{BODY} do not belong together; run: python -m tools.body")
     return Pack(header, np.concatenate([bones["still"], body["still"]]), body["bending"], faces)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from psoas import tables
 from psoas.body import pack
+from psoas.limits import InputError
 
 LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5")
 RIGHT, LEFT, MIDDLE = "right", "left", "middle"
@@ -67,7 +68,7 @@ def expanded(names: Iterable[str]) -> set[str]:
     for name in names:
         fitting = {one.id for one in parts().values() if name in (one.id, one.layer, f"{one.structure}-{one.side}")}
         if not fitting:
-            raise ValueError(
+            raise InputError(
                 f"There is no part named {name!r}; name a layer ({', '.join(LAYERS)}) or a part, such as {WHOLE_MUSCLES[0]!r} "
                 "(all parts: psoas.body.parts.parts())."
             )

@@ -11,6 +11,7 @@ from functools import cache
 
 from psoas import limits, tables
 from psoas.evidence.sources import Reference, references
+from psoas.limits import InputError
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def ruled(evidence: str, says: str, kind: str = "claim") -> str:
     row = tables.row("verdict_rule", f"{evidence}-{says}")
     verdict: str | None = row["disagreement" if kind == "disagreement" else "verdict"]
     if verdict is None:
-        raise ValueError(f"A disagreement cannot be decided by evidence that is {says} it.")
+        raise InputError(f"A disagreement cannot be decided by evidence that is {says} it.")
     return verdict
 
 

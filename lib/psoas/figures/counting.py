@@ -10,6 +10,7 @@ from psoas import gait, limits
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.figures.style import Bar
+from psoas.limits import InputError
 from psoas.wording import brief, fixed, listed, plural
 
 MILLION = 1_000_000
@@ -30,7 +31,7 @@ def contractions_over_years(steps: float = 10_000, years: float = 50) -> Describ
     """
     span = limits.scalar(years, "years", 0, gait.MAX_YEARS, "years")
     if span == 0:
-        raise ValueError("years must be above 0: over no time there is nothing to draw.")
+        raise InputError("years must be above 0: over no time there is nothing to draw.")
     points = {
         year: limits.scalar(gait.lifetime_contractions(steps, year), "count", 0, float("inf"), "")
         for year in _marked(span)

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from psoas.figures import style
 from psoas.figures.slim import slim
+from psoas.limits import InputError
 
 DPI = 200
 _FORMATS = {".svg": "svg", ".png": "png"}
@@ -59,10 +60,10 @@ class Described:
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
-            raise ValueError("A figure needs alt text: say in one to three sentences what it shows, with its numbers.")
+            raise InputError("A figure needs alt text: say in one to three sentences what it shows, with its numbers.")
         for row in self.rows:
             if len(row) != len(self.head):
-                raise ValueError(f"Each row needs {len(self.head)} cells, one for each column; got {row!r}.")
+                raise InputError(f"Each row needs {len(self.head)} cells, one for each column; got {row!r}.")
 
     def __repr__(self) -> str:
         return self.alt
@@ -94,7 +95,7 @@ class Described:
         target = Path(path)
         kind = _FORMATS.get(target.suffix.lower())
         if kind is None:
-            raise ValueError(f"A figure is saved as .svg or .png; got {target.name!r}.")
+            raise InputError(f"A figure is saved as .svg or .png; got {target.name!r}.")
         target.write_bytes(self._bytes(kind))
 
     def _bytes(self, kind: str) -> bytes:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from psoas import evidence, tables
 from psoas.figures import style
 from psoas.figures.described import Described
+from psoas.limits import InputError
 from psoas.tables import Row
 from psoas.wording import fixed, listed
 
@@ -30,7 +31,7 @@ def exercise_compared(outcome: str = "pain") -> Described:
         ValueError: if `outcome` is neither.
     """
     if outcome not in OUTCOMES:
-        raise ValueError(f"outcome must be {' or '.join(map(repr, OUTCOMES))}; got {outcome!r}.")
+        raise InputError(f"outcome must be {' or '.join(map(repr, OUTCOMES))}; got {outcome!r}.")
     rows = compared(outcome)
     with style.look():
         figure = _draw(rows, outcome)

@@ -14,6 +14,7 @@ from psoas.body import outlines
 from psoas.drawing import BESIDE_ILIACUS_MM, BETWEEN_FASCICLES_MM
 from psoas.figures import style
 from psoas.figures.described import Described
+from psoas.limits import InputError
 from psoas.palette import COLOURS, LENGTH_CHANGE
 from psoas.posture import PoseReading, Posture
 from psoas.wording import fixed, signed
@@ -37,7 +38,7 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
         UnknownNameError: if there is no such posture.
     """
     if not 1 <= len(names) <= MOST_IN_A_ROW:
-        raise ValueError(f"Give one to {MOST_IN_A_ROW} names of postures; got {len(names)}.")
+        raise InputError(f"Give one to {MOST_IN_A_ROW} names of postures; got {len(names)}.")
     held = [posture.get(name) for name in names]
     found = [posture.compute_reading(one) for one in held]
     letters = "ABCD"[: len(names)]

@@ -17,6 +17,7 @@ from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 from psoas.labs.faces import face, module, style
 from psoas.labs.shelf import Shelf, shelf
 from psoas.labs.traits import Rule
+from psoas.limits import KindError
 from psoas.wording import Rows
 
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
@@ -65,7 +66,7 @@ class Lab(anywidget.AnyWidget):
     def __init__(self, **state: Any) -> None:
         unknown = sorted(set(state) - set(self.state))
         if unknown:
-            raise TypeError(f"{type(self).__name__} has no {unknown[0]!r}; you can set: {', '.join(self.state)}.")
+            raise KindError(f"{type(self).__name__} has no {unknown[0]!r}; you can set: {', '.join(self.state)}.")
         super().__init__(**state)
 
     def open(self) -> None:

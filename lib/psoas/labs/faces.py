@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from psoas import palette
+from psoas.limits import InputError
 
 FOLDER = Path(__file__).parent
 BUILT = "three.js"  # not written by hand: it is made when the package is built, unless npm cannot be reached
@@ -69,7 +70,7 @@ def style(*places: str) -> str:
 def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path]:
     """Return a file after everything that it imports, each file once."""
     if path in way:
-        raise ValueError(f"{' imports '.join(one.name for one in (*way, path))}: break the circle.")
+        raise InputError(f"{' imports '.join(one.name for one in (*way, path))}: break the circle.")
     for _, where in _IMPORT.findall(_source(path)):
         _in_order((path.parent / where).resolve(), (*way, path), found)
     if path not in found:
@@ -98,7 +99,7 @@ def _with_its_imports(path: Path) -> str:
 
     text = _DATA.sub(data, _IMPORT.sub(taken, _NOTE.sub("", _source(path))))
     if odd := _OTHER.search(_EXPORT.sub("", text)):
-        raise ValueError(f"{path.name} has {odd[0]!r}, a form that is not known here: see psoas.labs.faces.")
+        raise InputError(f"{path.name} has {odd[0]!r}, a form that is not known here: see psoas.labs.faces.")
     return text
 
 

@@ -12,10 +12,11 @@ from typing import Any
 import traitlets
 
 from psoas import limits
+from psoas.limits import InputError, OneLine
 from psoas.tables import UnknownNameError
 
 
-class RefusedError(traitlets.TraitError, ValueError):
+class RefusedError(OneLine, traitlets.TraitError, ValueError):
     """A value that breaks its rule; nothing has changed."""
 
 
@@ -82,7 +83,7 @@ class Flag(Rule):
     def check(self, lab: Any, value: Any) -> bool:
         """Return it as it is."""
         if not isinstance(value, bool):
-            raise ValueError(f"{self.name} must be True or False; got {limits.shown(value)}.")
+            raise InputError(f"{self.name} must be True or False; got {limits.shown(value)}.")
         return value
 
 

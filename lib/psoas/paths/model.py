@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from psoas import limits, tables
+from psoas.limits import InputError, KindError
 from psoas.paths.hip import HipRoute
 from psoas.paths.spine import JOINTS as LUMBAR_JOINTS
 from psoas.paths.spine import Spine, Vertebra
@@ -93,7 +94,7 @@ class Model:
             ValueError: as in `lengths`, or if `about` is none of them.
         """
         if about not in ANGLES and about not in LUMBAR_JOINTS:
-            raise ValueError(f"There is no angle {about!r}; there are: {', '.join([*ANGLES, *LUMBAR_JOINTS])}.")
+            raise InputError(f"There is no angle {about!r}; there are: {', '.join([*ANGLES, *LUMBAR_JOINTS])}.")
         pose = self._pose(angles)
         result = np.zeros((pose.poses, len(self.fascicles)))
         if about.startswith("hip_"):
@@ -118,7 +119,7 @@ class Model:
         """
         pose = self._pose(angles)
         if pose.poses != 1:
-            raise ValueError(f"lines takes one pose at a time; got {pose.poses}.")
+            raise InputError(f"lines takes one pose at a time; got {pose.poses}.")
         thigh, hip = self._thigh(pose), float(pose.hip_flexion[0])
         below = self.psoas.line(thigh, hip)
         starts = self.spine.begins(self._vertebrae(pose))
@@ -130,13 +131,13 @@ class Model:
 
     def _pose(self, angles: Mapping[str, Any]) -> Pose:
         if unknown := [name for name in angles if name not in ANGLES]:
-            raise TypeError(f"There is no angle {unknown[0]!r}; there are: {', '.join(ANGLES)}.")
+            raise KindError(f"There is no angle {unknown[0]!r}; there are: {', '.join(ANGLES)}.")
         allowed = {**ANGLES, "hip_flexion": self.hip_limits}
         checked = {name: _list(angles.get(name, 0.0), name, *allowed[name]) for name in ANGLES}
         sizes = {values.size for values in checked.values()} - {1}
         if len(sizes) > 1:
             counts = ", ".join(f"{name} {values.size}" for name, values in checked.items() if values.size > 1)
-            raise ValueError(f"Lists of angles must be equally long (one value a pose); got {counts}.")
+            raise InputError(f"Lists of angles must be equally long (one value a pose); got {counts}.")
         poses = sizes.pop() if sizes else 1
         return Pose(poses, checked["hip_flexion"], {name: np.radians(values) for name, values in checked.items()})
 
@@ -188,5 +189,5 @@ def names() -> list[str]:
 def _list(value: Any, name: str, low: float, high: float) -> Floats:
     checked = np.atleast_1d(limits.in_range(value, name, low, high, "degrees"))
     if checked.ndim > 1 or not checked.size:
-        raise ValueError(f"{name} must be one number or a plain list of them; got an array of shape {checked.shape}.")
+        raise InputError(f"{name} must be one number or a plain list of them; got an array of shape {checked.shape}.")
     return checked

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from psoas import limits
+from psoas.limits import InputError
 from psoas.plan.reading import DAYS
 from psoas.plan.text import guarded, one_line, unguarded
 from psoas.plan.week import HOLD_S, NOTE_LENGTH, PLAN_EXAMPLE, Plan, day_name
@@ -84,14 +85,14 @@ def read_log(source: str | bytes | Path) -> Log:
     head = [cell.lower() for cell in first]
     absent = [name for name in _NEEDED if name not in head]
     if absent:
-        raise ValueError(f"This is no log of a plan: its first line has no column {absent[0]!r}.")
+        raise InputError(f"This is no log of a plan: its first line has no column {absent[0]!r}.")
     entries: dict[date, Entry] = {}
     problems = []
     for number, cells in lines:
         try:
             entry = _entry(cells, head)
             if entry.day in entries:
-                raise ValueError(f"{entry.day} is there twice; the first one counts.")
+                raise InputError(f"{entry.day} is there twice; the first one counts.")
             entries[entry.day] = entry
         except ValueError as slip:
             problems.append(f"Line {number}: {slip}")
@@ -100,7 +101,7 @@ def read_log(source: str | bytes | Path) -> Log:
 
 def _entry(cells: list[str], head: list[str]) -> Entry:
     if len(cells) > len(head):
-        raise ValueError(f"there are {len(cells)} cells, but {len(head)} columns.")
+        raise InputError(f"there are {len(cells)} cells, but {len(head)} columns.")
     row = dict(zip(head, cells, strict=False))
     done = row.get("holds done", "")
     return Entry(
@@ -116,7 +117,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"the date must look like 2026-03-23; got {text!r}.") from None
+        raise InputError(f"the date must look like 2026-03-23; got {text!r}.") from None
 
 
 def _number(row: Mapping[str, str], name: str, low: int, high: int, whole: bool = False) -> float:
@@ -127,7 +128,7 @@ def _number(row: Mapping[str, str], name: str, low: int, high: int, whole: bool 
             return value
     except ValueError:
         pass
-    raise ValueError(f"{name} must be {kind} from {low} to {high}; got {row.get(name, '')!r}.")
+    raise InputError(f"{name} must be {kind} from {low} to {high}; got {row.get(name, '')!r}.")
 
 
 def _text(source: str | bytes | Path) -> str:

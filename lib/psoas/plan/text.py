@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from psoas.limits import shown
+from psoas.limits import InputError, shown
 
 # Control characters, lone surrogates and line or paragraph separators have no place in one line.
 _NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
@@ -22,11 +22,11 @@ def one_line(value: Any, name: str, longest: int) -> str:
     'my plan'
     """
     if not isinstance(value, str):
-        raise ValueError(f"{name} must be text; got {shown(value)}.")
+        raise InputError(f"{name} must be text; got {shown(value)}.")
     plain = "".join(" " if _breaks_a_line(sign) else sign for sign in value)
     line = " ".join(plain.split())
     if len(line) > longest:
-        raise ValueError(f"{name} may have at most {longest} characters; got {len(line)}.")
+        raise InputError(f"{name} may have at most {longest} characters; got {len(line)}.")
     return line
 
 

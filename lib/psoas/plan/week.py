@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from psoas import limits, tables
-from psoas.limits import shown
+from psoas.limits import InputError, shown
 from psoas.plan.reading import DAYS, SIDE_ORDERS, PlanReading, compute_reading, missed
 from psoas.plan.text import one_line
 
@@ -37,14 +37,14 @@ class _When:
         object.__setattr__(self, "days", _days(self.days))
         object.__setattr__(self, "at", f"{_time(self.at):%H:%M}")
         if not isinstance(self.start, date) or not _YEARS[0] <= self.start.year <= _YEARS[1]:
-            raise ValueError(
+            raise InputError(
                 f"start must be a date in the years {_YEARS[0]} to {_YEARS[1]}, such as date(2026, 3, 23); got {shown(self.start)}."
             )
         if isinstance(self.start, datetime):
             object.__setattr__(self, "start", self.start.date())
         object.__setattr__(self, "weeks", limits.integer(self.weeks, "weeks", *WEEKS, "weeks"))
         if not isinstance(self.zone, str) or self.zone not in _zones():
-            raise ValueError(f"zone must be the name of a time zone, such as 'Europe/Berlin'; got {shown(self.zone)}.")
+            raise InputError(f"zone must be the name of a time zone, such as 'Europe/Berlin'; got {shown(self.zone)}.")
 
     @property
     def end(self) -> date:
@@ -115,7 +115,7 @@ class Plan(_When):
         for name, day in (("end", end), ("start", start)):
             limits.of_kind(day, date, name, "date(2026, 3, 23)")
         if end < start:
-            raise ValueError(f"The end, {end}, lies before the start, {start}; choose a later end.")
+            raise InputError(f"The end, {end}, lies before the start, {start}; choose a later end.")
         return cls(start=start, weeks=(end - start).days // DAYS_PER_WEEK + 1, **settings)
 
     @property
@@ -162,7 +162,7 @@ def day_name(day: date) -> str:
 
 def _exercises(value: Any) -> tuple[str, ...]:
     if not isinstance(value, str | Sequence):
-        raise ValueError(
+        raise InputError(
             f"exercises must name one or {MOST_VARIANTS} variants, such as ['kneeling']; got {shown(value)}."
         )
     chosen = (value,) if isinstance(value, str) else tuple(value)
@@ -170,20 +170,20 @@ def _exercises(value: Any) -> tuple[str, ...]:
     for one in chosen:
         limits.one_of(one, "each of the exercises", known)
     if not 1 <= len(set(chosen)) == len(chosen) <= MOST_VARIANTS:
-        raise ValueError(f"A plan has one or {MOST_VARIANTS} different exercises; got {shown(list(chosen))}.")
+        raise InputError(f"A plan has one or {MOST_VARIANTS} different exercises; got {shown(list(chosen))}.")
     return chosen
 
 
 def _days(value: Any) -> tuple[str, ...]:
     rule = f"days must name days of the week ({', '.join(DAYS)})"
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise ValueError(f"{rule}, each at most once; got {shown(value)}.")
+        raise InputError(f"{rule}, each at most once; got {shown(value)}.")
     if not value:
-        raise ValueError(f"{rule}, at least one; none is chosen.")
+        raise InputError(f"{rule}, at least one; none is chosen.")
     if len(value) > DAYS_PER_WEEK:
-        raise ValueError(f"{rule}; a week has {DAYS_PER_WEEK} days, got {len(value)}.")
+        raise InputError(f"{rule}; a week has {DAYS_PER_WEEK} days, got {len(value)}.")
     if not all(isinstance(day, str) and day in DAYS for day in value) or len(set(value)) < len(value):
-        raise ValueError(f"{rule}, each at most once; got {shown(list(value))}.")
+        raise InputError(f"{rule}, each at most once; got {shown(list(value))}.")
     return tuple(day for day in DAYS if day in value)
 
 
@@ -191,7 +191,7 @@ def _time(value: Any) -> time:
     try:
         return datetime.strptime(value, "%H:%M").time()
     except (TypeError, ValueError):
-        raise ValueError(
+        raise InputError(
             f"at must be a time of day from 00:00 to 23:59, such as '18:00'; got {shown(value)}."
         ) from None
 

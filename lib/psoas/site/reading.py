@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from psoas.limits import InputError
 from psoas.site.running import Form
 
 _TITLE = re.compile(r"# (.+)\n+")
@@ -52,7 +53,7 @@ def understood(path: Path, form: Form) -> Notebook:
     first = source(cells[0]) if cells else ""
     title = _TITLE.match(first + "\n")
     if not title:
-        raise ValueError(f"{path.name} has no title: its first cell must begin with “# ” and the title.")
+        raise InputError(f"{path.name} has no title: its first cell must begin with “# ” and the title.")
     lead, facts, rest = first[title.end() :], {}, ""
     if table := _FACTS.search(lead):
         facts = dict(_ROW.findall(table[1]))

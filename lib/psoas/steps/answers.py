@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from psoas.limits import InputError
 from psoas.steps.clock import Zone
 
 
@@ -24,4 +25,4 @@ class Answers:
 
     def __post_init__(self) -> None:
         if self.decimal not in (None, ".", ","):
-            raise ValueError(f'decimal must be "." or ",", the sign before decimals; got {self.decimal!r}.')
+            raise InputError(f'decimal must be "." or ",", the sign before decimals; got {self.decimal!r}.')

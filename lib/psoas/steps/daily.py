@@ -6,6 +6,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from psoas import tables
+from psoas.limits import InputError, OneLine
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class StepsError(ValueError):
+class StepsError(OneLine, ValueError):
     """A file that cannot be read as steps; the message is one sentence: what is wrong and what to do."""
 
 
@@ -46,9 +47,9 @@ class DailySteps:
 
     def __post_init__(self) -> None:
         if not self.dates or list(self.dates) != sorted(set(self.dates)):
-            raise ValueError("dates must hold at least one day, sorted, each day once.")
+            raise InputError("dates must hold at least one day, sorted, each day once.")
         if not len(self.dates) == len(self.steps) == len(self.naive):
-            raise ValueError(f"steps and naive must have one count for each of the {len(self.dates)} dates.")
+            raise InputError(f"steps and naive must have one count for each of the {len(self.dates)} dates.")
 
     def __repr__(self) -> str:
         days = len(self.dates)

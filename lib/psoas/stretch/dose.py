@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from psoas import gait, limits, tables
 from psoas.gait import Band
+from psoas.limits import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,7 +125,7 @@ def protocol(key: str) -> Protocol:
     row = tables.row("protocols", key)
     missing = _unstated(row)
     if missing:
-        raise ValueError(
+        raise InputError(
             f"{row['name']} does not state {', '.join(missing)}; give your own with Protocol(hold_s=…, reps=…)."
         )
     contract_s = row["contract_s"] or 0

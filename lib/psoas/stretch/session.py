@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from psoas import limits
+from psoas.limits import InputError
 from psoas.stretch.dose import MAX_HOLD_S, Protocol, given
 
 BOTH_SIDES = ("left", "right")
@@ -133,7 +134,7 @@ def schedule(
 def _turns(protocol: Protocol, sides: Sequence[str]) -> list[str]:
     """The side of each bout in order."""
     if not isinstance(sides, Sequence) or isinstance(sides, str) or not sides:
-        raise ValueError('sides must name at least one side, such as ("left", "right").')
+        raise InputError('sides must name at least one side, such as ("left", "right").')
     rounds = min(protocol.reps, 1) if protocol.contract_s else protocol.reps
     again = list(sides[1:] if len(sides) > 1 and sides[0] == sides[-1] else sides)
     return [*sides, *(again * (rounds - 1))] if rounds else []

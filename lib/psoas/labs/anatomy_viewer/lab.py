@@ -11,6 +11,7 @@ from psoas.labs.anatomy_viewer.reading import VIEWS, ViewReading, compute_readin
 from psoas.labs.anatomy_viewer.tours import NO_TOUR, TOURS, most_stops
 from psoas.labs.base import Lab, as_text
 from psoas.labs.traits import Checked, Flag, OneOf, Whole
+from psoas.limits import InputError
 
 if TYPE_CHECKING:
     from psoas.figures import Described
@@ -25,7 +26,7 @@ def _to_select() -> list[str]:
 
 def _tidy(name: str, value: Any) -> list[str]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise ValueError(f"{name} must be a list, such as ['bones']; got {limits.shown(value)}.")
+        raise InputError(f"{name} must be a list, such as ['bones']; got {limits.shown(value)}.")
     return parts.tidy(value)
 
 

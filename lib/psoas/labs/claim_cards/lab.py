@@ -19,6 +19,7 @@ from psoas.labs.claim_cards.reading import (
     scale,
 )
 from psoas.labs.traits import Checked, Flag
+from psoas.limits import InputError
 
 FILTERS = ("seed", "topic", "verdict")
 MOST_VOTES = 1000  # more people than a room holds
@@ -104,10 +105,10 @@ class ClaimCards(Lab):
 
     def __init__(self, claims: Iterable[str] | None = None, **state: Any) -> None:
         if isinstance(claims, str):
-            raise ValueError(f"claims must be a list of ids, such as [{claims!r}]; got one text.")
+            raise InputError(f"claims must be a list of ids, such as [{claims!r}]; got one text.")
         ids = None if claims is None else list(dict.fromkeys(claims))
         if ids == []:
-            raise ValueError("claims must name at least one claim; leave it out for the whole ledger.")
+            raise InputError("claims must name at least one claim; leave it out for the whole ledger.")
         self.deck = evidence.claims() if ids is None else tuple(map(evidence.claim, ids))
         self._limited = ids
         super().__init__(**state)
@@ -166,7 +167,7 @@ class ClaimCards(Lab):
 def _fitting_ballots(kinds: Mapping[str, str], value: Any) -> dict[str, Any]:
     """Return ballots by claim, for claims of these kinds."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"ballots must map ids of claims to votes; got {limits.shown(value)}.")
+        raise InputError(f"ballots must map ids of claims to votes; got {limits.shown(value)}.")
     return {
         limits.one_of(key, "a ballot's claim", kinds): _fitting(key, kinds[key], given) for key, given in value.items()
     }
@@ -174,16 +175,16 @@ def _fitting_ballots(kinds: Mapping[str, str], value: Any) -> dict[str, Any]:
 
 def _fitting(key: str, kind: str, given: Any) -> dict[str, Any]:
     if not isinstance(given, Mapping) or set(given) != {"first", "second", "stage"}:
-        raise ValueError(f"the ballot of {key} must have first, second and stage; got {limits.shown(given)}.")
+        raise InputError(f"the ballot of {key} must have first, second and stage; got {limits.shown(given)}.")
     stage = limits.one_of(given["stage"], "a ballot's stage", VOTE_STAGES)
     if stage in ("locked", "again") and not given["first"]:
-        raise ValueError(f"the ballot of {key} needs a first vote before it is {stage}.")
+        raise InputError(f"the ballot of {key} needs a first vote before it is {stage}.")
     return {"first": _votes(kind, given["first"]), "second": _votes(kind, given["second"]), "stage": stage}
 
 
 def _votes(kind: str, votes: Any) -> list[str]:
     if not isinstance(votes, list | tuple) or len(votes) > MOST_VOTES:
-        raise ValueError(f"votes must be lists of up to {MOST_VOTES:,}, such as ['mixed']; got {limits.shown(votes)}.")
+        raise InputError(f"votes must be lists of up to {MOST_VOTES:,}, such as ['mixed']; got {limits.shown(votes)}.")
     return [limits.one_of(vote, "a vote", scale(kind)) for vote in votes]
 
 

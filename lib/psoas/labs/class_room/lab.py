@@ -8,6 +8,7 @@ from psoas import evidence, limits, tables
 from psoas.labs.base import Lab, as_text
 from psoas.labs.class_room.reading import LEAST, TOPICS, WHY, ClassReading, Topic, compute_reading
 from psoas.labs.traits import Checked, OneOf, Preset
+from psoas.limits import InputError
 
 if TYPE_CHECKING:
     from psoas.figures import Described
@@ -44,9 +45,9 @@ class ClassRoom(Lab):
 
     def __init__(self, topic: str = "steps", preset: str = "", before: Any = (), after: Any = ()) -> None:
         if preset and (len(before) or len(after)):
-            raise ValueError("Give either preset or numbers of your own, not both.")
+            raise InputError("Give either preset or numbers of your own, not both.")
         if preset and topic != "steps":
-            raise ValueError(f'preset must be "" for the topic {topic!r}: the generated class holds steps.')
+            raise InputError(f'preset must be "" for the topic {topic!r}: the generated class holds steps.')
         given = {"preset": preset} if preset else {"before": before, "after": after}
         super().__init__(topic=topic)
         for name, value in given.items():  # one by one: their rules depend on the topic
@@ -87,7 +88,7 @@ class ClassRoom(Lab):
 
 def _whole_numbers(name: str, value: Any, topic: str) -> list[int]:
     if not isinstance(value, list | tuple) or len(value) > MOST_PEOPLE:
-        raise ValueError(f"{name} must be a list of up to {MOST_PEOPLE:,} whole numbers, such as [7500, 9000].")
+        raise InputError(f"{name} must be a list of up to {MOST_PEOPLE:,} whole numbers, such as [7500, 9000].")
     return [limits.integer(one, name, 0, TOPICS[topic].most, TOPICS[topic].unit) for one in value]
 
 

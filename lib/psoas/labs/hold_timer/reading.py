@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from psoas import stretch
+from psoas.limits import InputError
 from psoas.stretch import Protocol, Schedule
 from psoas.wording import Rows, clock, duration, listed, plural
 
@@ -56,7 +57,7 @@ def compute_reading(
         ValueError: if a number is out of range or the sides are not known.
     """
     if sides not in SIDES_IN_TURN:
-        raise ValueError(f"sides must be one of {', '.join(SIDES_IN_TURN)}; got {sides!r}.")
+        raise InputError(f"sides must be one of {', '.join(SIDES_IN_TURN)}; got {sides!r}.")
     protocol = Protocol(hold_s, reps, contract_s=contract_s)
     plan = stretch.schedule(protocol, change_s, SIDES_IN_TURN[sides], stretch.LEAD_IN_S)
     names = [f"{CUES[cue][0]}, {LEGS[phase.side]} back" for cue, phase in zip(plan.cues, plan.phases, strict=True)]

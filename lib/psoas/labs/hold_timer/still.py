@@ -7,6 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from psoas.figures import style
 from psoas.figures.described import Described
 from psoas.labs.hold_timer.reading import LEGS, SessionReading
+from psoas.limits import InputError
 from psoas.stretch import Phase, Schedule
 from psoas.wording import clock, duration
 
@@ -26,7 +27,7 @@ def draw(reading: SessionReading) -> Described:
         ValueError: if the session has no phases.
     """
     if not reading.schedule.phases:
-        raise ValueError("A session without a hold has no timeline: give at least one hold.")
+        raise InputError("A session without a hold has no timeline: give at least one hold.")
     with style.look():
         figure = _draw(reading.schedule)
     return Described(

@@ -8,6 +8,7 @@ from psoas import limits, plan, safety, stretch, tables
 from psoas.labs.base import Lab
 from psoas.labs.ratio_balance.lab import plans
 from psoas.labs.traits import Checked, OneOf, Whole
+from psoas.limits import InputError
 from psoas.plan import Plan
 from psoas.plan.reading import CHANGE_S, DAYS, MOST_BOXES, SIDE_ORDERS, SKIPPED, PlanReading, disputed, guideline
 from psoas.plan.week import HOLD_S, NAME_LENGTH, NOTE_LENGTH, REPS, WEEKS
@@ -150,7 +151,7 @@ def _blank_or_a_day(value: Any) -> str:
     try:
         day = date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError(f"start must be a day such as '2026-03-23', or ''; got {limits.shown(value)}.") from None
+        raise InputError(f"start must be a day such as '2026-03-23', or ''; got {limits.shown(value)}.") from None
     return str(_rule("start", day).isoformat())
 
 

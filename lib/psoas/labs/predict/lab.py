@@ -7,6 +7,7 @@ from psoas import checks, limits
 from psoas.checks import Question
 from psoas.labs.asking import AskingLab
 from psoas.labs.traits import Checked, Flag, OneOf
+from psoas.limits import InputError
 from psoas.wording import brief
 
 STAGES = ("guess", "locked", "revealed")
@@ -74,7 +75,7 @@ class Predict(AskingLab):
 
     def __init__(self, question: str, **state: Any) -> None:
         if checks.question(question).kind == "order":
-            raise ValueError(
+            raise InputError(
                 f"{question!r} asks for an order; Predict takes a number or a choice. Use Question({question!r})."
             )
         super().__init__(question, **state)
@@ -98,7 +99,7 @@ class Predict(AskingLab):
 
 def _fitting_guesses(asked: Question, value: Any) -> list[Any]:
     if not isinstance(value, list | tuple) or len(value) > MOST_GUESSES:
-        raise ValueError(
+        raise InputError(
             f"guesses must be a list of up to {MOST_GUESSES:,}, such as [4000]; got {limits.shown(value)}."
         )
     if asked.kind == "number":

@@ -7,6 +7,7 @@ from psoas import checks, limits
 from psoas.checks import Feedback
 from psoas.labs.asking import AskingLab
 from psoas.labs.traits import Checked, OneOf, Whole
+from psoas.limits import InputError
 
 SHOWN = ("", "hint", "answer")
 MOST_PARTS, LONGEST = 20, 100
@@ -64,7 +65,7 @@ def _fitting(asked: checks.Question, value: Any) -> Any:
     parts = value if isinstance(value, list | tuple) else [value]
     kinds = (str, int, float) if value is not None else (type(None),)
     if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and _is_short(one) for one in parts):
-        raise ValueError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
+        raise InputError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -9,6 +9,7 @@ from psoas import limits
 from psoas.labs.base import Lab
 from psoas.labs.question_desk.reading import BINS, DESK_HEAD, DeskReading, compute_reading, desk_items
 from psoas.labs.traits import Checked, Flag
+from psoas.limits import InputError
 
 
 @dataclass(frozen=True)
@@ -68,5 +69,5 @@ class QuestionDesk(Lab):
 def _known_places(value: Any) -> dict[str, str]:
     ids = [one.id for one in desk_items()]
     if not isinstance(value, Mapping) or not set(value) <= set(ids):
-        raise ValueError(f"given must map items ({', '.join(ids)}) to bins; got {limits.shown(value)}.")
+        raise InputError(f"given must map items ({', '.join(ids)}) to bins; got {limits.shown(value)}.")
     return {item: limits.one_of(bin_, "a bin", BINS) for item, bin_ in value.items()}

@@ -8,6 +8,7 @@ from psoas.labs.base import Lab
 from psoas.labs.ratio_balance.reading import EXPOSURE, MOST_DOTS, WEEK_SCALES, RatioReading, compute_reading
 from psoas.labs.step_counter.lab import MAX_STEPS, walking_facts
 from psoas.labs.traits import Number, Preset, Whole, limits_of
+from psoas.limits import InputError
 from psoas.stretch import Protocol
 from psoas.wording import brief
 
@@ -86,7 +87,7 @@ def _doses() -> dict[str, dict[str, Any]]:
 def _plan(key: str) -> dict[str, Any]:
     row, dose = tables.row("protocols", key), stretch.protocol(key)
     if dose.sessions_per_day != 1:
-        raise ValueError(f"The plan {key!r} has {dose.sessions_per_day} sessions a day; this lab shows plans with one.")
+        raise InputError(f"The plan {key!r} has {dose.sessions_per_day} sessions a day; this lab shows plans with one.")
     return {
         "id": key,
         "label": f"{row['name']}: {dose.reps} × {brief(dose.hold_s)} s, {brief(dose.days_per_week)} days a week",

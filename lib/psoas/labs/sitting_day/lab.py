@@ -10,6 +10,7 @@ from psoas import day, evidence, limits, paths
 from psoas.labs.base import Lab
 from psoas.labs.sitting_day.reading import BIN_WIDTH, LENGTHS_SHOWN, DayReading, assumed, compute_reading, not_shown
 from psoas.labs.traits import Checked, Preset
+from psoas.limits import InputError
 from psoas.wording import brief
 
 OWN = ""
@@ -64,7 +65,7 @@ class SittingDay(Lab):
 
 def _a_whole_day(value: Any) -> dict[str, float]:
     if not isinstance(value, Mapping):
-        raise ValueError(f'hours must name situations, such as {{"desk": 8}}; got {limits.shown(value)}.')
+        raise InputError(f'hours must name situations, such as {{"desk": 8}}; got {limits.shown(value)}.')
     return day.filled(value)
 
 

@@ -11,6 +11,7 @@ from psoas.labs.base import Lab
 from psoas.labs.kit import side_view
 from psoas.labs.stretch_steps.reading import STRETCH_HEAD, StretchReading, compute_reading
 from psoas.labs.traits import OneOf, Preset, Whole
+from psoas.limits import InputError
 from psoas.posture import PoseReading, Posture
 from psoas.technique import Fault, Variant
 
@@ -122,7 +123,7 @@ def _other(fault: Fault) -> str:
 def _drawn(one: Variant, held: Posture, reading: PoseReading, fault: str = "") -> dict[str, Any]:
     scene, change = sideview.scene(one.id, held, fault), reading.change
     if change is None:
-        raise ValueError(f"The path model does not hold for {one.id}; look at its posture in the tables.")
+        raise InputError(f"The path model does not hold for {one.id}; look at its posture in the tables.")
     return {
         "pose": {name: getattr(held, name) for name in ("thigh", "posterior_tilt", "lumbar_extension")},
         "percent": [round(float(value), 2) for value in change.percent],
