@@ -21,6 +21,10 @@ ABOUT = (
     "A course about one muscle, the psoas, and one number: how often it contracts in a day, "
     "set beside how long it is stretched."
 )
+LICENCES = (
+    "Code: MIT. Text and tables: CC BY 4.0. The shapes of hip bone, sacrum and femur: Mozilla Public License 2.0, from the "
+    "package musculoskeletal-models, in simpler form."
+)
 MARK = '<meta name="generator" content="psoas site'
 MARK_WITHIN = 400
 """Bytes of a page in which its mark stands."""
@@ -55,6 +59,7 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         notebook=notebook,
         contents=[one for one in prose.headings if 1 < one[0] <= _DEEPEST],
         body=body,
+        licences=LICENCES,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
         labs_css=Markup(style(*(["kit/labs.css"] if writer.faces else []), "class_mode/presenting.css")),
