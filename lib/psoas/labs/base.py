@@ -58,7 +58,7 @@ class Lab(anywidget.AnyWidget):
     own_facts = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **more: Any) -> None:
-        if cls.__module__.endswith(".lab"):
+        if cls.__module__.endswith(".lab") and not cls.code:  # a widget derives a class of its own for each lab
             cls.code = face(_folder(cls))
         cls.state = (*cls.state, *(name for name, trait in vars(cls).items() if isinstance(trait, Rule)))
         super().__init_subclass__(**more)

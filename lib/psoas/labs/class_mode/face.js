@@ -34,11 +34,18 @@ function notebookAround(el) {
 function render({ model, el }) {
   const { words, elsewhere } = model.get("facts");
   let [presented, place] = [null, null];
-  const onOff = button("", () => commit(model, { on: !model.get("on") }), { class: "psoas-main" });
+  let lives = model.python?.alive() ?? true; // read again from a file, it waits until it is asked
+  const turn = () => {
+    const on = !presented;
+    lives = true;
+    commit(model, { on });
+    show();
+  };
+  const onOff = button("", turn, { class: "psoas-main" });
   const said = h("p", { role: "status" });
   frame({ el, lab: "ClassMode", title: "Class mode", parts: [said, row(onOff)] });
   const show = () => {
-    const on = Boolean(place) && model.get("on");
+    const on = Boolean(place) && lives && model.get("on");
     if (on && !presented) presented = present(place, () => commit(model, { on: false }));
     if (!on) {
       presented?.clear();
