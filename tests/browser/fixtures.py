@@ -42,6 +42,7 @@ window.model = {
     },
     save_changes: () => (window.saves += 1),
     on: (event, call) => (listeners[event] ??= []).push(call),
+    python: { alive: () => Boolean(window.toPython), listen: () => () => {} },
     off: (event, call) => (listeners[event] = (listeners[event] ?? []).filter((one) => one !== call)),
 };
 model.tell = (event, content) => listeners[event]?.forEach((call) => call(content)); // what a kernel would send

@@ -265,7 +265,7 @@ def test_it_can_be_worked_by_keyboard(mount, lab, talk):
 def test_slices_arrive_one_by_one_and_whole(mount, lab, talk):
     rows = [f"{2000 + n // 360}-{n // 30 % 12 + 1:02}-{n % 30 % 28 + 1:02},{7000 + n % 999}" for n in range(9000)]
     content = ("date,steps\n" + "\n".join(rows)).encode()
-    lab.facts = {**lab.facts, "slice_bytes": 10_000}
+    lab.own_facts = {**lab.own_facts, "slice_bytes": 10_000}
     page = mount(lab, to_python=talk)
     choose(page, "long.csv", content)
     page.get_by_text("Your file").wait_for()
