@@ -29,7 +29,7 @@ READ = {
     "ClassMode": (labs.ClassMode, None, None, None),  # nor in another page than JupyterLab
     "ClassRoom": (labs.ClassRoom, "button", "Use the generated class", "Enter"),
     "Predict": (lambda: labs.Predict("02-predict", guesses=[4000], stage="locked"), "button", "Reveal", "Enter"),
-    "Predict a choice": (lambda: labs.Predict("02-most-work"), "radio", "soleus (calf)", "Space"),
+    "Predict a choice": (lambda: labs.Predict("02-most-work"), "radio", "the soleus alone", "Space"),
     "Question": (lambda: labs.Question("00-stop", response="tingling or numbness"), "button", "Check", "Enter"),
     "Question of order": (lambda: labs.Question("00-order"), "button", "Move down: read what explains it", "Enter"),
     "ClaimCards": (lambda: labs.ClaimCards(claims=["s001-03"], ballots=VOTE), "button", "Lock", "Enter"),

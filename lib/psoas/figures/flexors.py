@@ -113,8 +113,6 @@ def _levers(ax: Axes, found: Sequence[Flexor]) -> None:
         style.beyond(ax, 1, y, turns, 8, ha="left", color=style.MAJOR if one.name == "psoas major" else style.INK)
     ax.set_yticks(list(spots), [one.name for one in found], fontsize=style.SIZE, color=style.INK)
     ax.set(xlim=(0, 80), ylim=(-0.6, len(found) - 0.4))
-    style.beyond(
-        ax, 1, len(found) - 0.1, "torque (N·m)", 8, ha="left", color=style.MUTED, fontsize=style.SMALL
-    )
+    style.beyond(ax, 1, len(found) - 0.1, "torque (N·m)", 8, ha="left", color=style.MUTED, fontsize=style.SMALL)
     style.only_x(ax)
     ax.set_xlabel(f"moment arm for hip flexion, in mm: circle hip straight, diamond hip bent {end}°")
