@@ -18,7 +18,11 @@ def test_the_gate_has_the_wording_and_nothing_to_store():
     widget = set(traitlets.HasTraits.class_trait_names(sync=True)) | set(
         anywidget.AnyWidget.class_trait_names(sync=True)
     )
-    assert set(lab.trait_names(sync=True)) - widget - {"_esm", "_anywidget_id"} == {"own_facts", "shelf", "style_shelf"}
+    assert set(lab.trait_names(sync=True)) - widget - {"_esm", "_css", "_anywidget_id"} == {
+        "own_facts",
+        "shelf",
+        "style_shelf",
+    }
     with pytest.raises(TypeError, match="SafetyGate has no 'answer'"):
         SafetyGate(answer="I’m happy to try")
 

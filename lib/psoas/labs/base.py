@@ -14,8 +14,8 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
-from psoas.labs.faces import face, module, style
-from psoas.labs.shelf import Shelf, shelf
+from psoas.labs.faces import alone, face, module, style
+from psoas.labs.shelf import Shelf, reachable, shelf
 from psoas.labs.traits import Rule
 from psoas.limits import KindError
 from psoas.wording import Rows
@@ -47,14 +47,15 @@ class Lab(anywidget.AnyWidget):
     """
 
     _esm = module("kit/loader.js")
+    _css = ""
     code: ClassVar[str] = ""
     look: ClassVar[str] = style("kit/labs.css")
     state: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[tuple[dict[str, Any], ...]] = ()
     head: ClassVar[tuple[str, ...]] = ()
     reading: Any
-    shelf = traitlets.Instance(Shelf).tag(sync=True, **widget_serialization)
-    style_shelf = traitlets.Instance(Shelf).tag(sync=True, **widget_serialization)
+    shelf = traitlets.Instance(Shelf, allow_none=True).tag(sync=True, **widget_serialization)
+    style_shelf = traitlets.Instance(Shelf, allow_none=True).tag(sync=True, **widget_serialization)
     own_facts = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **more: Any) -> None:
@@ -69,19 +70,23 @@ class Lab(anywidget.AnyWidget):
             raise KindError(f"{type(self).__name__} has no {unknown[0]!r}; you can set: {', '.join(self.state)}.")
         super().__init__(**state)
 
-    def open(self) -> None:
+    def open(self) -> Any:
         """Open the line to the face: the facts go with the first message, so no face is ever drawn without them."""
         if not self.own_facts:
             facts = self._facts()
+            if not reachable():
+                self._esm, self._css, self.own_facts = alone(self.code), self.look, {**facts, "start": self._state()}
+                return super().open()
             self.shelf, self.style_shelf = shelf(self.code, facts), shelf(self.look)
             apart = {name: value for name, value in facts.items() if self.shelf.facts.get(name) != value}
             self.own_facts = {**apart, "start": self._state()}
-        super().open()
+        return super().open()
 
     @property
     def facts(self) -> dict[str, Any]:
         """What the face needs besides the state."""
-        return {**self.shelf.facts, **self.own_facts}
+        shared: dict[str, Any] = self.shelf.facts if self.shelf else {}
+        return {**shared, **self.own_facts}
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the face says, all of it or nothing; a face whose values were refused is told those that hold."""

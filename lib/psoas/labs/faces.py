@@ -23,6 +23,7 @@ from psoas.limits import InputError
 
 FOLDER = Path(__file__).parent
 BUILT = "three.js"  # not written by hand: it is made when the package is built, unless npm cannot be reached
+_FACE = "export default { render };"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _DATA = re.compile(r'^import (\w+) from "([^"]+\.json)" with \{ type: "json" \};\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
@@ -42,6 +43,15 @@ def face(name: str) -> str:
         return module(f"{name}/face.js")
     except NotBuiltError:
         return module(f"{name}/plain.js")
+
+
+@cache
+def alone(code: str) -> str:
+    """Return a face that brings all its facts itself, where labs cannot share (see `psoas.labs.shelf`)."""
+    whole = "export default { render: ({ model, el }) => render({ model: withFacts(model, () => ({})), el }) };"
+    if code.count(_FACE) != 1:
+        raise InputError(f"A face ends with {_FACE!r}, once.")
+    return f"{code.replace(_FACE, whole)}\n{module('kit/facts.js').replace('export ', '')}"
 
 
 @cache

@@ -4,11 +4,17 @@ A page may hold forty labs, most of them of one kind. Each tells its own state a
 saved with its widgets' state stays small that way, and its labs are there again when it is opened without Python.
 """
 
+import sys
 from functools import cache
 from typing import Any
 
 import anywidget
 import traitlets
+
+
+def reachable() -> bool:
+    """Return whether a page finds the shelves: marimo's does not, there each lab has to bring all itself."""
+    return "marimo" not in sys.modules
 
 
 class Shelf(anywidget.AnyWidget):

@@ -1,5 +1,7 @@
 // Draws a lab whose face, style and common facts lie on shelves that the labs of a notebook share (see labs/shelf.py).
 
+import { withFacts } from "./facts.js";
+
 // The code of a face → its module, one for all labs of a page.
 globalThis.psoasFaces ??= new Map();
 const drawn = globalThis.psoasFaces;
@@ -32,11 +34,11 @@ function dress(id, text) {
 const GONE = ["dead", "restarting", "autorestarting", "terminating"];
 
 function pythonBehind(shelf) {
-  const kernel = shelf.widget_manager.kernel;
+  const kernel = shelf.widget_manager?.kernel;
   let ended = false;
   const hears = () => (kernel?.connectionStatus ?? "connected") === "connected";
   return {
-    alive: () => Boolean(shelf.comm_live) && !ended && hears(),
+    alive: () => shelf.comm_live !== false && !ended && hears(),
     listen(call) {
       const hear = () => {
         ended ||= GONE.includes(kernel?.status);
@@ -53,18 +55,11 @@ function pythonBehind(shelf) {
   };
 }
 
-// The face asks its model for all facts; those that others have too lie on the shelf.
-function whole(model, shelf) {
-  const get = (name) => (name === "facts" ? { ...shelf.get("facts"), ...model.get("own_facts") } : model.get(name));
-  const on = (event, listener) => model.on(event.replace(/:facts$/, ":own_facts"), listener);
-  return { ...model, get, on, python: pythonBehind(shelf) };
-}
-
 async function render({ model, el }) {
   const [shelf, style] = await Promise.all([shelfOf(model, "shelf"), shelfOf(model, "style_shelf")]);
-  dress(style.model_id, style.get("text"));
+  dress(model.get("style_shelf"), style.get("text"));
   const face = await faceOf(shelf.get("text"));
-  return face.default.render({ model: whole(model, shelf), el });
+  return face.default.render({ model: withFacts(model, () => shelf.get("facts"), pythonBehind(shelf)), el });
 }
 
 export default { render };
