@@ -340,14 +340,14 @@ PLANS = {"usual": Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berl
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", PLANS)
-def test_the_handout_is_one_sheet(browser, name, paper):
+def test_the_handout_is_one_sheet_and_the_longest_two(browser, name, paper):
     page = browser.new_page()
     called = []
     page.on("request", lambda request: called.append(request.url))
     page.set_content(plan.handout(PLANS[name]))
     pdf = page.pdf(format=paper)
     page.close()
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == (2 if name == "longest" else 1)
     assert called == []
     width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
     assert (width, height) == pytest.approx({"A4": (595, 842), "Letter": (612, 792)}[paper], abs=1.5)

@@ -99,11 +99,13 @@ def test_a_question_without_an_answer_asks_for_one(mount):
 def test_items_are_put_in_order_by_keyboard(mount):
     page = mount(Question("03-rank"))
     page.get_by_role("button", name="Check").click()
-    assert "Look again at number 1." in page.get_by_role("status").inner_text()
+    moved, judged = page.get_by_role("status").all()  # where a moved step went, and the verdict
+    assert "Look again at number 1." in judged.inner_text()
     for item, times in (("1 × 30 s, 5 days a week", 3), ("2 × 30 s, 3 days a week", 2)):
         up = page.get_by_role("button", name=f"Move up: {item}")
         up.focus()
         for _ in range(times):
             page.keyboard.press("Enter")  # the focus stays on the button that moves
+    assert "place" in moved.inner_text()
     page.get_by_role("button", name="Check").press("Enter")
-    assert page.get_by_role("status").inner_text().startswith("✓ Yes.")
+    assert judged.inner_text().startswith("✓ Yes.")

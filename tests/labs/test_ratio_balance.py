@@ -147,7 +147,7 @@ def test_ratio_balance_shows_three_ratios_and_no_infinity(mount):
 @pytest.mark.parametrize("seconds", [1, 7, 8, 10, 30, 41, 50, 120, 500])
 def test_every_contraction_is_drawn_inside_the_picture(mount, seconds):
     page = mount(RatioBalance(hold_s=seconds, reps=1))
-    count = min(600, round(5000 / seconds))
+    count = min(900, round(5000 / seconds))
     picture = page.locator("svg[data-picture=count]")
     width, height = map(float, picture.get_attribute("viewBox").split()[2:])
     dots = picture.locator("circle").evaluate_all(

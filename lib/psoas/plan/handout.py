@@ -37,7 +37,7 @@ th[scope=row] { text-align: left; }
 def handout(plan: Plan) -> str:
     """Return a plan as a page of HTML: what, how much, when, the weeks to tick off, and the safety wording.
 
-    It needs nothing from outside, runs nothing, and prints on one sheet of A4 or Letter.
+    It needs nothing from outside, runs nothing, and prints on one sheet of A4 or Letter; the longest plan, with all its words, on two.
     """
     limits.of_kind(plan, Plan, "plan", PLAN_EXAMPLE)
     title = escape(plan.title)
