@@ -24,13 +24,30 @@ WITHOUT_BROWSER = {"test_class_hour", "test_wheel", "test_oracles", "test_site",
 IN_A_BROWSER = {"browser", "firefox", "server"}
 
 
-def group(item):
-    """Return what shares a worker with a test: JupyterLab, a lab's page, a notebook's kernel, or else a module."""
-    if item.path.parent.name == "jupyterlab":
+def group(nodeid):
+    """Return what shares a worker with a test: JupyterLab, a lab's page, a notebook's kernel, or else a module.
+
+    >>> group("tests/labs/test_every_lab.py::test_axe_finds_nothing[my_steps-dark]"), group("notebooks/03.ipynb::Cell 5")
+    ('test_every_lab my_steps', '03')
+    """
+    path, _, name = nodeid.partition("::")
+    folder, _, file = path.rpartition("/")
+    if folder.endswith("jupyterlab"):
         return "jupyterlab"
-    if item.path.stem == "test_every_lab":
-        return " ".join(["test_every_lab", *re.findall(r"\[(\w+)", item.name)])
-    return item.path.stem
+    stem = file.partition(".")[0]
+    return " ".join([stem, *re.findall(r"\[(\w+)", name)]) if stem == "test_every_lab" else stem
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand groups out. (xdist's own mark for groups, as of 3.8, is not seen with pytest 9.2.)"""
+    from xdist.scheduler import LoadScopeScheduling  # here: without xdist nobody asks
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group(nodeid)
+
+    return ByGroup(config, log)
 
 
 def is_slow(item):
@@ -50,12 +67,11 @@ def pytest_collection_modifyitems(items):
     """Group, mark and order what was collected."""
     places = {name: place for place, name in enumerate(LONGEST)}
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
         if is_slow(item):
             item.add_marker("slow")
         if item.path.suffix == ".ipynb" and "interact(" not in item.cell.source:
             item.options["check"] = True  # a lab, too: see below
-    items.sort(key=lambda item: places.get(group(item).partition(" ")[0], len(places)))
+    items.sort(key=lambda item: places.get(group(item.nodeid).partition(" ")[0], len(places)))
 
 
 @pytest.hookimpl(wrapper=True)

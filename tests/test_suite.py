@@ -27,7 +27,7 @@ def test_arithmetic():
 
 def run(folder, *options, **env):
     shutil.copy(ROOT / "conftest.py", folder)
-    (folder / "pytest.ini").write_text("[pytest]\nmarkers = slow\n    xdist_group\n")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = slow\n")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
     own = {**{name: value for name, value in os.environ.items() if name != "CI"}, **env}
     return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False).stdout
