@@ -40,7 +40,7 @@ def group(nodeid):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Hand groups out. (xdist's own mark for groups, as of 3.8, is not seen with pytest 9.2.)"""
+    """Hand groups out: xdist 3.8 does not see its own mark for groups with pytest 9.2."""
     from xdist.scheduler import LoadScopeScheduling  # here: without xdist nobody asks
 
     class ByGroup(LoadScopeScheduling):
