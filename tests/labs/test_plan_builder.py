@@ -244,7 +244,7 @@ def with_python(mount):
     """Return a function that mounts a lab whose messages are answered by the lab in Python, as a kernel would."""
 
     def show(lab, monkeypatch):
-        page = mount(lab)
+        page = mount(lab, to_python=lambda *_: [])
         sent = []
         monkeypatch.setattr(lab, "send", sent.append)
 
@@ -288,7 +288,7 @@ def test_python_makes_the_files(with_python, monkeypatch, label, name):
 
 
 def test_a_blank_start_and_zone_are_those_of_the_device(mount):
-    page = mount(PlanBuilder())
+    page = mount(PlanBuilder(), to_python=lambda *_: [])
     page.evaluate("() => { model.send = (content) => (window.wish = content); }")
     page.get_by_role("button", name="Calendar (.ics)").click()
     wish = page.evaluate("wish")
@@ -309,12 +309,20 @@ def test_a_slip_is_told_and_a_late_answer_to_another_wish_is_not_taken(with_pyth
     assert "zone must be the name of a time zone" in status.inner_text()
 
 
-def test_without_python_it_says_so_and_prints_a_plain_week(mount):
-    page = mount(PlanBuilder(name="<img src=x onerror=alert(1)>", days=["mon", "thu"]))
+def test_a_python_that_does_not_answer_is_told(mount):
+    page = mount(PlanBuilder(), to_python=lambda *_: [])
     page.clock.install()
     page.get_by_role("button", name="Handout (.html)").click()
     page.clock.run_for(7000)
     assert "Python did not answer, so there is no file." in page.locator(".psoas-group [role=status]").inner_text()
+
+
+def test_without_python_it_says_so_and_prints_a_plain_week(mount):
+    page = mount(PlanBuilder(name="<img src=x onerror=alert(1)>", days=["mon", "thu"]))
+    said = page.locator(".psoas-group [role=status]")
+    assert "need Python, and none is behind this lab" in said.inner_text()
+    page.get_by_role("button", name="Handout (.html)").click()
+    assert "need Python, and none is behind this lab" in said.inner_text()
     button = page.get_by_role("button", name="Print the week")
     button.click()
     button.click()
