@@ -49,7 +49,16 @@ def _text():
 
 def read(page):
     """Return what is said from the top of a lab to its bottom, a phrase a line."""
+    _settled(page)
     return list(_heard(page.evaluate(READ, source())))
+
+
+def _settled(page):
+    """Wait until the status lines say the same for a while: what a lab says when it has drawn itself is no news."""
+    before, now = None, page.get_by_role("status").all_text_contents()
+    while before != now:
+        page.wait_for_timeout(RESTS_MS)
+        before, now = now, page.get_by_role("status").all_text_contents()
 
 
 def news(page, act, seconds=10):
