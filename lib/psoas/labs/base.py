@@ -42,7 +42,6 @@ class Lab(anywidget.AnyWidget):
 
     Attributes:
         state: names of the traits.
-        examples: states other than the first one to try the lab in; a test takes each through the same checks.
         head: names of the columns of the reading's table, where it needs them.
     """
 
@@ -51,7 +50,6 @@ class Lab(anywidget.AnyWidget):
     code: ClassVar[str] = ""
     look: ClassVar[str] = style("kit/labs.css")
     state: ClassVar[tuple[str, ...]] = ()
-    examples: ClassVar[tuple[dict[str, Any], ...]] = ()
     head: ClassVar[tuple[str, ...]] = ()
     reading: Any
     shelf = traitlets.Instance(Shelf, allow_none=True).tag(sync=True, **widget_serialization)

@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from psoas import evidence, limits, tables
-from psoas.labs.base import Lab, as_text
+from psoas.labs.base import Lab
 from psoas.labs.class_room.reading import LEAST, TOPICS, WHY, ClassReading, Topic, compute_reading
 from psoas.labs.traits import Checked, OneOf, Preset
 from psoas.limits import InputError
@@ -58,10 +58,6 @@ class ClassRoom(Lab):
     def reading(self) -> ClassReading:
         """The numbers and words of the class that Python gave; what is typed in the browser is not in it."""
         return compute_reading(self.before, self.after, TOPICS[self.topic])
-
-    def words(self) -> str:
-        """Return what the lab starts with, as plain text."""
-        return as_text(self.reading.words, self.reading.rows)
 
     def still(self) -> "Described":
         """Return a static picture of what the lab starts with."""
