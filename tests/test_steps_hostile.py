@@ -16,7 +16,7 @@ from io import BytesIO
 import pytest
 
 from psoas import cli, steps
-from psoas.steps import files, health_connect, progress, sheet
+from psoas.steps import delimited, files, health_connect, progress
 from tests import exports
 
 DAYS = exports.life(days=8, hike=None)
@@ -198,7 +198,7 @@ def test_a_size_that_lies_does_not_help():
 
 def test_files_too_large_to_be_read_in_one_piece(monkeypatch):
     table = exports.plain_csv(exports.life(days=90))
-    monkeypatch.setattr(sheet, "MAX_ROWS", 50)
+    monkeypatch.setattr(delimited, "MAX_ROWS", 50)
     assert "more than 50 rows" in refusal(table)
     assert "at most 67 MB are expected" in refusal(table + b"\n" * files.MAX_TEXT)
 

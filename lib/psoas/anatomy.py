@@ -25,7 +25,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FactTable:
     """A few facts about one structure; notebooks show it as a list with sources."""
 
     facts: tuple[Fact, ...]
@@ -133,13 +133,13 @@ def glossary() -> Glossary:
     return Glossary(tuple(tables.rows("glossary")))
 
 
-def sheet(structure: str, *properties: str) -> Sheet:
+def fact_table(structure: str, *properties: str) -> FactTable:
     """Return facts about a structure, ready to show.
 
     Raises:
         UnknownNameError: if there is no such structure or property.
     """
-    return Sheet(tuple(facts(structure, *properties)))
+    return FactTable(tuple(facts(structure, *properties)))
 
 
 def structures() -> list[str]:

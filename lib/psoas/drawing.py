@@ -13,8 +13,8 @@ EYE_MIDDLE_MM: tuple[float, float, float] = tuple(map(float, _READ["eye"]["middl
 """What the eye looks at: forward, up, to the right."""
 EYE_FROM: Mapping[str, tuple[float, float, float]] = {side: tuple(way) for side, way in _READ["eye"]["from"].items()}
 """From where the eye looks, by the name of the view."""
-CUT_SHEET_MM: tuple[tuple[float, float], tuple[float, float]] = tuple(
-    tuple(map(float, _READ["cut_sheet_mm"][end]))
+CUT_PLANE_MM: tuple[tuple[float, float], tuple[float, float]] = tuple(
+    tuple(map(float, _READ["cut_plane_mm"][end]))
     for end in ("from", "to")  # type: ignore[assignment]
 )
-"""The corners of the sheet that shows a level cut: forward, to the right."""
+"""The corners of the plane that shows a level cut: forward, to the right."""

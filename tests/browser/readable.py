@@ -18,7 +18,7 @@ SMALL = """(least) => {
         const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
             const [words, one] = [texts.currentNode.textContent.trim(), texts.currentNode.parentElement];
-            if (!words || one.closest(".psoas-heard, .psoas-sheet, option") || !one.checkVisibility()) continue;
+            if (!words || one.closest(".psoas-heard, .psoas-print, option") || !one.checkVisibility()) continue;
             const scale = one.closest("svg") ? Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b) : one.currentCSSZoom;
             const px = parseFloat(getComputedStyle(one).fontSize) * scale;
             if (px < least - 0.05) small.add(`${px.toFixed(1)} px: ${words.slice(0, 40)} (${one.tagName} in ${root.dataset.lab})`);
@@ -28,7 +28,7 @@ SMALL = """(least) => {
 }"""
 # Controls of labs and of the bar that are hard to hit, and those that stick out of the screen.
 HARD = """(least) => [...document.querySelectorAll(":is(.psoas-lab, .psoas-class-bar) :is(button, select, input, textarea, summary)")]
-    .filter((one) => one.checkVisibility() && !one.closest(".psoas-sheet"))
+    .filter((one) => one.checkVisibility() && !one.closest(".psoas-print"))
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.width < least || box.height < least || box.left < 0 || box.right > innerWidth))
     .map(([one]) => one.outerHTML.slice(0, 120))"""

@@ -92,12 +92,12 @@ def test_the_quiz_explains():
     assert quiz_words("find", 9) == quiz_words("find", 0)
 
 
-def test_every_part_has_a_name_of_its_own_and_a_sheet_with_sources():
+def test_every_part_has_a_name_of_its_own_and_facts_with_sources():
     names = [part.name for part in parts.parts().values()]
     assert len(set(names)) == len(names) == 45
-    sheets = AnatomyViewer().facts["sheets"]
-    assert set(sheets) == {part.structure for part in parts.parts().values()}
-    assert all(told["source"] and told["source"] != "no source found" for sheet in sheets.values() for told in sheet)
+    tables = AnatomyViewer().facts["factTables"]
+    assert set(tables) == {part.structure for part in parts.parts().values()}
+    assert all(told["source"] and told["source"] != "no source found" for table in tables.values() for told in table)
 
 
 def test_the_anatomy_viewers_payload_stays_small():

@@ -53,7 +53,7 @@ def test_the_week_can_be_printed(read):
     page = read(saved.EVERY_LAB)
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print").first.press("Enter")
-    assert page.frame_locator(".psoas-sheet").locator("table").count() == 1
+    assert page.frame_locator(".psoas-print").locator("table").count() == 1
 
 
 def test_the_body_is_drawn(read):

@@ -2,7 +2,7 @@
 
 It is one closed sheet without gaps: it lies on the inner face of the ilium (the surface itself is
 taken from the bone), comes together at the brim of the pelvis and follows the path model's iliacus from
-there to the thigh bone. Where its edges run and how thick it is are drawn by eye between the attachments that
+there to the femur. Where its edges run and how thick it is are drawn by eye between the attachments that
 ``data/anatomy.csv`` names.
 """
 
@@ -41,7 +41,7 @@ def surface(**angles: Any) -> Mesh:
     share = np.linspace(0, 1, HIP_STATIONS + 1)[:, None, None]
     rings = line[:, None] + (1 - share) * offsets + share * (offsets @ femur.T)
     vertices = np.concatenate([fossa, rings]).reshape(-1, 3)
-    return Mesh(vertices, loft.sheet_faces(len(fossa) + len(rings), ACROSS))
+    return Mesh(vertices, loft.strip_faces(len(fossa) + len(rings), ACROSS))
 
 
 def ends(mesh: Mesh) -> tuple[int, int]:

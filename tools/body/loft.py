@@ -43,7 +43,7 @@ def capped_faces(count: int, sides: int) -> Indices:
     return np.concatenate(faces)
 
 
-def sheet_faces(count: int, across: int) -> Indices:
+def strip_faces(count: int, across: int) -> Indices:
     """Return the faces for rings that are flat loops: `across` points one way, `across` back; the ends are strips."""
     sides = 2 * across
     near = np.arange(across - 1)

@@ -104,7 +104,7 @@ def _millions(total: float) -> str:
 
 
 def _draw_years(points: dict[float, float]) -> Figure:
-    figure = style.sheet(3.4)
+    figure = style.figure(3.4)
     ax = style.axes(figure, left=0.75, right=1.3, bottom=0.55, top=0.25)
     span, most = list(points.items())[-1]
     ax.plot([0, span], [0, most], color=style.MAJOR, linewidth=2.4, zorder=3, clip_on=False)
@@ -143,7 +143,7 @@ def _name_points(ax: Axes, points: dict[float, float], span: float) -> None:
 
 
 def _draw_curls(bars: Sequence[Bar]) -> Figure:
-    figure = style.sheet(2.4)
+    figure = style.figure(2.4)
     ax = style.axes(figure, left=style.names_wide(bars), right=0.8, bottom=0.55, top=0.15)
     ax.set_xscale("log")
     ax.set_xlim(1, max(10_000, *(bar.value for bar in bars)))

@@ -111,7 +111,7 @@ def _draw_doses(stated: Sequence[Plan], silent: Sequence[str]) -> Figure:
     note = style.wrapped(_foot(lines, silent), style.WIDTH - 0.35, style.SMALL)
     rows = len(stated) + len({plan.group for plan in stated})
     top, bottom = 0.2 + 0.19 * len(lines), 0.85 + 0.16 * note.count("\n")
-    figure = style.sheet(_ROW * rows + top + bottom)
+    figure = style.figure(_ROW * rows + top + bottom)
     names = style.widest([plan.name for plan in stated])
     minutes = max(style.width_of(f"{_minutes(plan)} min", weight="bold") for plan in stated) + 0.2
     doses = style.widest([plan.dose for plan in stated], style.SMALL)

@@ -82,7 +82,7 @@ def _alt(rows: Sequence[Row], outcome: str) -> str:
 def _draw(rows: Sequence[Row], outcome: str) -> Figure:
     groups = list(dict.fromkeys(row["kind"] for row in rows))
     lines = len(rows) + len(groups)
-    figure = style.sheet(_ROW * lines + 1.0)
+    figure = style.figure(_ROW * lines + 1.0)
     names = max(style.width_of(row["exercise"], weight="bold") for row in rows) + 0.25
     values = max(style.width_of(_value(row), style.SMALL) for row in rows) + 0.15
     ranks = 1.15

@@ -85,7 +85,7 @@ def explanations_tested() -> Described:
 
 
 def _draw(explanations: Sequence[Explanation], measured: Difference) -> Figure:
-    figure = style.sheet(3.3)
+    figure = style.figure(3.3)
     names = [f"{one.name}\n({one.short})" for one in explanations] + [f"measured\n({evidence.cite(measured.ref)})"]
     left = style.widest([line for name in names for line in name.split("\n")]) + 0.3
     ax = style.axes(figure, left=left, right=0.25, bottom=0.75, top=0.15)

@@ -78,7 +78,7 @@ def _stated(key: str, name: str, got: str, marker: str) -> Fibres:
 
 
 def _draw(found: Sequence[Fibres]) -> Figure:
-    figure = style.sheet(0.42 * len(found) + 0.75)
+    figure = style.figure(0.42 * len(found) + 0.75)
     left = style.widest([one.name for one in found]) + 0.3
     right = style.widest([one.words for one in found]) + 0.35
     ax = style.axes(figure, left=left, right=right, bottom=0.6, top=0.12)

@@ -60,7 +60,7 @@ def _row(one: Flexor) -> tuple[str, ...]:
 
 
 def _draw(lines: Sequence[tables.Row], found: Sequence[Flexor]) -> Figure:
-    figure = style.sheet(_HIGH)
+    figure = style.figure(_HIGH)
     left = style.widest([one.name for one in found]) + 0.3
     _columns(style.axes(figure, left=0.75, right=0.2, bottom=3.75, top=0.4), lines)
     _levers(style.axes(figure, left=left, right=1.65, bottom=0.55, top=3.55), found)

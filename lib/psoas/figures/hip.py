@@ -124,7 +124,7 @@ def _row(one: Difference) -> tuple[str, ...]:
 
 
 def _draw(found: Sequence[Difference]) -> Figure:
-    figure = style.sheet(0.72 * len(found) + 0.75)
+    figure = style.figure(0.72 * len(found) + 0.75)
     left = style.widest([line for one in found for line in one.name.split("\n")]) + 0.3
     ax = style.axes(figure, left=left, right=0.5, bottom=0.6, top=0.15)
     places = range(len(found))[::-1]

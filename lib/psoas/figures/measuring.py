@@ -91,7 +91,7 @@ def _percent(readings: int) -> str:
 
 
 def _draw_week(test: SelfTest, gained: NDArray[np.float64], idle: NDArray[np.float64]) -> Figure:
-    figure = style.sheet(5.3)
+    figure = style.figure(5.3)
     style.headline(
         figure, f"A gain of {brief(test.change)}° hardly shows when one reading is off by up to ±{brief(test.within)}°."
     )
@@ -201,7 +201,7 @@ def _rate(row: tables.Row) -> str:
 
 
 def _draw_thomas(test: ThomasTest, counts: Counts) -> Figure:
-    figure = style.sheet(3.35)
+    figure = style.figure(3.35)
     style.headline(figure, "Unless the pelvis is held, the Thomas test measures the pelvis as well.")
     most = float(np.ceil(max(np.abs(part).max() for part in (test.true, test.free, test.held)))) + 1
     for left, readings, name, colour in (

@@ -124,7 +124,7 @@ def week_of_the_hike() -> list[int]:
 
 
 def _draw_twice(days: DailySteps) -> Figure:
-    figure = style.sheet(3.3)
+    figure = style.figure(3.3)
     ax = style.axes(figure, left=0.85, right=0.2, bottom=0.5, top=0.45)
     places = [(day - days.dates[0]).days for day in days.dates]
     extra = [naive - merged for naive, merged in zip(days.naive, days.steps, strict=True)]
@@ -151,7 +151,7 @@ def _month(day: date) -> str:
 
 
 def _draw_means(rounds: Sequence[tuple[str, Sequence[int]]]) -> Figure:
-    figure = style.sheet(2.9)
+    figure = style.figure(2.9)
     ax = style.axes(figure, left=style.widest([name for name, _ in rounds]) + 0.3, right=0.45, bottom=0.6, top=0.35)
     for y, (_, counts) in zip((1.0, 0.0), rounds, strict=True):
         ax.plot(counts, [y] * len(counts), "o", color=style.DISC, markeredgecolor=style.MUTED, markersize=9, zorder=2)
@@ -171,7 +171,7 @@ def _draw_means(rounds: Sequence[tuple[str, Sequence[int]]]) -> Figure:
 def _draw_calendar(days: DailySteps) -> Figure:
     first = days.dates[0] - timedelta(days.dates[0].weekday())
     weeks = (days.dates[-1] - first).days // _WEEK + 1
-    figure = style.sheet(_CELL * _WEEK + 0.5)
+    figure = style.figure(_CELL * _WEEK + 0.5)
     left = style.widest(WEEKDAYS, style.SMALL) + 0.3
     ax = style.bare(style.axes(figure, left, max(0.1, style.WIDTH - left - _CELL * weeks), 0.1, 0.4))
     ax.set(xlim=(-0.5, weeks - 0.5), ylim=(_WEEK - 0.5, -0.5))

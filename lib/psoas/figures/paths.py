@@ -125,7 +125,7 @@ def _tens(low: float, high: float) -> range:
 
 
 def _draw_curves(angles: NDArray[np.float64], curves: Mapping[str, NDArray[np.float64]]) -> Figure:
-    figure = style.sheet(4.4)
+    figure = style.figure(4.4)
     ax = style.axes(figure, left=0.75, right=0.85, bottom=0.6, top=1.0)
     every = np.stack(list(curves.values()))
     held = np.isfinite(every).all(axis=(0, 1)).tolist()  # no band where a model is missing
@@ -150,7 +150,7 @@ def _draw_curves(angles: NDArray[np.float64], curves: Mapping[str, NDArray[np.fl
 
 def _draw_moves(moves: Mapping[str, Change]) -> Figure:
     names = paths.load(MODEL).fascicles
-    figure = style.sheet(_ROW * len(names) + 1.35)
+    figure = style.figure(_ROW * len(names) + 1.35)
     left = style.widest(names) + 0.3
     wide = (style.WIDTH - left - 0.1) / len(moves)
     most = max(float(np.abs(change.mm).max()) for change in moves.values())

@@ -121,7 +121,7 @@ def _short(row: tables.Row) -> str:
 
 
 def _draw(groups: Sequence[tables.Row], compared: Comparison) -> Figure:
-    figure = style.sheet(1.2 + _ROW * len(groups))
+    figure = style.figure(1.2 + _ROW * len(groups))
     left = style.widest([_short(row) for row in groups], style.SMALL) + 0.25
     ax = style.axes(figure, left=left, right=0.4, bottom=0.5, top=0.66)
     _dots(ax, groups, compared.steps)

@@ -83,7 +83,7 @@ def _under_the_ligament(start: Points, bend: Points) -> Points:
 
 
 def _draw(found: Sequence[Stop], names: bool) -> Figure:
-    figure = style.sheet(5.4)
+    figure = style.figure(5.4)
     ax = style.bare(style.axes(figure, left=_NAMES_WIDE, right=0.1, bottom=0.1, top=0.1))
     shown = [(part, mesh) for part, mesh in surfaces(posture.STANDING) if part.layer in _SHOWN and _of_the_right(part)]
     anatomy.draw(ax, shown, _SEEN, set())

@@ -44,7 +44,7 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
     letters = "ABCD"[: len(names)]
     wide = (style.WIDTH - 0.2) / len(names)
     with style.look():
-        figure = style.sheet(3.1)
+        figure = style.figure(3.1)
         for number, (letter, reading) in enumerate(zip(letters, found, strict=True)):
             right = style.WIDTH - 0.1 - (number + 1) * wide
             ax = style.bare(style.axes(figure, 0.1 + number * wide, right, 0.3, 0.35))

@@ -65,7 +65,7 @@ def _steps(metres: float) -> str:
 
 
 def _draw(usual: float, left: float) -> Figure:
-    figure = style.sheet(3.7)
+    figure = style.figure(3.7)
     walks = (("as usual", usual / 2, usual / 2), ("the hip never bends", left, 0.0))
     for number, (name, behind, ahead) in enumerate(walks):
         left_of, right_of = 0.1 + number * 3.4, 3.5 - number * 3.4

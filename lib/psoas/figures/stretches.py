@@ -84,7 +84,7 @@ def _ranges(name: str) -> tuple[Range, Range]:
 
 def _draw_stretches(found: Sequence[tuple[str, tuple[Range, Range]]]) -> Figure:
     names = [style.wrapped(_label(name), 2.1) for name, _ in found]
-    figure = style.sheet(_ROW * len(found) + 1.0)
+    figure = style.figure(_ROW * len(found) + 1.0)
     left = style.widest([line for name in names for line in name.split("\n")]) + 0.3
     ax = style.axes(figure, left=left, right=0.2, bottom=0.6, top=0.4)
     places = range(len(found))[::-1]
@@ -115,7 +115,7 @@ def _key(ax: Axes) -> None:
 
 def _draw_cells(cells: Mapping[str, Sequence[float]]) -> Figure:
     names = [style.wrapped(_label(name), 2.1) for name in cells]
-    figure = style.sheet(_ROW * len(cells) + 0.7)
+    figure = style.figure(_ROW * len(cells) + 0.7)
     left = style.widest([line for name in names for line in name.split("\n")]) + 0.25
     ax = style.bare(style.axes(figure, left=left, right=0.1, bottom=0.1, top=0.6))
     most = max(abs(value) for values in cells.values() for value in values)

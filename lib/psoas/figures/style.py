@@ -80,7 +80,7 @@ def look() -> Iterator[None]:
         yield
 
 
-def sheet(height: float) -> Figure:
+def figure(height: float) -> Figure:
     """Return an empty white figure, 7 inches wide and `height` inches high."""
     return Figure(figsize=(WIDTH, height), facecolor=PAPER)
 

@@ -34,7 +34,7 @@ def spot_the_fault() -> Described:
     The muscles are not coloured by their length, and the words give angles, not answers.
     """
     with style.look():
-        figure = style.sheet(5.5)
+        figure = style.figure(5.5)
         for number, (letter, variant, fault) in enumerate(SIX):
             row, column = divmod(number, 3)
             left = 0.1 + column * 2.3

@@ -83,7 +83,7 @@ def _degrees(angle: float, digits: int = 1) -> str:
 
 
 def _draw(loose: Limbs, tight: Limbs, share: float) -> Figure:
-    figure = style.sheet(4.0)
+    figure = style.figure(4.0)
     curves = style.axes(figure, left=0.25, right=0.25, bottom=1.85, top=0.45)
     _curves(curves, (loose, tight))
     shares = style.axes(figure, left=1.75, right=0.25, bottom=0.15, top=3.0)

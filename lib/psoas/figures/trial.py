@@ -69,7 +69,7 @@ def _p(value: float) -> str:
 
 
 def _draw(found: Sequence[Answer]) -> Figure:
-    figure = style.sheet(0.5 * len(found) + 1.75)
+    figure = style.figure(0.5 * len(found) + 1.75)
     left = style.widest([one.outcome for one in found]) + 0.3
     ax = style.axes(figure, left=left, right=0.25, bottom=0.6, top=0.95)
     places = range(len(found))[::-1]

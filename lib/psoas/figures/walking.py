@@ -146,7 +146,7 @@ def _shares(stride: Stride) -> list[tuple[str, str, float]]:
 
 
 def _draw_cycle(stride: Stride) -> Figure:
-    figure = style.sheet(4.5)
+    figure = style.figure(4.5)
     sketch = style.bare(style.axes(figure, left=0.35, right=0.35, bottom=3.0, top=0.1))
     bar = style.axes(figure, left=0.35, right=0.35, bottom=1.72, top=1.55)
     lengths = style.bare(style.axes(figure, left=0.35, right=0.35, bottom=0.1, top=3.15))
@@ -214,7 +214,7 @@ def _work_bars(work: dict[str, tuple[Work, Work]]) -> list[Bar]:
 
 def _draw_work(work: dict[str, tuple[Work, Work]]) -> Figure:
     bars = _work_bars(work)
-    figure = style.sheet(3.3)
+    figure = style.figure(3.3)
     ax = style.axes(figure, left=style.names_wide(bars), right=1.35, bottom=0.55, top=0.15)
     style.draw_bars(ax, bars, range(len(bars))[::-1])
     ax.set_xlim(0, max(bar.value for bar in bars) * 1.02)

@@ -1,7 +1,7 @@
 """How long the psoas is in a posture: paths of eleven fascicles and of iliacus over hip and lumbar spine.
 
 Each path runs straight from a vertebra to the brim of the pelvis, there over a cylinder (or over
-fixed points, in model A), and on to the thigh bone. A path has a length, and a moment arm about
+fixed points, in model A), and on to the femur. A path has a length, and a moment arm about
 every joint it crosses. It says nothing about force, nor how far a single muscle fibre is strained.
 
 Frames: x forward, y up, z to the right, for a right leg; millimetres; the pelvis stands still.

@@ -1,4 +1,4 @@
-"""The hip: how a muscle gets from the brim of the pelvis to the thigh bone."""
+"""The hip: how a muscle gets from the brim of the pelvis to the femur."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class HipRoute:
     Attributes:
         centre: of the hip joint, mm in the frame of the pelvis, (3, 1).
         pelvis: points on the pelvis, from above.
-        femur: points on the thigh bone, in its own frame, mm, each (3,).
+        femur: points on the femur, in its own frame, mm, each (3,).
         cylinder: what the path slides over between the last pelvis point and the first femur point, if anything.
     """
 
@@ -61,11 +61,11 @@ class HipRoute:
         return self.pelvis[0].place
 
     def thigh(self, flexion: Floats, adduction: Floats, rotation: Floats) -> Frame:
-        """Return the frame of the thigh bone for n poses; radians."""
+        """Return the frame of the femur for n poses; radians."""
         return turned(turned(turned(upright(), Z, flexion), X, adduction), Y, rotation)
 
     def length(self, thigh: Frame, hip_flexion: Floats) -> Floats:
-        """Return the length from the brim to the end on the thigh bone, mm, (n,); `hip_flexion` in degrees."""
+        """Return the length from the brim to the end on the femur, mm, (n,); `hip_flexion` in degrees."""
         before, way = self._approach(thigh, hip_flexion)
         after = sum(float(np.linalg.norm(b - a)) for a, b in zip(self.femur, self.femur[1:], strict=False))
         return before + way.length + after
@@ -85,7 +85,7 @@ class HipRoute:
         return np.concatenate([*[point.T for point in kept], over, *[end.T for end in ends]])
 
     def _approach(self, thigh: Frame, hip_flexion: Floats) -> tuple[Floats, Way]:
-        """The length up to the last pelvis point, and the way from there to the first point on the thigh bone."""
+        """The length up to the last pelvis point, and the way from there to the first point on the femur."""
         end = self.centre + placed(thigh, self.femur[0])
         before, last = np.zeros(1), self.brim
         for point in self.pelvis[1:]:

@@ -109,7 +109,7 @@ class Model:
         return result
 
     def lines(self, **angles: Any) -> list[Floats]:
-        """Return the twelve paths of one pose as points from the spine (iliacus: the pelvis) to the thigh bone.
+        """Return the twelve paths of one pose as points from the spine (iliacus: the pelvis) to the femur.
 
         Returns:
             Twelve arrays of shape (k, 3), millimetres in the frame of the pelvis.

@@ -47,7 +47,7 @@ def _line_sources() -> list[str]:
 
 def _draw(reading: PlanReading) -> Figure:
     bars = _BAR * len(reading.minutes)
-    figure = style.sheet(_EDGE + _WEEK + _MARKS + bars + _SCALE)
+    figure = style.figure(_EDGE + _WEEK + _MARKS + bars + _SCALE)
     _week(style.bare(style.axes(figure, _EDGE, _EDGE, _SCALE + bars + _MARKS, _EDGE)), reading)
     names = style.widest([_leg(leg) for leg in reading.minutes]) + 0.3
     _dose(style.axes(figure, names, 1.0, _SCALE, _EDGE + _WEEK + _MARKS), reading)

@@ -1,6 +1,6 @@
 """How a body is held: thigh, pelvis and lumbar curve; and what a change of it does to the psoas.
 
-The pelvis stands on the thigh bone, so with the thigh held in the room a tuck of the pelvis extends
+The pelvis stands on the femur, so with the thigh held in the room a tuck of the pelvis extends
 the hip: hip flexion = thigh in the room − posterior tilt. All angles are degrees, 0 in standing,
 and those of the stretched side. Most named postures are assumed, not measured: `source` says which.
 """

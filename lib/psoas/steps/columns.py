@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from psoas.steps import dates, numbers, sheet, words
+from psoas.steps import dates, delimited, numbers, words
 from psoas.steps.answers import Answers
 from psoas.steps.daily import StepsError
 from psoas.steps.dates import When
-from psoas.steps.sheet import Rows
+from psoas.steps.delimited import Rows
 from psoas.steps.tally import Account
 
 LONGEST_TITLE = 200
@@ -65,7 +65,7 @@ def possible(text: str, file: str) -> bool:
     """Say whether a text could be a table of days and steps, by a quick look; most files of an export are not."""
     if words.mentioned(text) or words.mentioned(file):
         return True
-    first = sheet.rows("\n".join(text.split("\n", 2)[:2]), "", strict=False)
+    first = delimited.rows("\n".join(text.split("\n", 2)[:2]), "", strict=False)
     return _nameless(first) is not None
 
 

@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from psoas.steps import beside, clock, dates, jsons, sheet
+from psoas.steps import beside, clock, dates, delimited, jsons
 from psoas.steps.answers import Answers
 from psoas.steps.clock import Zone
 from psoas.steps.daily import DailySteps, StepsError
@@ -88,7 +88,7 @@ def _sorted(parts: list[Part], account: Account) -> tuple[list[Part], list[Part]
 
 def _names(head: bytes) -> list[str]:
     """Return the first line's cells, small, if it is a table's."""
-    first = sheet.beginning(head).lstrip("\ufeff").split("\n", 1)[0]
+    first = delimited.beginning(head).lstrip("\ufeff").split("\n", 1)[0]
     return [name.strip().strip('"').lower() for name in first.split(",")]
 
 
@@ -109,7 +109,7 @@ def _minutes(part: Part, account: Account) -> Iterator[tuple[int, int]]:
 
 def _rows(part: Part, account: Account) -> Iterator[tuple[int, float, str]]:
     """Yield seconds since 1970 (UTC), steps and source of each row of a CSV file."""
-    table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
+    table = delimited.rows(delimited.decoded(part.whole(), part.where), part.where)
     for row in table[1:]:
         when, steps = dates.when(row[0]), count(row[1]) if len(row) > 1 else None
         if when is None or when.second is None:
@@ -134,7 +134,7 @@ def _zone(others: list[Part]) -> Zone | None:
     for part in others:
         names = _names(part.head())
         if "timezone" in names:
-            table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
+            table = delimited.rows(delimited.decoded(part.whole(), part.where), part.where)
             place = names.index("timezone")
             if len(table) > 1 and len(table[1]) > place and (found := clock.zone(table[1][place])):
                 return found

@@ -4,7 +4,7 @@ Its header is translated. The units in it are not, so they tell the format; the 
 word for steps. Fit has merged its sources already.
 """
 
-from psoas.steps import columns, dates, plain, sheet
+from psoas.steps import columns, dates, delimited, plain
 from psoas.steps.answers import Answers
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.steps.files import Part
@@ -16,10 +16,10 @@ FORMAT = "Google Fit"
 
 def sniff(part: Part, head: bytes) -> bool:
     """Say whether a file that starts with `head` has a day in each row, with energy and distance."""
-    text = sheet.beginning(head)
+    text = delimited.beginning(head)
     if "(kcal)" not in text or "(m)" not in text:
         return False
-    table = sheet.rows("\n".join(text.split("\n", 3)[:3]), part.where, strict=False)[:2]
+    table = delimited.rows("\n".join(text.split("\n", 3)[:3]), part.where, strict=False)[:2]
     units = " ".join(table[0]) if table else ""
     if "(kcal)" not in units or "(m)" not in units or len(table) < 2:
         return False
@@ -40,7 +40,7 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
     account.notes.append("Google Fit has merged its sources itself; what it merged cannot be seen here.")
     tally = Tally(account)
     for part in parts:
-        table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
+        table = delimited.rows(delimited.decoded(part.whole(), part.where), part.where)
         found = columns.judge(table, "", part.where)
         if found is None:
             raise StepsError(

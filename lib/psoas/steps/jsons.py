@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from psoas.steps import sheet
+from psoas.steps import delimited
 from psoas.steps.daily import StepsError
 from psoas.steps.files import Part
 
@@ -16,7 +16,7 @@ def rows(part: Part) -> list[dict[str, Any]]:
         StepsError: if it is no whole JSON list.
     """
     try:
-        found = json.loads(sheet.decoded(part.whole(), part.where))
+        found = json.loads(delimited.decoded(part.whole(), part.where))
     except (ValueError, RecursionError) as problem:
         if isinstance(problem, StepsError):
             raise
@@ -37,6 +37,6 @@ def whole_number(value: Any) -> int | None:
 
 def start(head: bytes) -> bytes:
     """Return the first bytes without a mark of their order and blanks, so that ``[`` or ``{`` comes first."""
-    if sheet.encoding(head) == "utf-8":
+    if delimited.encoding(head) == "utf-8":
         return head.lstrip()
-    return sheet.beginning(head).lstrip("\ufeff \r\n\t").encode()
+    return delimited.beginning(head).lstrip("\ufeff \r\n\t").encode()

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from psoas.steps import clock, columns, sheet
+from psoas.steps import clock, columns, delimited
 from psoas.steps.answers import Answers
 from psoas.steps.columns import Columns
 from psoas.steps.daily import DailySteps, StepsError
@@ -27,8 +27,8 @@ def sniff(part: Part, head: bytes) -> bool:
     if not head or head.startswith((b"{", b"[", b"<", b"SQLite")):
         return False
     try:
-        text = sheet.beginning(head)
-        table = sheet.rows(text, part.where, strict=False) if columns.possible(text, part.inside) else []
+        text = delimited.beginning(head)
+        table = delimited.rows(text, part.where, strict=False) if columns.possible(text, part.inside) else []
     except StepsError:
         return False
     return columns.judge(table, part.inside, part.where) is not None
@@ -51,7 +51,7 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
         parts = daily
     days: dict[date, tuple[float, float]] = {}
     for part in parts:
-        table = sheet.rows(sheet.decoded(part.whole(), part.where), part.where)
+        table = delimited.rows(delimited.decoded(part.whole(), part.where), part.where)
         tick(part.size)
         found = columns.judge(table, part.inside, part.where)
         if found is None:

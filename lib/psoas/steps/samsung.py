@@ -7,7 +7,7 @@ activity.day_summary fill days that the first does not have.
 
 from datetime import date
 
-from psoas.steps import plain, sheet
+from psoas.steps import delimited, plain
 from psoas.steps.answers import Answers
 from psoas.steps.columns import Columns
 from psoas.steps.daily import DailySteps, StepsError
@@ -33,7 +33,7 @@ def refuse_other(head: bytes, where: str) -> None:
     Raises:
         StepsError: with what to do.
     """
-    if sheet.beginning(head).lstrip('\ufeff"').startswith("com.samsung."):
+    if delimited.beginning(head).lstrip('\ufeff"').startswith("com.samsung."):
         raise StepsError(
             f"{where} is a table of Samsung Health, but not that of steps a day: choose com.samsung.shealth.step_daily_trend….csv."
         )
@@ -51,7 +51,7 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
         merged, devices = Tally(account), Tally(Account(FORMAT, account.where, left_out=account.left_out))
         for part in parts:
             if _table(part.head()) == table:
-                _add(merged, devices, sheet.rows(sheet.decoded(part.whole(), part.where), part.where), answers)
+                _add(merged, devices, delimited.rows(delimited.decoded(part.whole(), part.where), part.where), answers)
                 tick(part.size)
         found = merged.totals()
         rest = {day: steps for day, steps in devices.totals().items() if day not in found}
@@ -65,11 +65,11 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
 
 
 def _table(head: bytes) -> str | None:
-    first = sheet.beginning(head).lstrip('\ufeff"')
+    first = delimited.beginning(head).lstrip('\ufeff"')
     return next((name for name in TABLES if first.startswith("com.samsung.") and name in first.split("\n")[0]), None)
 
 
-def _add(merged: Tally, devices: Tally, table: sheet.Rows, answers: Answers) -> None:
+def _add(merged: Tally, devices: Tally, table: delimited.Rows, answers: Answers) -> None:
     """Add the rows of a table: to `merged` those that count all devices, to `devices` those of one."""
     head = [cell.rpartition(".")[2] for cell in table[1]] if len(table) > 1 else []
     counts = [head.index(name) for name in COUNTS if name in head]

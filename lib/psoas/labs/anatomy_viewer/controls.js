@@ -83,7 +83,7 @@ export function partOptions({ parts, whole }) {
 }
 
 // What is told about the part that is looked at.
-export function partFacts({ sheets, parts, whole }) {
+export function partFacts({ factTables, parts, whole }) {
   const title = h("h4");
   const list = h("dl", { class: "psoas-facts-list" });
   const node = h("div", { class: "psoas-about" }, title, list);
@@ -95,7 +95,7 @@ export function partFacts({ sheets, parts, whole }) {
       if (!part) return;
       title.textContent = capital(whole.includes(selected) ? selected.split("-").reverse().join(" ") : part.name);
       list.replaceChildren(
-        ...sheets[part.structure].map(({ property, words, source }) =>
+        ...factTables[part.structure].map(({ property, words, source }) =>
           h("div", {}, h("dt", {}, capital(property)), h("dd", {}, capital(words), " ", h("small", {}, `(${source})`))),
         ),
       );

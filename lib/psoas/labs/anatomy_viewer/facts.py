@@ -92,7 +92,7 @@ def named_parts() -> list[dict[str, Any]]:
 
 
 @cache
-def sheets() -> dict[str, list[dict[str, str]]]:
+def fact_tables() -> dict[str, list[dict[str, str]]]:
     """Return for each structure what is told about it: property, words, source."""
     return {structure: [*map(_told, _facts_of(structure)), _drawn(structure)] for structure in _ABOUT}
 

@@ -145,7 +145,7 @@ class AnatomyViewer(Lab):
         return {
             "body": facts.body(),
             "parts": facts.named_parts(),
-            "sheets": facts.sheets(),
+            "factTables": facts.fact_tables(),
             "postures": facts.postures(),
             "cuts": facts.cuts(),
             "tours": facts.tours(),

@@ -1,6 +1,6 @@
 // Light, canvas and pointer around the meshes of the body. It draws when something changed, and not otherwise.
 
-import { cutSheet, outlines } from "./cut_sheet.js";
+import { cutPlane, outlines } from "./cut_plane.js";
 import { Eye } from "./eye.js";
 import { flatRenderer } from "./flat_renderer.js";
 import { BodyMeshes } from "./meshes.js";
@@ -23,7 +23,7 @@ export class BodyScene {
   #hears;
   #meshes;
   #scene = new THREE.Scene();
-  #sheet = cutSheet();
+  #cut = cutPlane();
   #watch = new ResizeObserver(() => this.#size());
   #renderer = null;
   /** @type {HTMLCanvasElement | null} */
@@ -45,7 +45,7 @@ export class BodyScene {
     this.sight = new Sight(stage, this.eye, this.#meshes);
     this.eye.camera.add(...lights());
     const sky = new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95);
-    this.#scene.add(sky, this.eye.camera, this.#meshes.root, this.#sheet.mesh);
+    this.#scene.add(sky, this.eye.camera, this.#meshes.root, this.#cut.mesh);
     stage.addEventListener("pointerdown", this.#press);
     stage.addEventListener("pointerup", this.#release);
     this.#watch.observe(stage);
@@ -132,7 +132,7 @@ export class BodyScene {
 
   /** @param {number | null} height  mm; null for none */
   cut(height) {
-    this.#sheet.show(height);
+    this.#cut.show(height);
     this.draw();
   }
 
@@ -192,7 +192,7 @@ export class BodyScene {
     this.#stage.removeEventListener("pointerup", this.#release);
     this.eye.dispose();
     this.#meshes.dispose();
-    this.#sheet.dispose();
+    this.#cut.dispose();
     this.#letGo();
   }
 }

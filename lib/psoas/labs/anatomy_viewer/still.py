@@ -10,7 +10,7 @@ from matplotlib.patches import Polygon
 
 from psoas.body import parts
 from psoas.body.unpacked import surfaces
-from psoas.drawing import CUT_SHEET_MM
+from psoas.drawing import CUT_PLANE_MM
 from psoas.figures import anatomy, style
 from psoas.figures.described import Described
 from psoas.labs.anatomy_viewer.reading import ViewReading
@@ -35,7 +35,7 @@ def draw(
         seen: a key of `FROM`; "" is drawn as "three-quarter".
         hidden: names of layers and parts, as for `psoas.body.parts.expanded`.
         faded: the same, of what is see-through.
-        height: of a level cut, mm in the pelvis' frame; it is drawn as a sheet. None for no cut.
+        height: of a level cut, mm in the pelvis' frame; it is drawn as a plane. None for no cut.
         reached: a layer of `psoas.body.depth.LAYERS`, shown in a scheme beside the picture; "" for none.
 
     Raises:
@@ -43,7 +43,7 @@ def draw(
         UnknownNameError: if there is no such posture.
     """
     with style.look():
-        figure = style.sheet(5.4)
+        figure = style.figure(5.4)
         ax = style.bare(style.axes(figure, 0.1, 1.75, 0.1, 0.1))
         _body(ax, named, seen or "three-quarter", parts.expanded(hidden), parts.expanded(faded), height)
         if reached:
@@ -61,13 +61,13 @@ def draw(
 def _body(ax: Axes, named: str, seen: str, gone: set[str], through: set[str], height: float | None) -> None:
     anatomy.draw(ax, [(part, mesh) for part, mesh in surfaces(named) if part.id not in gone], seen, through)
     if height is not None:
-        _sheet(ax, height, seen)
+        _plane(ax, height, seen)
     _key(ax, [layer for layer in parts.LAYERS if not parts.expanded([layer]) <= gone])
 
 
-def _sheet(ax: Axes, height: float, seen: str) -> None:
+def _plane(ax: Axes, height: float, seen: str) -> None:
     right, up, _ = anatomy.eye(seen)
-    (back, left), (front, far) = CUT_SHEET_MM
+    (back, left), (front, far) = CUT_PLANE_MM
     corners = np.array([(x, height, z) for x, z in ((back, left), (back, far), (front, far), (front, left))])
     outline = Polygon(corners @ np.stack([right, up], axis=1), closed=True, zorder=3)
     outline.set(facecolor=(*to_rgb(style.LIGAMENT), 0.35), edgecolor=style.LIGAMENT)

@@ -30,7 +30,7 @@ def draw(reading: ClassReading, topic: Topic) -> Described:
 
 
 def _draw(reading: ClassReading, topic: Topic) -> Figure:
-    figure = style.sheet(3.0)
+    figure = style.figure(3.0)
     ax = style.axes(figure, left=0.7, right=0.2, bottom=0.75, top=0.45)
     for side, (one, (colour, hatch)) in enumerate(zip(reading.rounds, _LOOKS, strict=True)):
         places = [place + (side - 0.5) * _WIDE for place in range(len(topic.labels))]

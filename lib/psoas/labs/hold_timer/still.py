@@ -41,7 +41,7 @@ def draw(reading: SessionReading) -> Described:
 
 def _draw(plan: Schedule) -> Figure:
     sides = list(dict.fromkeys(phase.side for phase in plan.phases))
-    figure = style.sheet(_LANE * len(sides) + 1.45)
+    figure = style.figure(_LANE * len(sides) + 1.45)
     words = f"{duration(plan.total_s)} in all, and {duration(plan.clock_s - plan.total_s)} to get ready"
     style.headline(figure, words)
     names = style.widest([LEGS[side] for side in sides]) + 0.3

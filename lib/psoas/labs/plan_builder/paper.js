@@ -21,7 +21,7 @@ function weekTable(state, { labels, holds }, days) {
  */
 export function printWeek(root, state, facts) {
   const label = { title: "The week, to print", tabindex: "-1", "aria-hidden": "true" };
-  const frame = h("iframe", { class: "psoas-sheet", ...label });
+  const frame = h("iframe", { class: "psoas-print", ...label });
   root.append(frame);
   const reading = computeReading(state, facts);
   const paper = frame.contentDocument;

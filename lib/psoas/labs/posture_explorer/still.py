@@ -18,7 +18,7 @@ def draw(reading: PoseReading) -> Described:
         reading: from `psoas.posture.compute_reading`.
     """
     with style.look():
-        figure = style.sheet(5.0)
+        figure = style.figure(5.0)
         ax = style.bare(style.axes(figure, 0.1, 3.55, 0.35, 0.1))
         draw_body(ax, reading)
         ax.set_xlabel(hip_in_words(reading.posture), color=style.INK, fontweight="bold")

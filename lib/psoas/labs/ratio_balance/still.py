@@ -44,7 +44,7 @@ def _numbers(ratios: Ratios) -> tuple[str, str, str]:
 
 
 def _draw(ratios: Ratios) -> Figure:
-    figure = style.sheet(3.3)
+    figure = style.figure(3.3)
     words = (
         ("By count", "contractions for each second of stretch"),
         ("By time (model)", "minutes of contraction for each minute of stretch"),

@@ -38,7 +38,7 @@ def draw(reading: DayReading) -> Described:
 def _draw(reading: DayReading) -> Figure:
     bars = [_bar(name, hours) for name, hours in reading.hours.items()]
     listed = _ROW * len(bars)
-    figure = style.sheet(listed + 2.75)
+    figure = style.figure(listed + 2.75)
     left = style.names_wide(bars)
     ax = style.axes(figure, left=left, right=1.6, bottom=2.6, top=0.1)
     places = list(range(len(bars)))[::-1]

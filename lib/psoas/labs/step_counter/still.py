@@ -54,7 +54,7 @@ def _minutes_source() -> str:
 
 
 def _draw_counter(contractions: float, years: float, total: float, minutes: Band) -> Figure:
-    figure = style.sheet(3.5)
+    figure = style.figure(3.5)
     for left, leg in ((0.15, "left leg"), (1.95, "right leg")):
         _dot_grid(style.bare(style.axes(figure, left, style.WIDTH - left - 1.65, 0.1, 0.1)), contractions / DOT, leg)
     numbers = style.bare(style.axes(figure, 3.9, 0.1, 1.4, 0.1))

@@ -22,7 +22,7 @@ def draw(reading: StretchReading) -> Described:
     variant, fault = reading.variant, reading.fault
     left, right, bottom, top = sideview.scene(variant.id, variant.posture).view
     with style.look():
-        figure = style.sheet(_PANEL * (top - bottom) / (right - left) + 0.8)
+        figure = style.figure(_PANEL * (top - bottom) / (right - left) + 0.8)
         panels = (
             ("As meant", variant.posture, reading.done, ""),
             (f"Fault: {fault.label.lower()}", fault.posture, reading.wrong, fault.id),

@@ -1,13 +1,13 @@
-// A level cut in space: a sheet through the body, and the outlines that it meets.
+// A level cut in space: a plane through the body, and the outlines that it meets.
 
 import drawing from "../../drawing.json" with { type: "json" };
 import { THREE } from "./three.js";
 
 // mm, forward and to the right; small squares, so that the plain drawing can sort them
-const SHEET = { ...drawing.cut_sheet_mm, step: 15 };
+const PLANE = { ...drawing.cut_plane_mm, step: 15 };
 
 function grid() {
-  const { from, to, step } = SHEET;
+  const { from, to, step } = PLANE;
   const [rows, columns] = [0, 1].map((axis) => (to[axis] - from[axis]) / step);
   const corners = [];
   for (let i = 0; i <= rows; i++) {
@@ -28,7 +28,7 @@ function grid() {
   return geometry;
 }
 
-export function cutSheet() {
+export function cutPlane() {
   const paint = new THREE.MeshLambertMaterial({
     color: 0x2f7fc4,
     emissive: 0x3c86c8,
