@@ -93,6 +93,12 @@ def test_nobody_is_flagged_for_being_young():
     assert "Most back pain has none of these" in safety.wording("see_doctor_soon").text
 
 
+def test_a_box_holds_every_piece_that_names_its_place():
+    named = [(place, row["text"]) for row in tables.rows("safety") for place in row["place"].split(";")]
+    assert len(named) > len(tables.rows("safety"))  # some stand in several boxes
+    assert [text for place, text in named if text not in str(safety.box(place))] == []
+
+
 def test_the_stop_signs_of_pregnancy_stand_where_people_move():
     piece = safety.wording("pregnancy")
     assert {"05", "06", "07", "handout", "calendar"} <= set(piece.places)

@@ -26,6 +26,13 @@ def test_seed_001_is_fourteen_minutes_a_week():
     assert stretch.protocol("seed001").seconds_per_leg_per_day == 120.0
 
 
+def test_a_week_is_holds_by_sessions_by_days():
+    # Two holds of 30 s, twice a day, five days a week: 2 × 2 × 5 half minutes.
+    plan = Protocol(hold_s=30, reps=2, sessions_per_day=2, days_per_week=5)
+    assert plan.minutes_per_leg_per_week == 10.0
+    assert plan.seconds_per_leg_per_day * 7 == pytest.approx(600)
+
+
 @pytest.mark.parametrize(("seconds", "contractions"), [(10, 500.0), (30, 166.7), (120, 41.7)])
 def test_contractions_per_second_of_stretch(seconds, contractions):
     # 5,000 contractions a day (seed 000) over the seconds of stretch a day.
