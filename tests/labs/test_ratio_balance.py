@@ -111,7 +111,10 @@ def test_ratio_balance_reckons_alike(face_page):
     states += [{"steps": 10_000, **plan["dose"]} for plan in lab.facts["protocols"]] + [
         {"steps": 0, "hold_s": 30, "reps": 4, "days_per_week": 7}
     ]
+    at_a_mark = [{"steps": 10_000, "hold_s": 60, "reps": 1, "days_per_week": 5}]
+    states += at_a_mark
     there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
+    assert weighed(**at_a_mark[0]).ratios.stretch_minutes_per_week == stretch.dose_lines()[0].minutes_per_week
     for state, got in zip(states, there, strict=True):
         want = weighed(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)

@@ -163,6 +163,8 @@ def test_real_people_bring_their_steps_and_source(mount):
     page.get_by_label("Years", exact=True).focus()
     page.keyboard.press("ArrowLeft")
     assert "in 19 years" in page.locator(".psoas-tiles").inner_text()
+    page.get_by_label("Steps a day", exact=True).press("ArrowRight")
+    assert page.get_by_label("Real people").input_value() == ""  # these are no longer that group's steps
     page.get_by_role("button", name="Reset").click()
     assert out(page, "per-leg") == "5,000"
     assert page.get_by_label("Real people").input_value() == ""
