@@ -422,6 +422,43 @@ def samsung_csv(
     return b"\xef\xbb\xbf" + _csv(rows, separator)
 
 
+def huawei_json(days: Iterable[Day]) -> bytes:
+    """The list of days of minutes, in one line: each device's own records, and a minute of a sport without steps."""
+    devices = {WATCH: 41, PHONE: 7}
+    found = []
+    for day in days:
+        minutes: list[dict[str, object]] = [
+            {
+                "startTime": _ms(record.start),
+                "endTime": _ms(record.end),
+                "timeZone": f"{record.start:%z}",
+                "deviceCode": devices[record.device],
+                "sportType": 5,
+                "dataId": f"{record.device}{_ms(record.start)}",
+                "sportBasicInfos": [{"steps": record.count, "distance": 30, "calorie": 449, "duration": 1}],
+            }
+            for record in day.records
+        ]
+        swim = {**minutes[0], "sportType": 6, "sportBasicInfos": [{"distance": 20, "duration": 1}]}
+        found.append({"recordDay": int(f"{day.date:%Y%m%d}"), "sportDataUserData": [*minutes, swim], "version": 1})
+    return json.dumps(found, separators=(",", ":")).encode()
+
+
+def health_auto_export_json(days: Iterable[Day], hourly: bool = False) -> bytes:
+    """The JSON of the app, by day or by hour: amounts with decimals, at local time, beside another metric."""
+    rows = []
+    for day in days:
+        midnight = datetime.combine(day.date, datetime.min.time(), SUMMER)
+        for hour, share in ((8, 0.25), (17, 0.75)) if hourly else ((0, 1.0),):
+            moment = f"{midnight + timedelta(hours=hour):%Y-%m-%d %H:%M:%S %z}"
+            rows.append({"date": moment, "qty": day.true * share, "source": "Watch|Phone"})
+    metrics = [
+        {"name": "walking_step_length", "units": "cm", "data": [{"date": rows[0]["date"], "qty": 71.2}]},
+        {"name": "step_count", "units": "count", "data": rows},
+    ]
+    return json.dumps({"data": {"metrics": metrics, "workouts": []}}, indent=2).encode()
+
+
 def workbook(rows: Iterable[tuple[date, float]], names: tuple[str, str] = ("Date", "Steps")) -> bytes:
     """An .xlsx with one sheet, as spreadsheet programs write it: shared texts, days as numbers in a format of dates."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -24,6 +24,19 @@ TIMED = {  # formats that hold records with times
         exports.fitbit_zip(DAYS, profile=False, calories=True),
         exports.fitbit_zip(DAYS, tables=True),
     ),
+    "Huawei Health": (
+        exports.huawei_json(DAYS),
+        exports.zipped(
+            {
+                "Sport per minute merged data & description/sport per minute merged data.json": exports.huawei_json(
+                    DAYS[:20]
+                ),
+                "Sport per minute merged data & description/sport per minute merged data_1.json": exports.huawei_json(
+                    DAYS[19:]
+                ),
+            }
+        ),
+    ),
 }
 DAILY = {  # formats that hold a count a day
     "Google Fit": (
@@ -34,6 +47,11 @@ DAILY = {  # formats that hold a count a day
         ),
     ),
     "Garmin": (exports.garmin_zip(DAYS),),
+    "Health Auto Export": (
+        exports.health_auto_export_json(DAYS),
+        exports.health_auto_export_json(DAYS, hourly=True),
+        exports.zipped({"HealthAutoExport-2026.json": exports.health_auto_export_json(DAYS)}),
+    ),
     "Samsung Health": (
         exports.samsung_csv(DAYS),
         exports.samsung_csv(DAYS, stamps=True),

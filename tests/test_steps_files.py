@@ -81,7 +81,7 @@ def deflate64():
         (zipped({"Index/Document.iwa": b"x"}), "workbook of Numbers"),
         (zipped({"[Content_Types].xml": b"<T/>", "xl/workbook.xml": b"<w/>", "xl/worksheets/sheet1.xml": b"<s/>"}), "save the sheet"),
         (b"<?xml version='1.0'?><gpx></gpx>", "single workout (GPX)"),
-        (json.dumps({"data": {"metrics": []}}).encode(), "JSON of Health Auto Export"),
+        (json.dumps({"data": {"metrics": []}}).encode(), "choose Step Count among the health metrics"),
         (b"com.samsung.shealth.tracker.heart_rate,1,2\na,b\n", "choose com.samsung.shealth.step_daily_trend"),
         (b"timestamp,steps,distance millimeters,data source\n2026-10-01T05:15:03Z,9,8,x\n", "none named steps-"),
         (b"Start time,Calories (kcal),Distance (m),Step count\n08:00:00.000+02:00,1,2,3\n", "single day of Google Fit"),

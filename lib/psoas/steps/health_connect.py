@@ -51,7 +51,7 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
     account = Account(FORMAT, part.where)
     try:
         with closing(sqlite3.connect(":memory:")) as base:
-            base.deserialize(_unlogged(part.whole(MAX_DATABASE)))
+            base.deserialize(_with_rollback_journal(part.whole(MAX_DATABASE)))
             return _read(base, account, answers.zone)
     except (sqlite3.Error, OverflowError, UnicodeDecodeError):
         raise StepsError(
@@ -61,8 +61,8 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
         tick(part.size)
 
 
-def _unlogged(raw: bytes) -> bytes:
-    """Return the database without its wish for a log file beside it, which one in memory cannot have (bytes 18 and 19)."""
+def _with_rollback_journal(raw: bytes) -> bytes:
+    """Return the database with its header patched from WAL to rollback-journal mode: in memory there is no log file beside it."""
     return raw[:18] + b"\1\1" + raw[20:] if raw[18:20] == b"\2\2" else raw
 
 

@@ -10,20 +10,34 @@ from psoas.steps.files import Part
 
 
 def rows(part: Part) -> list[dict[str, Any]]:
-    """Return the objects of a JSON list.
+    """Return the objects of a file that is one JSON list.
 
     Raises:
         StepsError: if it is no whole JSON list.
     """
+    found = content(part)
+    if not isinstance(found, list):
+        raise StepsError(f"{part.where} holds JSON of another form: choose the export as it was downloaded.")
+    return objects(found)
+
+
+def content(part: Part) -> Any:
+    """Return what a file of JSON holds.
+
+    Raises:
+        StepsError: if it is not whole.
+    """
     try:
-        found = json.loads(delimited.decoded(part.whole(), part.where))
+        return json.loads(delimited.decoded(part.whole(), part.where))
     except (ValueError, RecursionError) as problem:
         if isinstance(problem, StepsError):
             raise
         raise StepsError(f"{part.where} holds broken or incomplete JSON: export it again.") from None
-    if not isinstance(found, list):
-        raise StepsError(f"{part.where} holds JSON of another form: choose the export as it was downloaded.")
-    return [row for row in found if isinstance(row, dict)]
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; none of anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def whole_number(value: Any) -> int | None:

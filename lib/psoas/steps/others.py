@@ -8,8 +8,6 @@ from psoas.steps.files import Part
 
 _KNOWN = (  # what stands near the start, what that is, what to do
     (b"<ClinicalDocument", "is the clinical document (export_cda.xml) of Apple Health, without its steps", "choose export.xml or the whole export.zip"),
-    (b'"metrics"', "is no export of steps that can be read here, but JSON of Health Auto Export", "export the steps by day as CSV in that app and choose that"),
-    (b'"recordDay"', "is no export of steps that can be read here, but JSON of Huawei Health", "write its days and steps into a table with a first line that says date,steps, and choose that"),
     (b"<gpx", "is the track of a single workout (GPX), not the steps of whole days", "choose an export of daily steps"),
     (b"<TrainingCenterDatabase", "is a single workout (TCX), not the steps of whole days", "choose an export of daily steps"),
 )  # fmt: skip

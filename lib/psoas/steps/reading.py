@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn, TypeAlias
 
 from psoas import tables
-from psoas.steps import apple, files, fitbit, garmin, google_fit, health_connect, others, plain, samsung
+from psoas.steps import (
+    apple,
+    files,
+    fitbit,
+    garmin,
+    google_fit,
+    health_auto_export,
+    health_connect,
+    huawei,
+    others,
+    plain,
+    samsung,
+)
 from psoas.steps.answers import Answers
 from psoas.steps.clock import Zone
 from psoas.steps.daily import DailySteps, StepsError
@@ -19,7 +31,7 @@ Read: TypeAlias = Callable[[list[Part], Tick, Answers], DailySteps]
 
 FORMATS: Mapping[str, tuple[Sniff, Read]] = {
     module.FORMAT: (module.sniff, module.read)
-    for module in (apple, health_connect, samsung, fitbit, garmin, google_fit, plain)
+    for module in (apple, health_connect, samsung, fitbit, garmin, google_fit, health_auto_export, huawei, plain)
 }
 """How to tell and read each format; where a file fits several, or a zip holds several, the first counts."""
 
