@@ -39,6 +39,14 @@ def once(*rows, **options):
     return pytest.approx(merged_steps)
 
 
+@pytest.mark.parametrize("hours", [-11, -5, 2, 13])
+def test_a_record_is_of_the_day_of_its_own_clock(hours):
+    zone = timezone(timedelta(hours=hours))
+    late, early = (datetime(2026, 3, day, hour, 30, tzinfo=zone) for day, hour in ((9, 23), (10, 0)))
+    records = [("1", moment, moment + timedelta(minutes=10), count) for moment, count in ((late, 700), (early, 40))]
+    assert {day: steps for day, (steps, _) in merged(*records).items()} == {date(2026, 3, 9): 700, DAY: 40}
+
+
 def test_of_two_devices_the_first_counts_where_both_do():
     # The second device's 100 steps are spread over 10 minutes, of which the first has counted 6.
     assert merged((0, "10:00", "10:06", 60), (1, "10:00", "10:10", 100)) == {DAY: (pytest.approx(60 + 40), 160)}

@@ -151,6 +151,12 @@ def test_labs_of_a_kind_share_what_is_alike():
     assert own == [{"a": 1, "b": 2}, {"b": 3}]
 
 
+def test_what_a_lab_holds_cannot_end_the_script_it_stands_in():
+    said = {"name": "</script><img src=x onerror=alert(1)><!--"}
+    assert "<" not in cells.inert(said)
+    assert json.loads(cells.inert(said)) == said
+
+
 def test_each_lab_brings_its_state_and_its_words(texts):
     html = texts[saved.EVERY_LAB]
     seen = Seen(html)
