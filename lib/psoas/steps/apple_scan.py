@@ -27,11 +27,11 @@ Groups: TypeAlias = tuple[Any, ...]
 
 _NAME = STEP_TYPE.encode()
 _BEFORE = len(b'<Record type="')
-_USUAL = re.compile(
-    rb'<Record type="' + _NAME + rb'" sourceName="([^"]*)"(?: sourceVersion="[^"]*")?'
-    rb'(?: device="(?:&lt;&lt;HKDevice: 0x[0-9a-f]+&gt;)?([^"]*)")? unit="[^"]*"(?: creationDate="[^"]*")?'
-    rb' startDate="([^"]{10}) ([^"]{8}) ([^"]{5})" endDate="\3 ([^"]{8}) \5"'
-    rb' value="(\d{1,6}(?:\.\d+)?)"/>'
+_USUAL = re.compile(  # each part is taken whole or not at all (*+), so that nothing is tried again
+    rb'<Record type="' + _NAME + rb'" sourceName="([^"]*+)"(?: sourceVersion="[^"]*+")?+'
+    rb'(?: device="(?:&lt;&lt;HKDevice: 0x[0-9a-f]++&gt;)?+([^"]*+)")?+ unit="[^"]*+"(?: creationDate="[^"]*+")?+'
+    rb' startDate="([^"]{10}+) ([^"]{8}+) ([^"]{5}+)" endDate="\3 ([^"]{8}+) \5"'
+    rb' value="(\d{1,6}+(?:\.\d++)?+)"/>'
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
 _ROOT = re.compile(rb"<HealthData(?=[\s>])")
