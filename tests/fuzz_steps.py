@@ -53,6 +53,7 @@ def seeds() -> list[bytes]:
         garmin = archive.read(archive.namelist()[0])
     with zipfile.ZipFile(BytesIO(exports.fitbit_zip(few, tables=True))) as archive:
         health = next(archive.read(name) for name in archive.namelist() if "GoogleData" in name)
+    lists = [json, garmin, exports.huawei_json(few), exports.health_auto_export_json(few)]
     tables = [exports.google_csv(few), exports.samsung_csv(few), exports.plain_csv(few), health]
     written = [
         "Datum;Schritte\n1.10.26;8.123,5\n2.10.26;6.001",
@@ -69,8 +70,8 @@ def seeds() -> list[bytes]:
         exports.fitbit_zip(few),
         book,
     ]
-    plain = [xml, *zips, database, json, garmin, *tables]
-    return [b"p" + raw for raw in plain] + [b"z" + raw for raw in (xml, json, *tables)] + [b"a" + body]
+    plain = [xml, *zips, database, *lists, *tables]
+    return [b"p" + raw for raw in plain] + [b"z" + raw for raw in (xml, *lists, *tables)] + [b"a" + body]
 
 
 if __name__ == "__main__":
