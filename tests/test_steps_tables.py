@@ -199,7 +199,7 @@ def test_counts_survive_their_decimals(counts, sign):
         (("8.123", "12345"), [8, 12345]),
         (("1.234,5", "6.001,0"), [1235, 6001]),
         (("8123 steps", "6,001 steps"), [8123, 6001]),
-        (("[12, 40]", "[5]"), [52, 5]),
+        (("[12, 40]", "[1,\x1f4]"), [52, 5]),
     ],
 )
 def test_dot_and_comma_are_judged_by_the_whole_column(cells, expected):

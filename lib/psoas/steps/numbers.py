@@ -78,7 +78,7 @@ def count(cell: str, decimal: str = ".") -> float | None:
     """
     text = cell.strip()
     if _LIST.fullmatch(text):
-        return float(sum(map(int, text.strip("[]").split(","))))
+        return float(sum(map(int, re.findall(r"\d+", text))))
     if (unit := _UNIT.search(text)) and unit[1].casefold() in words.STEPS:
         text = text[: unit.start()]
     text = _SPACES.sub("", text.replace("\u2212", "-"))
