@@ -12,12 +12,19 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOKS = {path.name[:2]: path for path in (ROOT / "notebooks").glob("*.ipynb")}
 QUESTIONS = [checks.question(name) for name in checks.names()]
 CHOICES = [one for one in QUESTIONS if one.kind == "choice"]
-ASKED = re.compile(r"""(?:Question|Predict|check)\(["'](\d\d-[\w-]+)["']""")
+ASKED = re.compile(r"""\b(?:Question|Predict|check)\(["'](\d\d-[\w-]+)["']""")
+QUIZ = re.compile(r"\bQuiz\((.*?)\)", re.DOTALL)
+IN_QUIZ = re.compile(r"""["'](\d\d-[\w-]+)["']""")
 
 
 def source_of(notebook):
     cells = json.loads(NOTEBOOKS[notebook].read_text(encoding="utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells]
+
+
+def asked_in(notebook):
+    text = "\n".join(source_of(notebook))
+    return {*ASKED.findall(text), *(key for quiz in QUIZ.findall(text) for key in IN_QUIZ.findall(quiz))}
 
 
 def promised(notebook):
@@ -33,7 +40,7 @@ def wrong(asked):
 def test_every_objective_has_items_that_the_notebook_asks(notebook):
     rows = [row for row in tables.rows("objectives") if row["notebook"] == notebook]
     assert [row["objective"] for row in rows] == promised(notebook)
-    asked = set(ASKED.findall("\n".join(source_of(notebook))))
+    asked = asked_in(notebook)
     elsewhere = {"01-run"}  # the first warm-up of the next notebook asks for what 00 taught
     for row in rows:
         wanted = set(row["questions"].split("; "))
@@ -42,7 +49,7 @@ def test_every_objective_has_items_that_the_notebook_asks(notebook):
 
 
 def test_every_question_is_asked_somewhere():
-    asked = {name for notebook in NOTEBOOKS for name in ASKED.findall("\n".join(source_of(notebook)))}
+    asked = {name for notebook in NOTEBOOKS for name in asked_in(notebook)}
     assert asked == set(checks.names())
 
 

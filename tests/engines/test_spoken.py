@@ -32,6 +32,13 @@ READ = {
     "Predict a choice": (lambda: labs.Predict("02-most-work"), "radio", "the soleus alone", "Space"),
     "Question": (lambda: labs.Question("00-stop", response="tingling or numbness"), "button", "Check", "Enter"),
     "Question of order": (lambda: labs.Question("00-order"), "button", "Move down: read what explains it", "Enter"),
+    "Quiz": (lambda: labs.Quiz("00-stop", "02-7500", title="Exit check"), "button", "Next question", "Enter"),
+    "Quiz on a board": (
+        lambda: labs.Quiz("04-case-1", "04-case-2", title="Four boxes", board=True),
+        "button",
+        "Check",
+        "Enter",
+    ),
     "ClaimCards": (lambda: labs.ClaimCards(claims=["s001-03"], ballots=VOTE), "button", "Lock", "Enter"),
     "QuestionDesk": (lambda: labs.QuestionDesk(), "radio", "explain", "Space"),
     "AnatomyViewer": (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from psoas import labs
 
 LONGEST = 300  # characters of a refusal
-EXAMPLES = {"Predict": ("02-predict",), "Question": ("02-7500",)}
+EXAMPLES = {"Predict": ("02-predict",), "Question": ("02-7500",), "Quiz": ("02-7500", "00-stop")}
 LABS = {name: getattr(labs, name) for name in labs.__all__ if name != "Lab"}
 STATES = [(name, trait) for name, lab in LABS.items() for trait in lab.state]
 JUNK = st.one_of(

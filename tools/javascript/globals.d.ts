@@ -11,3 +11,7 @@ declare var psoas: HostOfLabs | undefined;
 
 // Whether a lab of this page listens to keys already (kit/frame.js).
 declare var psoasKeys: boolean | undefined;
+
+// What a page's questions have answered, and who opens the folds that come late (kit/held.js).
+declare var psoasAnswered: Set<string> | undefined;
+declare var psoasWatcher: MutationObserver | undefined;

@@ -17,7 +17,7 @@ from psoas.figures.own_steps import mean_beside_median, missing_days, steps_coun
 from psoas.figures.paths import length_by_hip_angle, tuck_and_arch
 from psoas.figures.people import population_steps
 from psoas.figures.route import route_labelled
-from psoas.figures.sagittal import postures_side_by_side
+from psoas.figures.sagittal import postures_side_by_side, spot_the_arch
 from psoas.figures.stiff_hip import without_hip_flexion
 from psoas.figures.stretches import stretch_by_part, stretches_compared
 from psoas.figures.technique import spot_the_fault
@@ -43,6 +43,7 @@ __all__ = [
     "postures_side_by_side",
     "protocol_doses",
     "route_labelled",
+    "spot_the_arch",
     "spot_the_fault",
     "steps_counted_twice",
     "stretch_by_part",

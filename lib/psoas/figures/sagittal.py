@@ -72,6 +72,14 @@ def _in_degrees(letter: str, held: Posture) -> str:
     )
 
 
+FOUR_TO_SPOT = ("kneeling lunge tucked", "couch tucked", "deep lunge arched", "kneeling lunge neutral")
+
+
+def spot_the_arch() -> Described:
+    """Return four postures by letter, one of them arched; neither the call nor the picture names them."""
+    return postures_side_by_side(FOUR_TO_SPOT)
+
+
 def tint(percent: float) -> tuple[float, float, float, float]:
     """Return the colour of a change of length, in %."""
     low, high = LENGTH_CHANGE[0][0], LENGTH_CHANGE[-1][0]

@@ -1,12 +1,18 @@
-"""What Predict and Question share: a lab about one question, and the question as notebooks store it."""
+"""What Predict and Question share: a lab about one question, the question as notebooks store it, and what it holds back."""
 
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from psoas import checks
+from psoas import checks, limits
 from psoas.checks import Question
-from psoas.labs.base import Lab
+from psoas.labs.base import Lab, folded
+from psoas.limits import InputError, KindError
+
+SHOWN = ("", "hint", "answer")
+"""What a question shows below itself, besides the verdict on the last try."""
+MOST_PARTS, LONGEST = 20, 100
+"""Parts of a response, and characters of one: more than any question has."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +33,46 @@ class StillQuestion:
         )
 
 
+@dataclass(frozen=True)
+class Held:
+    """What answers a question, folded away until the question is answered.
+
+    A plain fold: Reveal opens it (``kit/held.js``), and where no lab runs, on a code host or without JavaScript, a reader does.
+    """
+
+    question: str
+    parts: tuple[Any, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(part if isinstance(part, str) else repr(part) for part in self.parts)
+
+    def _repr_html_(self) -> str:
+        return folded(self.question, "".join(map(_as_html, self.parts)))
+
+
+def _as_html(part: Any) -> str:
+    return f'<p style="white-space:pre-wrap">{escape(part)}</p>' if isinstance(part, str) else str(part._repr_html_())
+
+
 class AskingLab(Lab):
     """Base of the labs that ask a question of ``data/questions.csv``."""
 
     def __init__(self, question: str, **state: Any) -> None:
         self.question = checks.question(question)
         super().__init__(**state)
+
+    @staticmethod
+    def holds(question: str, *parts: Any) -> Held:
+        """Return what answers a question, to be seen once it is answered: figures, tables, or text.
+
+        Raises:
+            UnknownNameError: if there is no such question.
+            TypeError: if a part is neither text nor shows itself as HTML.
+        """
+        for part in parts:
+            if not isinstance(part, str) and not hasattr(part, "_repr_html_"):
+                raise KindError(f"Only a figure, a table or text can be held back; got {type(part).__name__}.")
+        return Held(checks.question(question).id, parts)
 
     def still(self) -> StillQuestion:
         """Return the question and its folded answer."""
@@ -44,3 +84,17 @@ class AskingLab(Lab):
     def __repr__(self) -> str:
         name = type(self).__name__
         return super().__repr__().replace(f"{name}(", f"{name}({self.question.id!r}, ", 1)
+
+
+def fitting(value: Any) -> Any:
+    """Return a response that can be judged, right or wrong: a number or a short text, or such in a list; None for none."""
+    parts = value if isinstance(value, list | tuple) else [value]
+    kinds = (str, int, float) if value is not None else (type(None),)
+    if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and _is_short(one) for one in parts):
+        raise InputError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _is_short(one: Any) -> bool:
+    """Whether a part of a response has no more letters, or digits before the point, than one that somebody means."""
+    return not (len(one) > LONGEST if isinstance(one, str) else isinstance(one, int) and abs(one) >= 10**LONGEST)

@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
+from psoas import checks
 from psoas.labs.faces import alone, face, module, style
 from psoas.labs.shelf import Shelf, reachable, shelf
 from psoas.labs.traits import Rule
@@ -25,6 +26,9 @@ SAVED = "PSOAS_PAGE"
 """Set while saved pages are made: a lab hands out what a face needs to live without a kernel."""
 SAVED_LAB = "application/vnd.psoas.lab+json"
 """What it hands out then: the name of its face, and its state with its facts."""
+
+GUESS_FIRST = "Answer (guess first)"
+"""What a fold says that holds an answer."""
 
 
 class Still(Protocol):
@@ -39,6 +43,8 @@ class Lab(anywidget.AnyWidget):
     A lab is a folder. Its ``lab.py`` holds a subclass whose traits (see `psoas.labs.traits`) are its state, in the order
     in which they stand; it fills `facts` and has a `reading` of the present state. The face is ``face.js`` beside it, the
     printed picture ``still.py``.
+
+    A lab that would give away the answer to a question takes its id as `held_by`: it stays covered until that is answered.
 
     Attributes:
         state: names of the traits.
@@ -62,7 +68,8 @@ class Lab(anywidget.AnyWidget):
         cls.state = (*cls.state, *(name for name, trait in vars(cls).items() if isinstance(trait, Rule)))
         super().__init_subclass__(**more)
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, *, held_by: str = "", **state: Any) -> None:
+        self.held_by = held_by and checks.question(held_by).id
         unknown = sorted(set(state) - set(self.state))
         if unknown:
             raise KindError(f"{type(self).__name__} has no {unknown[0]!r}; you can set: {', '.join(self.state)}.")
@@ -73,11 +80,11 @@ class Lab(anywidget.AnyWidget):
         if not self.own_facts:
             facts = self._facts()
             if not reachable():
-                self._esm, self._css, self.own_facts = alone(self.code), self.look, {**facts, "start": self._state()}
+                self._esm, self._css, self.own_facts = alone(self.code), self.look, {**facts, **self._own()}
                 return super().open()
             self.shelf, self.style_shelf = shelf(self.code, facts), shelf(self.look)
             apart = {name: value for name, value in facts.items() if self.shelf.facts.get(name) != value}
-            self.own_facts = {**apart, "start": self._state()}
+            self.own_facts = {**apart, **self._own()}
         return super().open()
 
     @property
@@ -120,28 +127,40 @@ class Lab(anywidget.AnyWidget):
     def _facts(self) -> dict[str, Any]:
         return {}
 
+    def _own(self) -> dict[str, Any]:
+        return {"start": self._state(), "held_by": self.held_by}
+
     def _state(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.state}
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._state().items())})"
+        shown = {**self._state(), **({"held_by": self.held_by} if self.held_by else {})}
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         if os.environ.get(_STILL):
-            return {"text/plain": repr(self), "text/html": self.still()._repr_html_()}
+            return {"text/plain": repr(self), "text/html": self._covered(self.still()._repr_html_())}
         if os.environ.get(SAVED):
             return {"text/plain": self.words(), SAVED_LAB: self.saved()}
         live = super()._repr_mimebundle_(**kwargs)
         if live is None:  # it was closed
             return None
         bundle, more = live
-        return {**bundle, "text/html": self._stored_html()}, more
+        return {**bundle, "text/html": self._covered(self._stored_html())}, more
+
+    def _covered(self, html: str) -> str:
+        return folded(self.held_by, html) if self.held_by else html
 
     def _stored_html(self) -> str:
         """Return what a notebook holds beside the live lab: for a reader of its file, or of an export without widgets."""
         head = f"<thead>{_html_row(self.head)}</thead>" if self.head else ""
         rows = "".join(map(_html_row, self.reading.rows))
         return f"<p>{escape(self.reading.words)}</p><table>{head}<tbody>{rows}</tbody></table>"
+
+
+def folded(question: str, html: str) -> str:
+    """Return HTML folded away until a question is answered; ``kit/held.js`` finds it by its class."""
+    return f'<details class="psoas-held psoas-held-{question}"><summary>{GUESS_FIRST}</summary>{html}</details>'
 
 
 def as_text(sentence: str, rows: Rows) -> str:

@@ -48,7 +48,11 @@ def face(name: str) -> str:
 @cache
 def alone(code: str) -> str:
     """Return a face that brings all its facts itself, where labs cannot share (see `psoas.labs.shelf`)."""
-    whole = "export default { render: ({ model, el }) => render({ model: withFacts(model, () => ({})), el }) };"
+    whole = (
+        "export default { render({ model, el }) {\n"
+        '  el.dataset.heldBy = model.get("own_facts").held_by ?? "";\n'
+        "  return render({ model: withFacts(model, () => ({})), el });\n} };"
+    )
     if code.count(_FACE) != 1:
         raise InputError(f"A face ends with {_FACE!r}, once.")
     return f"{code.replace(_FACE, whole)}\n{module('kit/facts.js').replace('export ', '')}"

@@ -10,7 +10,7 @@ from pygments.formatters.html import HtmlFormatter
 from pygments.lexers.python import PythonLexer
 
 from psoas import checks
-from psoas.labs.base import SAVED_LAB
+from psoas.labs.base import SAVED_LAB, folded
 from psoas.site.prose import Prose, boxed_tables
 from psoas.site.reading import source
 from psoas.site.running import Form
@@ -80,9 +80,10 @@ class Writer:
         first = self.faces.setdefault(lab["face"], facts)
         own = facts if facts is first else {name: fact for name, fact in facts.items() if first.get(name) != fact}
         state = {**lab["state"], "facts": own}  # the page's host adds what the first one of its kind brought
+        words = _printed(data["text/plain"])
         return (
             f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
-            f"{_printed(data['text/plain'])}"
+            f"{folded(facts['held_by'], words) if facts['held_by'] else words}"
             f'<script type="application/json">{inert(state)}</script></div>'
         )
 

@@ -40,6 +40,7 @@ async function show(place, face, first) {
   try {
     const state = place === first.place ? first.state : read(place);
     state.facts = { ...first.state.facts, ...state.facts };
+    place.dataset.heldBy = state.facts.held_by;
     await face.render({ model: modelOf(state), el: place });
     nameApart(place);
   } catch (problem) {

@@ -18,6 +18,16 @@ theme.dark.addEventListener("change", () => {
 label();
 switcher.hidden = false;
 
+// Paper cannot unfold: what waits for an answer is printed.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details.psoas-held:not([open])")];
+  for (const fold of unfolded) fold.setAttribute("open", "");
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.removeAttribute("open");
+});
+
 let onScreen = theme.is();
 addEventListener("beforeprint", () => {
   onScreen = theme.is();

@@ -1,6 +1,7 @@
 // The frame of a lab, and its line to the model that holds the state.
 
 import { freshId, h } from "./elements.js";
+import { cover } from "./held.js";
 
 /**
  * What holds a lab's state: anywidget's model in a notebook, the host's in a saved page (site/host.js).
@@ -72,6 +73,7 @@ export function frame({ el, lab, title, badge, parts, reveal = () => {}, reset =
   };
   const head = h("header", {}, h("h3", { id }, title), badge && h("span", { class: "psoas-badge" }, badge));
   const root = h("section", attributes, head, ...parts);
+  if (el.dataset.heldBy) cover(root, el.dataset.heldBy);
   el.replaceChildren(root);
   return root;
 }

@@ -59,6 +59,7 @@ async function render({ model, el }) {
   const [shelf, style] = await Promise.all([shelfOf(model, "shelf"), shelfOf(model, "style_shelf")]);
   dress(model.get("style_shelf"), style.get("text"));
   const face = await faceOf(shelf.get("text"));
+  el.dataset.heldBy = model.get("own_facts").held_by ?? "";
   return face.default.render({ model: withFacts(model, () => shelf.get("facts"), pythonBehind(shelf)), el });
 }
 

@@ -57,6 +57,7 @@ class MySteps(Lab):
 
     Args:
         source: the path of an export, or a binary file; without it, a file is chosen in the browser.
+        held_by: id of the question whose answer it would give away (see `psoas.labs.base.Lab`).
         answers: where a file can be read in two ways, which is meant, as in `psoas.steps.read`: day_first, decimal, zone.
 
     A file that cannot be read is answered in the lab, in one sentence.
@@ -65,8 +66,8 @@ class MySteps(Lab):
     True
     """
 
-    def __init__(self, source: str | Path | BinaryIO | None = None, **answers: Any) -> None:
-        super().__init__()
+    def __init__(self, source: str | Path | BinaryIO | None = None, *, held_by: str = "", **answers: Any) -> None:
+        super().__init__(held_by=held_by)
         self._days: DailySteps | None = None
         self._generated = False
         self._problem = ""

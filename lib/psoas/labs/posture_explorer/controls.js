@@ -47,12 +47,13 @@ function posturePicker(model, postures) {
  * @param {Record<string, any>} facts
  * @param {HTMLElement} play  the button that plays the way from standing
  */
-export function controls(model, { ranges, postures, start }, play) {
-  const sliders = Object.keys(SLIDERS).map((name) => ({ name, ...angleSlider(model, name, ranges[name]) }));
+export function controls(model, { ranges, postures, start, sliders: names }, play) {
+  const sliders = names.map((name) => ({ name, ...angleSlider(model, name, ranges[name]) }));
+  const all = names.length === Object.keys(SLIDERS).length;
   const known = posturePicker(model, postures);
   const reset = button("Reset", () => commit(model, start));
   return {
-    node: box("controls", ...sliders.map(({ node }) => node), known.node, row(reset, play)),
+    node: box("controls", ...sliders.map(({ node }) => node), all ? known.node : null, row(reset, play)),
     reset: () => reset.click(),
     /** @param {Record<string, any>} state */
     show(state) {

@@ -1,15 +1,17 @@
 """PostureExplorer: move thigh, pelvis and lumbar curve, and read what that does to the psoas."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from psoas import evidence, paths, posture
+from psoas import evidence, limits, paths, posture
 from psoas.labs.base import Lab
 from psoas.labs.kit import side_view
 from psoas.labs.traits import Number, Preset
 from psoas.posture import POSE_HEAD, SAME_PERCENT, PoseReading, Posture
 
 DEGREES = "degrees in this lab"
-ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
+SLIDERS = ("thigh", "posterior_tilt", "lumbar_extension")
+ANGLES = (*SLIDERS, "side_bend")
 
 
 class PostureExplorer(Lab):
@@ -20,6 +22,7 @@ class PostureExplorer(Lab):
         posterior_tilt: tilt of the pelvis, −20…20°; tucked is positive.
         lumbar_extension: change of the lumbar curve, −30…30°; arched is positive.
         side_bend: of the trunk, away from the stretched side, 0…20°; it does not show from the side.
+        sliders: which of the first three angles can be moved; with fewer, there is no list of postures either.
         named: one of `psoas.posture.named`; sets the angles to its own.
 
     Raises:
@@ -37,6 +40,14 @@ class PostureExplorer(Lab):
     side_bend = Number(0.0, 0, side_view.SIDE_BENDS[-1], DEGREES)
     named = Preset("", lambda: {name: _angles(name) for name in posture.named()})
 
+    def __init__(self, *, sliders: Sequence[str] = SLIDERS, **state: Any) -> None:
+        self.sliders = [limits.one_of(name, "a slider", SLIDERS) for name in sliders]
+        super().__init__(**state)
+
+    def __repr__(self) -> str:
+        some = "" if tuple(self.sliders) == SLIDERS else f"sliders={self.sliders!r}, "
+        return super().__repr__().replace("(", f"({some}", 1)
+
     @property
     def reading(self) -> PoseReading:
         """The numbers and words of the present state."""
@@ -48,6 +59,7 @@ class PostureExplorer(Lab):
     def _facts(self) -> dict[str, Any]:
         return {
             "ranges": {name: [trait.low, trait.high] for name in ANGLES if (trait := getattr(PostureExplorer, name))},
+            "sliders": self.sliders,
             "drawing": side_view.drawing(),
             "lengths": side_view.lengths(),
             "model": side_view.MODEL,

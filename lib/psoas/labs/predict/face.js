@@ -2,6 +2,7 @@
 
 import { button, h, row, tickBox } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { answer } from "../kit/held.js";
 import { sentence } from "../kit/words.js";
 import { choiceEntry } from "./choice_entry.js";
 import { numberEntry } from "./number_entry.js";
@@ -53,6 +54,7 @@ function render({ model, el }) {
   });
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
+    answer(facts.id, state.stage === "revealed");
     entry.show(state);
     bar.show(state);
     words.show(computeReading(state, facts));

@@ -87,6 +87,7 @@ class Predict(AskingLab):
     def _facts(self) -> dict[str, Any]:
         asked = self.question
         return {
+            "id": asked.id,
             "prompt": asked.prompt,
             "kind": asked.kind,
             "solution": float(asked.solution) if asked.kind == "number" else asked.solution,

@@ -1,24 +1,18 @@
 // The face of Question: a choice, a number or an order, judged at once; a hint and the answer after a try.
 
+import { formOf } from "../kit/answer_forms.js";
 import { button, h, row } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
-import { formOf } from "./forms.js";
-import { judge } from "./judge.js";
+import { answer as answered } from "../kit/held.js";
+import { isAnswered, judge, said, solved } from "../kit/judge.js";
 
 const STATE = /** @type {const} */ (["response", "tries", "shown"]);
-
-function inWords(result, shown, facts) {
-  if (shown === "hint") return `Hint: ${facts.hint}`;
-  if (shown === "answer") return `Answer: ${facts.solution_words}. ${facts.explanation}`;
-  if (!result) return "";
-  return `${result.right ? `✓ ${facts.right}` : `→ ${facts.not_yet}`} ${result.message}`;
-}
 
 /** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
   const form = formOf(facts);
-  const said = h("p", { class: "psoas-feedback", role: "status" });
+  const words = h("p", { class: "psoas-feedback", role: "status" });
   const give = () => commit(model, { response: form.read(), tries: model.get("tries") + 1, shown: "" });
   const check = button("Check", give, { class: "psoas-main" });
   const hint = button("Hint", () => commit(model, { shown: "hint" }));
@@ -30,23 +24,25 @@ function render({ model, el }) {
   const root = frame({
     el,
     lab: "Question",
-    title: "Question",
+    title: facts.prompt,
     reset: () => commit(model, facts.start),
     reveal: () => commit(model, { shown: "answer" }),
-    parts: [h("p", { class: "psoas-prompt" }, facts.prompt), form.node, row(check, hint, answer, reset), said],
+    parts: [form.node, row(check, hint, answer, reset), words],
   });
   root.addEventListener("psoas-submit", give);
   let drawn;
   return follow(model, STATE, () => {
-    const { response, tries, shown } = stateOf(model, STATE);
-    if (drawn !== JSON.stringify(response)) {
-      form.show(response);
-      drawn = JSON.stringify(response);
+    const now = stateOf(model, STATE);
+    const filled = now.shown === "answer" ? solved(facts) : now.response;
+    if (drawn !== JSON.stringify(filled)) {
+      form.show(filled);
+      drawn = JSON.stringify(filled);
     }
-    answer.disabled = !tries;
-    const result = tries ? judge(response, facts) : null;
-    said.dataset.right = result && !shown ? String(result.right) : "";
-    said.textContent = inWords(result, shown, facts);
+    answer.disabled = !now.tries;
+    answered(facts.id, isAnswered(now, facts));
+    const verdict = said(now, facts);
+    words.dataset.right = verdict.right;
+    words.textContent = verdict.words;
   });
 }
 

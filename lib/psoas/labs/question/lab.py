@@ -3,15 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from psoas import checks, limits
+from psoas import checks
 from psoas.checks import Feedback
-from psoas.labs.asking import AskingLab
+from psoas.labs.asking import SHOWN, AskingLab, fitting
 from psoas.labs.traits import Checked, OneOf, Whole
-from psoas.limits import InputError
-
-SHOWN = ("", "hint", "answer")
-MOST_PARTS, LONGEST = 20, 100
-"""Parts of a response, and characters of one: more than any question has."""
 
 
 class Question(AskingLab):
@@ -32,7 +27,7 @@ class Question(AskingLab):
     'Not yet. That is both legs together. Each step swings one leg.'
     """
 
-    response = Checked(None, lambda lab, value: _fitting(lab.question, value))
+    response = Checked(None, lambda lab, value: fitting(value))
     tries = Whole(0, 0, 1_000_000, "tries")
     shown = OneOf("", lambda: SHOWN)
 
@@ -58,17 +53,3 @@ class Question(AskingLab):
             "not_yet": checks.NOT_YET,
             "wanted": {"number": checks.NUMBER_WANTED, "choice": checks.CHOICE_WANTED},
         }
-
-
-def _fitting(asked: checks.Question, value: Any) -> Any:
-    """Return a response that can be judged, right or wrong: a number or a short text, or such in a list; None for none."""
-    parts = value if isinstance(value, list | tuple) else [value]
-    kinds = (str, int, float) if value is not None else (type(None),)
-    if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and _is_short(one) for one in parts):
-        raise InputError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _is_short(one: Any) -> bool:
-    """Whether a part of a response has no more letters, or digits before the point, than one that somebody means."""
-    return not (len(one) > LONGEST if isinstance(one, str) else isinstance(one, int) and abs(one) >= 10**LONGEST)

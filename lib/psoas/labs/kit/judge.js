@@ -37,3 +37,25 @@ const JUDGES = { number: judgeNumber, choice: judgeChoice, order: judgeOrder };
  * @returns {Verdict}
  */
 export const judge = (response, facts) => JUDGES[facts.kind](response, facts);
+
+/**
+ * What stands below a question: its hint, its answer, or the verdict on the last try.
+ * @param {{ response: any, tries: number, shown: string }} now
+ * @param {any} facts
+ * @returns {{ words: string, right: string }}  `right` is "true" or "false" for a verdict, "" for other words
+ */
+export function said({ response, tries, shown }, facts) {
+  if (shown === "hint") return { words: `Hint: ${facts.hint}`, right: "" };
+  if (shown === "answer") return { words: `Answer: ${facts.solution_words}. ${facts.explanation}`, right: "" };
+  if (!tries) return { words: "", right: "" };
+  const { right, message } = judge(response, facts);
+  return { words: `${right ? `✓ ${facts.right}` : `→ ${facts.not_yet}`} ${message}`, right: String(right) };
+}
+
+/** Whether a question has been answered: rightly, or by showing the answer. */
+export const isAnswered = ({ response, tries, shown }, facts) =>
+  shown === "answer" || (tries > 0 && judge(response, facts).right);
+
+/** The right answer, as its form takes it. */
+export const solved = ({ kind, solution }) =>
+  kind === "order" ? solution.split(" ") : kind === "number" ? Number(solution) : solution;

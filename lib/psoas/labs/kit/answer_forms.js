@@ -1,7 +1,7 @@
 // Where an answer is given: a number, a choice, or an order.
 
-import { numberBox } from "../kit/controls.js";
-import { box as boxOf, button, freshId, h, row } from "../kit/elements.js";
+import { numberBox } from "./controls.js";
+import { box as boxOf, button, freshId, h, row } from "./elements.js";
 
 /** @typedef {{ node: HTMLElement, read: () => any, show: (response: any) => void }} Form */
 

@@ -1,0 +1,1 @@
+"""Several questions as one card, or on one board."""
