@@ -1,5 +1,7 @@
 """The questions' answers are the library's, and the judge is fair."""
 
+from dataclasses import replace
+
 import pytest
 
 from psoas import checks, paths, posture, stretch, tables, technique
@@ -107,7 +109,7 @@ def test_the_slips_that_the_course_expects():
     assert str(checks.check("02-7500", 10)).startswith("Not yet. Too low.")
 
 
-@pytest.mark.parametrize("nothing", [None, "3750", float("nan"), float("inf"), True, [3750]])
+@pytest.mark.parametrize("nothing", [None, "many", float("nan"), float("inf"), True, [3750]])
 def test_what_is_no_number_is_asked_for_one(nothing):
     assert str(checks.check("02-7500", nothing)) == "Not yet. Give a number, such as 42."
 
@@ -116,6 +118,18 @@ def test_dots_left_in_a_cell_are_pointed_at():
     assert (
         str(checks.check("02-7500", ...)) == "Not yet. Replace the three dots by your answer, then run the cell again."
     )
+
+
+@pytest.mark.parametrize("gap", ["", ",", "_", " ", "\u00a0", "\u2009", "\u202f"])
+def test_a_number_written_as_text_is_judged_as_the_number(gap):
+    asked = replace(checks.question("02-7500"), solution="1234567.5", tolerance=0.0, answers=())
+    assert checks.judge(asked, f" 1{gap}234{gap}567.5 ").right
+    assert not checks.judge(asked, f"1{gap}234{gap}568.5").right
+
+
+@pytest.mark.parametrize("text", ["3,75", "37,50", "3,750 750", ",750", "3,,750", "1e3", "nan", "9" * 10_000, "٣"])
+def test_text_that_is_no_plain_number_is_not_guessed_at(text):
+    assert str(checks.check("02-7500", text)) == "Not yet. Give a number, such as 42."
 
 
 def test_asking_for_a_number_gives_no_answer_away():

@@ -5,6 +5,7 @@ Feedback names the slip, is kind, and is the same every time.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ NOT_YET = "Not yet."
 NUMBER_WANTED = "Give a number, such as 42."
 DOTS_LEFT = "Replace the three dots by your answer, then run the cell again."
 CHOICE_WANTED = "Choose one of the answers."
+# Digits, plain or in groups of three: by comma, underscore, space, no-break, thin or narrow no-break space.
+_WRITTEN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:([,_ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*)(?:\.[0-9]+)?")
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def check(key: str, response: Any) -> Feedback:
 
 
 def judge(asked: Question, response: Any) -> Feedback:
-    """Judge a response: a number, an option's key, or the items' keys in order.
+    """Judge a response: a number (also as text, such as "3,750"), an option's key, or the items' keys in order.
 
     A response of the wrong sort gets feedback that says what is wanted; nothing is raised.
     """
@@ -136,7 +140,16 @@ def judge(asked: Question, response: Any) -> Feedback:
     return judges[asked.kind](asked, response)
 
 
+def _as_written(response: Any) -> Any:
+    """A number written as text ("3,750", "3 750", "3_750") as a number; anything else as it came."""
+    if not isinstance(response, str) or len(response) > _LONGEST:
+        return response
+    text = response.strip()
+    return float(re.sub(r"[,_\s]", "", text)) if _WRITTEN.fullmatch(text) else response
+
+
 def _judge_number(asked: Question, response: Any) -> Feedback:
+    response = _as_written(response)
     if not isinstance(response, (int, float)) or isinstance(response, bool) or not math.isfinite(response):
         return Feedback(False, NUMBER_WANTED)
     if abs(response - float(asked.solution)) <= asked.tolerance:
