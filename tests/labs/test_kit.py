@@ -23,3 +23,38 @@ def test_numbers_are_written_alike(face_page):
             fixed(value, digits) for value in values
         ]
     assert in_browser(face_page, source, "brief", [[value] for value in values]) == [brief(value) for value in values]
+
+
+def test_numbers_are_read_as_people_write_them(face_page):
+    """Thousands and decimals in the habits of many countries, each read back as the number that was written."""
+    chance = random.Random(7)
+    wholes = [chance.randint(0, 10 ** chance.randint(1, 8)) for _ in range(STATES)]
+    apart = [
+        f"{value:,}".replace(",", sign)
+        for value in wholes
+        for sign in (",", ".", " ", "\u00a0", "\u202f", "’", "_", "")
+    ]
+    limits = {"low": 0, "high": 1e9, "whole": True}
+    read = in_browser(face_page, module("kit/number_box.js"), "judge", [[text, limits] for text in apart])
+    assert [(one["kind"], one["value"]) for one in read] == [("fits", value) for value in wholes for _ in range(8)]
+    parts = [round(chance.random() * 600, chance.choice((1, 2))) for _ in range(STATES)]
+    written = [f"{value}".replace(".", sign) for value in parts for sign in ".,"]
+    limits = {"low": 0, "high": 600, "whole": False}
+    read = in_browser(face_page, module("kit/number_box.js"), "judge", [[text, limits] for text in written])
+    assert [(one["value"], one["doubt"]) for one in read] == [(value, False) for value in parts for _ in range(2)]
+
+
+def test_what_could_mean_two_things_is_read_by_what_fits_and_else_by_the_language(face_page):
+    hold = {"low": 1, "high": 600, "whole": False}
+    energy = {"low": 0, "high": 5000, "whole": False}
+    calls = [
+        ["1.500", hold],
+        ["1,500", hold],
+        ["1.500", energy],
+        ["1,500", energy],
+        ["12 34", energy],
+        ["0.500", energy],
+    ]
+    read = in_browser(face_page, module("kit/number_box.js"), "judge", calls)
+    assert [one["value"] for one in read] == [1.5, 1.5, 1.5, 1500, None, 0.5]  # the browser's language is English
+    assert [one["doubt"] for one in read] == [True, True, True, True, False, False]

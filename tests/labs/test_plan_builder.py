@@ -176,15 +176,23 @@ def test_the_last_day_stays(mount):
     assert "".join(page.get_by_role("alert").all_inner_texts()) == ""
 
 
-@pytest.mark.parametrize("typed", ["0", "10000", "2.5", ""])
-def test_a_hold_that_does_not_fit_gets_one_sentence(mount, typed):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0", "“0” is less than 5, so it is 5 now."),
+        ("10000", "“10000” is more than 120, so it is 120 now."),
+        ("2.5", "a whole number from 5 to 120. Kept 40."),
+        ("", "a whole number from 5 to 120. Kept 40."),
+    ],
+)
+def test_a_hold_that_does_not_fit_gets_one_sentence(mount, typed, said):
     page = mount(PlanBuilder(hold_s=40))
     tab_to(page, "Seconds a hold")
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     page.keyboard.type(typed)
     page.keyboard.press("Tab")
-    assert "Seconds a hold: a whole number from 5 to 120. Kept" in "".join(page.get_by_role("alert").all_inner_texts())
+    assert "".join(page.get_by_role("alert").all_inner_texts()) == f"Seconds a hold: {said}"
     assert 5 <= page.evaluate("state.hold_s") <= 120
 
 

@@ -1,8 +1,9 @@
 // The controls of HoldTimer: a plan to start from, and its numbers; and the keys that belong to a session.
 
-import { numberBox, picker } from "../kit/controls.js";
+import { picker } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
 import { commit } from "../kit/frame.js";
+import { numberBox } from "../kit/number_box.js";
 
 function ownSession(model, limits) {
   const boxes = limits.map((limit) => {
@@ -10,8 +11,7 @@ function ownSession(model, limits) {
       model.set("preset", "own");
       model.set(limit.name, value);
     };
-    const step = limit.whole ? 1 : "any";
-    return { ...limit, ...numberBox({ ...limit, step, onMove, onRelease: () => model.save_changes() }) };
+    return { ...limit, ...numberBox({ ...limit, onMove, onRelease: () => model.save_changes() }) };
   });
   const labelled = boxes.map(({ label, box: input, error }) => h("label", {}, label, input, error));
   return {

@@ -1,7 +1,7 @@
 // Where an answer is given: a number, a choice, or an order.
 
-import { numberBox } from "./controls.js";
 import { box as boxOf, button, freshId, h, row } from "./elements.js";
+import { numberBox } from "./number_box.js";
 
 /** @typedef {{ node: HTMLElement, read: () => any, show: (response: any) => void }} Form */
 
@@ -12,7 +12,7 @@ function numberForm({ unit }) {
     value = typed;
   };
   const options = { name: "answer", label: "Answer", low: 0, high: 1e9, whole: false, blank: true };
-  const { box, error } = numberBox({ ...options, step: "any", onMove });
+  const { box, error } = numberBox({ ...options, onMove });
   const submit = (event) =>
     event.key === "Enter" && box.dispatchEvent(new CustomEvent("psoas-submit", { bubbles: true }));
   box.addEventListener("keydown", submit);

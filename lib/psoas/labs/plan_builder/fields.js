@@ -1,8 +1,8 @@
 // Fields of PlanBuilder that the kit has not: a line of text, a date, a time; days; a number above its box.
 
-import { numberBox } from "../kit/controls.js";
 import { box as boxOf, freshId, h } from "../kit/elements.js";
 import { commit } from "../kit/frame.js";
+import { numberBox } from "../kit/number_box.js";
 import { shortName } from "./pictures.js";
 
 /** @typedef {import("../kit/frame.js").Model} Model */

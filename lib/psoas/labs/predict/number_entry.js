@@ -1,8 +1,8 @@
 // A guess that is a number: its box, and a line with the guesses and the answer.
 
-import { numberBox } from "../kit/controls.js";
 import { button, h, row, svg } from "../kit/elements.js";
 import { commit } from "../kit/frame.js";
+import { numberBox } from "../kit/number_box.js";
 import { brief } from "../kit/numbers.js";
 import { picture } from "../kit/pictures.js";
 import { countInWords } from "./reading.js";
@@ -53,7 +53,7 @@ function guessBox(unit) {
     value = typed;
   };
   const options = { name: "guess", label: "Guess", low: 0, high: 1e9, whole: false, blank: true };
-  const { box, error } = numberBox({ ...options, step: "any", onMove });
+  const { box, error } = numberBox({ ...options, onMove });
   box.setAttribute("aria-label", `Your guess, ${unit}`);
   return {
     box,

@@ -1,8 +1,9 @@
 // The face of RatioBalance: a day's contractions beside a stretching plan, in three ratios.
 
-import { numberBox, picker, slider } from "../kit/controls.js";
+import { picker, slider } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { numberBox } from "../kit/number_box.js";
 import { brief, briefSpan } from "../kit/numbers.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { countPicture, dosePicture, timePicture } from "./pictures.js";

@@ -1,7 +1,7 @@
 // The hours of a day as one uniform list: a number box with − and + for each situation; standing is what is left.
 
-import { numberBox } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
+import { numberBox } from "../kit/number_box.js";
 import { brief } from "../kit/numbers.js";
 import { moved, tenths } from "./reading.js";
 
