@@ -89,6 +89,19 @@ def test_a_page_opens_without_a_complaint_and_its_labs_answer(read, stem):
             turn(page, lab)
 
 
+@pytest.mark.parametrize(("typed", "taken"), saved.TYPED)
+def test_a_number_is_taken_as_people_write_it(read, typed, taken):
+    lab = read(saved.EVERY_LAB).find_element(By.CSS_SELECTOR, "section[data-lab=RatioBalance]")
+    label, value = taken
+    (box,) = found(lab, f"(.//input[@aria-label='{label}'] | .//label[starts-with(., '{label}')]//input)")
+    box.send_keys(Keys.CONTROL, "a")
+    box.send_keys(Keys.DELETE)
+    box.send_keys(typed)
+    assert box.get_property("value") == typed
+    box.send_keys(Keys.TAB)
+    assert box.get_property("value") == value
+
+
 def slide(page, lab, slider):
     """Move a slider by a key, and then by a drag."""
     before = slider.get_property("value"), page.execute_script(SHOWN, lab)

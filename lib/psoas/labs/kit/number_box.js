@@ -70,7 +70,7 @@ class Sentences {
 
   /** @param {string} words */
   say(words, bad = false) {
-    this.node.textContent = words;
+    if (this.node.textContent !== words) this.node.textContent = words;
     this.node.classList.toggle("psoas-aside", !bad);
     return bad;
   }
