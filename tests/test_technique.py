@@ -8,6 +8,7 @@ import pytest
 from psoas import evidence, posture, sideview, tables, technique
 from psoas.body import outlines
 from psoas.posture import Posture
+from psoas.sideview import person, settling
 
 VARIANTS = technique.variants()
 TABLES = ("stretch_steps", "stretch_faults", "stretch_needs")
@@ -92,44 +93,80 @@ def test_a_needs_variant_is_there_and_knees_do_not_kneel():
 
 def _all_scenes():
     for one in VARIANTS.values():
-        yield one.id, one.posture, ""
+        for number, step in enumerate(one.steps, 1):
+            yield one.id, step.posture, "", number
         for fault in one.faults:
-            yield one.id, fault.posture, fault.id
+            yield one.id, fault.posture, fault.id, 0
 
 
 SCENES = list(_all_scenes())
+every_scene = pytest.mark.parametrize(("key", "held", "fault", "step"), SCENES)
 
 
-@pytest.mark.parametrize(("key", "held", "fault"), SCENES)
-def test_all_of_a_body_is_in_its_picture(key, held, fault):
-    scene = sideview.scene(key, held, fault)
-    left, right, bottom, top = scene.view
+def drawn(scene):
     room = sideview.turned(scene.turn)
-    for part in (*scene.near, *scene.far):
-        x, y = (part @ room.T).T
-        assert left <= x.min() and x.max() <= right and bottom <= y.min() and y.max() <= top, fault or key
+    return [person.rounded(part) @ room.T for part in (*scene.near, *scene.far, *scene.arm)]
+
+
+@every_scene
+def test_all_of_a_body_is_in_its_picture(key, held, fault, step):
+    scene = sideview.scene(key, held, fault, step)
+    left, right, bottom, top = scene.view
+    for part in drawn(scene):
+        x, y = part.T
+        assert left <= x.min() and x.max() <= right and bottom <= y.min() and y.max() <= top, (fault or key, step)
     places = {line["place"] for line in tables.rows("stretch_steps")} | {
         line["place"] for line in tables.rows("stretch_faults")
     }
     assert places <= set(scene.spots)
 
 
-@pytest.mark.parametrize(("key", "held", "fault"), SCENES)
-def test_nobody_floats_and_nobody_sinks_through_the_floor(key, held, fault):
-    scene = sideview.scene(key, held, fault)
-    room = sideview.turned(scene.turn)
-    lowest = min((part @ room.T)[:, 1].min() for part in (*scene.near, *scene.far))
+@every_scene
+def test_nobody_floats_and_nobody_sinks_through_the_floor(key, held, fault, step):
+    scene = sideview.scene(key, held, fault, step)
+    lowest = min(part[:, 1].min() for part in drawn(scene))
     (floor,) = (thing.corners[:, 1].max() for thing in scene.things if thing.kind == "floor")
     assert lowest >= floor - 12, "through the floor"
     things = [thing.corners[:, 1].max() for thing in scene.things if thing.kind != "wall"]
     assert min(abs(lowest - top) for top in things) < 60 or scene.turn, "in the air"
 
 
-@pytest.mark.parametrize(("key", "held", "fault"), SCENES)
-def test_the_thigh_is_drawn_where_the_bone_is(key, held, fault):
+def test_every_step_has_a_pose_and_the_last_is_the_variants_own():
+    """So what is drawn at the end of the steps has the angles, and the numbers, of the named posture."""
+    steps, faults = tables.column("stretch_steps", "id"), tables.column("stretch_faults", "id")
+    keys = tables.column("step_poses", "id")
+    assert set(steps) <= set(keys) <= {*steps, *faults}
+    for one in VARIANTS.values():
+        assert one.steps[-1].posture == one.posture, one.id
+
+
+@pytest.mark.parametrize("name", posture.named())
+def test_a_trunk_is_drawn_as_upright_as_its_angles_say(name):
+    """The neck stands over the hip joint as in standing, turned as T12 is: within a degree."""
+    held = posture.get(name)
+
+    def leans(one):
+        return np.degrees(np.arctan2(*person.frames(one, sideview.Limbs())["head"].move))
+
+    lean = held.posterior_tilt + held.lumbar_extension
+    assert leans(held) == pytest.approx(leans(Posture()) - lean, abs=1)
+
+
+def test_hands_and_feet_are_where_the_pose_has_them():
+    for key in tables.column("step_poses", "id"):
+        pose, turn = sideview.pose(key), sideview.ROOMS[key.partition("/")[0]].turn
+        limbs, hip = settling.settle(pose, pose.held, turn)
+        at, room = person.frames(pose.held, limbs), sideview.turned(turn)
+        part = {"hip": "thigh", "knee": "shin", "ankle": "foot"}[pose.anchor]
+        np.testing.assert_allclose(room @ at[part].move + hip, pose.at, atol=1e-6)
+        np.testing.assert_allclose(room @ at["other foot"].move + hip, pose.other_ankle, atol=12, err_msg=key)
+
+
+@every_scene
+def test_the_thigh_is_drawn_where_the_bone_is(key, held, fault, step):
     """The far end of the thigh bone lies inside the drawn limb, about the knee."""
-    knee = sideview.scene(key, held, fault).spots["knee"]
-    bone = sideview.places(held, sideview.scene(key, held, fault).turn)["femur"](
+    knee = sideview.scene(key, held, fault, step).spots["knee"]
+    bone = sideview.places(held, sideview.scene(key, held, fault, step).turn)["femur"](
         np.concatenate(outlines.sagittal()["femur"])
     )
     lowest = bone[np.argmax(np.hypot(*bone.T))]

@@ -16,12 +16,21 @@ COUNTED_AS_STANDING = "The articles do not describe it; lying straight is counte
 
 @dataclass(frozen=True)
 class Step:
-    """One step: what to do, where in the picture it happens, and whether an article says it ("seed article") or we do."""
+    """One step.
+
+    Attributes:
+        place: where in the picture it happens.
+        text: what to do.
+        claims: of the ledger.
+        checked: whether an article says it ("seed article") or we do.
+        posture: how the body is held when it is done (``data/step_poses.csv``; before the last step set by eye).
+    """
 
     place: str
     text: str
     claims: tuple[str, ...]
     checked: str
+    posture: Posture
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,9 @@ def _of(table: str, variant: str) -> list[tables.Row]:
 
 
 def _step(line: tables.Row) -> Step:
-    return Step(line["place"], line["text"], tuple(line["claims"].split("; ")), line["checked"])
+    row = tables.row("step_poses", line["id"])
+    held = Posture(row["thigh"], row["posterior_tilt"], row["lumbar_extension"])
+    return Step(line["place"], line["text"], tuple(line["claims"].split("; ")), line["checked"], held)
 
 
 def _fault(line: tables.Row) -> Fault:

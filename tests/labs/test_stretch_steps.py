@@ -13,7 +13,11 @@ from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
 from psoas.labs.stretch_steps.still import draw as stretch_still
 from psoas.wording import fixed, signed
 
-EXAMPLES = {"a need": lambda: StretchSteps(need="balance", step=2), "standing": lambda: StretchSteps(variant="wall")}
+EXAMPLES = {
+    "a need": lambda: StretchSteps(need="balance", step=2),
+    "standing": lambda: StretchSteps(variant="wall"),
+    "a fault": lambda: StretchSteps(fault=True),
+}
 VARIANTS = technique.variants()
 
 
@@ -23,11 +27,13 @@ VARIANTS = technique.variants()
 def test_a_need_chooses_a_variant_and_another_variant_leaves_it():
     lab = StretchSteps(need="sore", step=2)
     assert lab.variant == "bed"
+    assert lab.words().startswith("Step 2 of 5: Pull one knee")
+    lab.step = 1
     assert lab.words().startswith("The back lies supported all the way through")
     lab.variant = "couch"
-    assert lab.need == "" and lab.words().startswith("Couch stretch, step 2 of 6.")
+    assert lab.need == "" and lab.words().startswith("Couch stretch. Step 1 of 6:")
     lab.step = 20
-    assert "step 6 of 6" in lab.words()
+    assert lab.words().startswith("Step 6 of 6:")
     lab.reset()
     assert (lab.need, lab.variant, lab.step) == ("sore", "bed", 2)
 
@@ -65,9 +71,10 @@ def test_a_reading_has_the_models_numbers(variant):
     for held, place in ((variant.posture, 2), (variant.faults[0].posture, 4)):
         change = posture.change(held)
         assert [row[place] for row in reading.rows[1:]] == [fixed(length, 1) for length in change.after]
-        assert posture.compute_reading(held).psoas_words() in reading.words
+        assert posture.compute_reading(held).psoas_words() in stretch_step(variant.id, 2, with_fault=True).words
     assert [row[0] for row in reading.rows[1:]] == list(paths.load("B").fascicles)
-    assert f"step 2 of {len(variant.steps)}. {variant.steps[1].text}" in reading.words and "(model)" in reading.words
+    assert reading.words.startswith(f"Step 2 of {len(variant.steps)}: {variant.steps[1].text} Psoas ")
+    assert reading.now.psoas_words(" than in standing") in reading.words and "(model)" in reading.words
 
 
 def test_a_step_beyond_the_last_is_the_last(variant):
@@ -77,11 +84,19 @@ def test_a_step_beyond_the_last_is_the_last(variant):
 
 def test_the_lunge_says_what_the_model_says_of_it():
     # Path model B, standing to tucked lunge and to arched lunge.
-    words = stretch_step("kneeling").words
+    assert "Psoas 2.3 % (7.5 mm) longer than in standing (model)." in stretch_step("kneeling", 6).words
     assert (
-        "2.3 % (7.5 mm) longer than in standing; with the fault “the back arches” 0.1 % (0.4 mm) longer (model)."
-        in words
+        "Psoas 0.1 % (0.4 mm) longer, as meant 2.3 % (7.5 mm) longer (model)."
+        in stretch_step("kneeling", with_fault=True).words
     )
+
+
+def test_a_listener_hears_at_each_step_what_is_new_and_no_more():
+    for key, found in VARIANTS.items():
+        for need in ("", *technique.needs()):
+            for step in range(2, len(found.steps) + 1):
+                words = stretch_step(key, step, need).words.removeprefix(f"Step {step} of {len(found.steps)}: ")
+                assert len(words.removeprefix(found.steps[step - 1].text).split()) <= 11, words
 
 
 # The still picture
@@ -104,30 +119,33 @@ def test_stretch_still_shows_the_stretch_beside_its_fault():
 # In a browser
 
 # All of them: what a lab can be set to by hand or by Python, also what the controls would not make.
-EVERY_STATE = list(itertools.product(VARIANTS, ["", *technique.needs()], range(1, stretch_steps.MOST_STEPS + 1)))
+EVERY_STATE = list(
+    itertools.product(VARIANTS, ["", *technique.needs()], range(1, stretch_steps.MOST_STEPS + 1), (False, True))
+)
 
 
 def test_every_state_says_what_python_says(face_page):
     lab = StretchSteps()
-    calls = [[{"variant": variant, "need": need, "step": step}, lab.facts] for variant, need, step in EVERY_STATE]
-    assert len(calls) == 700
+    names = ("variant", "need", "step", "fault")
+    calls = [dict(zip(names, state, strict=True)) for state in EVERY_STATE]
+    assert len(calls) == 1400
     there = face_page.evaluate(
         """async ([source, states, facts]) => {
             const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
             return states.map((state) => face.readingWords(state, facts));
         }""",
-        [lab.code, [state for state, _ in calls], lab.facts],
+        [lab.code, calls, lab.facts],
     )
-    assert there == [stretch_step(variant, step, need).words for variant, need, step in EVERY_STATE]
+    assert there == [stretch_step(variant, step, need, fault).words for variant, need, step, fault in EVERY_STATE]
 
 
 @pytest.mark.parametrize("key", VARIANTS)
 def test_a_variant_shows_its_words_numbers_and_table(mount, key):
-    page = mount(StretchSteps(variant=key))
-    reading, found = stretch_step(key), VARIANTS[key]
+    page = mount(StretchSteps(variant=key, step=20))
+    reading, found = stretch_step(key, 20), VARIANTS[key]
     assert page.locator(".psoas-sentence").inner_text() == reading.words
-    assert page.locator("[data-out=done]").inner_text() == f"{signed(reading.done.change.psoas_percent)} %"
-    assert page.locator("[data-out=fault]").inner_text() == f"{signed(reading.wrong.change.psoas_percent)} %"
+    assert page.locator("[data-out=step]").inner_text() == f"psoas {signed(reading.done.change.psoas_percent)} %"
+    page.get_by_text("All steps").click()
     items = page.locator(".psoas-steps li")
     assert [text.removesuffix(" (our reading)") for text in items.all_inner_texts()] == [
         step.text for step in found.steps
@@ -135,12 +153,53 @@ def test_a_variant_shows_its_words_numbers_and_table(mount, key):
     assert page.locator(".psoas-steps .psoas-source").count() == sum(
         step.checked == "inference" for step in found.steps
     )
-    caption = page.locator("figcaption").last.inner_text()
-    assert all(fault.looks in caption and fault.instead in caption for fault in found.faults)
     assert found.basis in page.locator(".psoas-picker").last.inner_text()
     page.get_by_text("All numbers as a table").click()
     rows = page.locator(".psoas-numbers tbody tr").all()
     assert [tuple(row.locator("th, td").all_inner_texts()) for row in rows] == list(reading.rows)
+
+
+@pytest.mark.parametrize("key", VARIANTS)
+def test_a_fault_stands_beside_the_stretch_on_request(mount, key):
+    page = mount(StretchSteps(variant=key))
+    reading, found = stretch_step(key, with_fault=True), VARIANTS[key]
+    assert page.locator("svg[data-picture]:visible").count() == 1
+    page.get_by_role("button", name="Show the common fault").click()
+    assert page.locator("[data-out=done]").inner_text() == f"psoas {signed(reading.done.change.psoas_percent)} %"
+    assert page.locator("[data-out=fault]").inner_text() == f"psoas {signed(reading.wrong.change.psoas_percent)} %"
+    done, fault = page.locator("svg[data-picture]:visible").all()
+    assert done.get_attribute("aria-label").startswith(f"{found.label} as meant")
+    assert found.faults[0].looks in fault.get_attribute("aria-label")
+    said = page.locator(".psoas-beside").inner_text()
+    assert page.locator(".psoas-sentence").inner_text() == reading.words
+    assert all(one.looks in said and one.instead in said for one in found.faults)
+    # What tells them apart is large: somewhere along it the two lines of the back are a finger's breadth apart.
+    apart = fault.evaluate(
+        """(one) => {
+            const [line, meant] = ["line", "meant"].map((kind) => one.querySelector(`.psoas-back-${kind}`));
+            const at = (path, share) => path.getPointAtLength(share * path.getTotalLength());
+            const scale = one.getScreenCTM().a;
+            return Math.max(...Array.from({ length: 21 }, (_, i) => {
+                const [a, b] = [at(line, i / 20), at(meant, i / 20)];
+                return Math.hypot(a.x - b.x, a.y - b.y) * scale;
+            }));
+        }"""
+    )
+    assert apart >= (0 if key == "chair" else 8), f"{apart:.1f} px"
+    page.get_by_role("button", name="Next step").click()
+    assert page.evaluate("[state.fault, state.step]") == [False, 2]
+
+
+def test_each_step_is_drawn_in_its_own_pose(mount):
+    """The first step is not yet the stretch, and what moves from step to step moves in the picture."""
+    page = mount(StretchSteps())
+    drawn = []
+    for number in range(1, len(VARIANTS["kneeling"].steps) + 1):
+        page.evaluate("(number) => model.set('step', number)", number)
+        drawn.append(page.locator("svg[data-picture=step]").inner_html())
+    poses = {step.posture for step in VARIANTS["kneeling"].steps}
+    assert len(set(drawn)) >= len(poses) + 1
+    assert VARIANTS["kneeling"].steps[0].posture == posture.get("standing")
 
 
 @pytest.mark.parametrize("width", [360, 960])
@@ -149,27 +208,26 @@ def test_labels_and_rings_stand_clear_in_every_variant_and_step(mount, width):
     for key, found in VARIANTS.items():
         for step in range(1, len(found.steps) + 1):
             page.evaluate("([key, step]) => { model.set('variant', key); model.set('step', step); }", [key, step])
-            for name in ("done", "fault"):
-                shown = page.locator(f"svg[data-picture={name}]").evaluate(
-                    """(one) => ({
-                        texts: [...one.querySelectorAll("text")].map((text) => { const b = text.getBBox(); return [text.textContent, b.x, b.y, b.x + b.width, b.y + b.height]; }),
-                        ring: (({ x, y, width, height }) => ["the ring", x, y, x + width, y + height])(one.querySelector(".psoas-ring").getBBox()),
-                        view: (({ x, y, width, height }) => [x, y, x + width, y + height])(one.viewBox.baseVal),
-                        letters: parseFloat(getComputedStyle(one.querySelector("text")).fontSize) * one.getScreenCTM().a,
-                    })"""
-                )
-                boxes = [*shown["texts"], shown["ring"]]
-                for (words, *box), (other, *more) in itertools.combinations(boxes, 2):
-                    apart = box[2] <= more[0] or more[2] <= box[0] or box[3] <= more[1] or more[3] <= box[1]
-                    assert apart, f"{words!r} and {other!r} touch in {key}, step {step}, {name}"
-                view = shown["view"]
-                for words, left, top, right, bottom in shown["texts"]:
-                    assert view[0] <= left and view[1] <= top and right <= view[2] and bottom <= view[3], (key, words)
-                assert shown["letters"] >= 11, f"letters of {shown['letters']:.1f} px in {key}"
+            shown = page.locator("svg[data-picture=step]").evaluate(
+                """(one) => ({
+                    texts: [...one.querySelectorAll("text")].map((text) => { const b = text.getBBox(); return [text.textContent, b.x, b.y, b.x + b.width, b.y + b.height]; }),
+                    ring: (({ x, y, width, height }) => ["the ring", x, y, x + width, y + height])(one.querySelector(".psoas-ring").getBBox()),
+                    view: (({ x, y, width, height }) => [x, y, x + width, y + height])(one.viewBox.baseVal),
+                    letters: parseFloat(getComputedStyle(one.querySelector("text")).fontSize) * one.getScreenCTM().a,
+                })"""
+            )
+            boxes = [*shown["texts"], shown["ring"]]
+            for (words, *box), (other, *more) in itertools.combinations(boxes, 2):
+                apart = box[2] <= more[0] or more[2] <= box[0] or box[3] <= more[1] or more[3] <= box[1]
+                assert apart, f"{words!r} and {other!r} touch in {key}, step {step}"
+            view = shown["view"]
+            for words, left, top, right, bottom in shown["texts"]:
+                assert view[0] <= left and view[1] <= top and right <= view[2] and bottom <= view[3], (key, words)
+            assert shown["letters"] >= 11, f"letters of {shown['letters']:.1f} px in {key}"
 
 
 def test_the_psoas_is_painted_by_its_length(mount):
-    page = mount(StretchSteps(variant="couch"))
+    page = mount(StretchSteps(variant="couch", fault=True))
     strands = page.locator("svg[data-picture=done] [data-path]")
     assert strands.count() == 12
     colours = [
@@ -197,30 +255,29 @@ def test_a_need_picks_a_variant_and_says_why(mount):
 
 def test_by_keyboard_from_the_first_step_to_the_last_and_back(mount):
     page = mount(StretchSteps())
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.name") == "variant"
-    page.keyboard.press("Tab")  # there is no step before the first, so the next stop is the next step
-    before = page.locator("svg[data-picture=done]").get_attribute("aria-label")
+    page.keyboard.press("Tab")  # there is no step before the first, so the first stop is the next step
+    before = page.locator("svg[data-picture=step]").get_attribute("aria-label")
     for number in range(2, 7):
         page.keyboard.press("Enter")
         assert page.locator(".psoas-where").inner_text() == f"Step {number} of 6"
-        assert (
-            page.locator(".psoas-steps [aria-current=step]").inner_text() == VARIANTS["kneeling"].steps[number - 1].text
-        )
-    assert page.locator("svg[data-picture=done]").get_attribute("aria-label") != before
-    assert page.evaluate("document.activeElement.textContent") == "◀ Previous"  # the last step hands the focus on
+        assert VARIANTS["kneeling"].steps[number - 1].text in page.locator(".psoas-sentence").inner_text()
+    assert page.locator("svg[data-picture=step]").get_attribute("aria-label") != before
+    assert page.evaluate("document.activeElement.ariaLabel") == "Previous step"  # the last step hands the focus on
     for _ in range(5):
         page.keyboard.press("Enter")
-    assert page.evaluate("[state.step, document.activeElement.textContent]") == [1, "Next ▶"]
+    assert page.evaluate("[state.step, document.activeElement.ariaLabel]") == [1, "Next step"]
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # the fault
+    assert page.evaluate("state.fault")
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")  # Reset
-    assert page.evaluate("[state.variant, state.need, state.step]") == ["kneeling", "", 1]
+    assert page.evaluate("[state.variant, state.need, state.step, state.fault]") == ["kneeling", "", 1, False]
 
 
 def test_the_articles_disagreements_open_with_their_verdict(mount):
     page = mount(StretchSteps())
+    page.get_by_text("Where the articles differ").click()
     for key in ("d-15", "d-03"):
         claim, card = evidence.claim(key), page.locator(f"[data-claim={key}]")
         summary = card.locator("summary")

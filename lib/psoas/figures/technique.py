@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon
+from matplotlib.colors import to_rgb
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 
 from psoas import posture, sideview, technique
 from psoas.figures import style
@@ -16,8 +19,8 @@ from psoas.wording import signed
 _KINDS = {"floor": "#9AA1A9", "wall": "#F1F2F4", "soft": "#DCE6EC", "hard": "#C9CED4"}
 _SKIN, _FAR_SKIN = "#F8EADF", "#EAD5C6"
 _THIN = 0.5  # of the muscles' lines in a small picture
-_EDGE = "#C9A58C"
-_NEAR_THE_HIP = (-400.0, 520.0, -330.0, 640.0)  # of an upright body: left, right, bottom, top, mm from the hip joint
+_EDGE, _HAIR = "#B98F73", "#8A6A55"
+_NEAR_THE_HIP = (-400.0, 480.0, -330.0, 530.0)  # of an upright body: left, right, bottom, top, mm from the hip joint
 SIX = (
     ("A", "couch", "couch/arch"),
     ("B", "couch", ""),
@@ -65,11 +68,14 @@ def draw_variant(ax: Axes, variant: str, held: Posture, reading: PoseReading, fa
     room = sideview.turned(scene.turn)
     for thing in scene.things:
         _fill(ax, thing.corners, _KINDS[thing.kind], 0.5)
-    for depth, colour, parts in ((0.8, _FAR_SKIN, scene.far), (0.9, _SKIN, scene.near[1:])):
-        for part in parts:
-            _fill(ax, part[:: 1 + small] @ room.T, colour, depth)
-    _fill(ax, scene.near[0][:: 1 + small] @ room.T, _SKIN, 0.85, _EDGE)
-    draw_inside(ax, reading, 5 if small else 3, scene.turn, _THIN, 5 if small else 1)
+    for depth, colour, parts in ((0.8, _FAR_SKIN, scene.far), (0.85, _SKIN, scene.near), (0.9, _HAIR, (scene.hair,))):
+        skin = [part @ room.T for part in parts]
+        if not (small and parts is scene.far):  # all edges first, then all insides: what overlaps has one outline
+            _skin(ax, skin, {"facecolor": "none", "edgecolor": _EDGE, "linewidth": 1.6, "zorder": depth})
+        _skin(ax, skin, {"facecolor": colour, "edgecolor": "none", "zorder": depth + 0.01})
+    look = {"facecolor": (*to_rgb(_SKIN), 0.55), "edgecolor": _EDGE, "zorder": 0.95}
+    _skin(ax, [] if small else [part @ room.T for part in scene.arm], look)
+    draw_inside(ax, reading, 12 if small else 4, scene.turn, _THIN, 11 if small else 1)
     for label in () if small else scene.labels:
         if label.to:
             ax.plot(*zip(label.at, label.to, strict=True), color=style.MUTED, linewidth=0.7, zorder=8)
@@ -77,11 +83,32 @@ def draw_variant(ax: Axes, variant: str, held: Posture, reading: PoseReading, fa
         ax.text(*label.at, label.words, ha="center", va="center", fontsize=style.SMALL, zorder=9, bbox=ground)
 
 
-def _fill(ax: Axes, corners: sideview.Points, colour: str, depth: float, edge: str = "none") -> None:
-    """Fill an outline, unless all of it lies outside the picture."""
+def _fill(ax: Axes, corners: sideview.Points, colour: str, depth: float) -> None:
+    if _is_in(ax, corners):
+        ax.add_patch(Polygon(corners, facecolor=colour, edgecolor="none", zorder=depth))
+
+
+def _skin(ax: Axes, parts: list[sideview.Points], look: dict[str, Any]) -> None:
+    """Draw closed outlines as one, with their corners rounded off: the same curves as the faces draw."""
+    found = [_curve(part) for part in parts if _is_in(ax, part)]
+    if found:
+        ax.add_patch(PathPatch(Path.make_compound_path(*found), **look))
+
+
+def _curve(corners: sideview.Points) -> Path:
+    """Return a closed outline with its corners rounded off, run through anticlockwise so that what overlaps is filled."""
+    x, y = corners.T
+    if (x * np.roll(y, -1) - y * np.roll(x, -1)).sum() < 0:
+        corners = corners[::-1]
+    halfway = (corners + np.roll(corners, -1, axis=0)) / 2
+    points = np.concatenate([halfway[-1:], np.stack([corners, halfway], axis=1).reshape(-1, 2)])
+    return Path(points, [Path.MOVETO, *[Path.CURVE3] * (len(points) - 1)])
+
+
+def _is_in(ax: Axes, corners: sideview.Points) -> bool:
+    """Return whether any of an outline lies in the picture."""
     low, high = corners.min(axis=0), corners.max(axis=0)
-    if all(high[i] >= ends[0] and low[i] <= ends[1] for i, ends in enumerate((ax.get_xlim(), ax.get_ylim()))):
-        ax.add_patch(Polygon(corners, facecolor=colour, edgecolor=edge, linewidth=1.2, zorder=depth))
+    return all(high[i] >= ends[0] and low[i] <= ends[1] for i, ends in enumerate((ax.get_xlim(), ax.get_ylim())))
 
 
 def _close_up(turn: float) -> dict[str, Any]:

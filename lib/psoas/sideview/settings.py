@@ -1,110 +1,83 @@
-"""What each variant is drawn with: angles of the limbs, things in the room, words. All by eye."""
+"""The rooms that the variants are done in: floor, wall, furniture, words. All by eye."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from psoas import limits, tables
 from psoas.posture import Posture
-from psoas.sideview.scene import Scene, Setting, staged
+from psoas.sideview.scene import Room, Scene, staged
+from psoas.sideview.settling import pose
 
-SETTINGS: Mapping[str, Setting] = {
-    "kneeling": Setting(
-        shin=-87,
-        foot=172,
-        front=(89, -2, 0),
-        hand=(300, 75),
-        view=(-660, 640, -590, 880),
-        things=(("floor", (-660, 640, -500, -478)), ("soft", (-250, 40, -478, -446))),
-        words=(("cushion", -110, -540),),
+_LYING = (-900.0, 430.0, -330.0, 330.0)
+ROOMS: Mapping[str, Room] = {
+    "kneeling": Room(
+        view=(-660, 740, -150, 1400),
+        things=(("floor", (-660, 740, -24, 0)), ("soft", (-200, 110, 0, 36))),
+        words=(("cushion", -60, -85),),
+        psoas=(420, 860),
     ),
-    "foot-up": Setting(
-        shin=-15,
-        foot=-2,
-        front=(78, -10, 0),
-        hand=(320, 40),
-        view=(-660, 640, -930, 880),
-        things=(("floor", (-660, 640, -868, -846)), ("hard", (180, 620, -846, -548))),
-        words=(("step", 400, -710),),
-        psoas=(440, 270),
+    "foot-up": Room(
+        view=(-620, 860, -60, 1790),
+        things=(("floor", (-620, 860, -24, 0)), ("hard", (320, 800, 0, 320))),
+        words=(("step", 580, 160),),
+        psoas=(560, 1180),
     ),
-    "wall": Setting(
-        shin=-15,
-        foot=-2,
-        front=(18, -8, 0),
-        hand=(330, 420),
-        view=(-660, 640, -930, 880),
-        things=(("wall", (-560, 560, -846, 850)), ("floor", (-660, 640, -868, -846))),
-        words=(("wall", 440, 760),),
-        psoas=(430, 250),
+    "wall": Room(
+        view=(-800, 760, -60, 1790),
+        things=(("wall", (-700, 660, 0, 1760)), ("floor", (-800, 760, -24, 0))),
+        words=(("wall", 520, 1680),),
+        psoas=(430, 1060),
     ),
-    "chair": Setting(
-        shin=-82,
-        foot=110,
-        front=(88, 0, 0),
-        hand=(230, -60),
-        view=(-660, 640, -580, 880),
+    "chair": Room(
+        view=(-760, 800, -60, 1480),
         things=(
-            ("floor", (-660, 640, -512, -490)),
-            ("hard", (-40, 430, -150, -112)),
-            ("hard", (-20, 20, -490, -150)),
-            ("hard", (350, 390, -490, -150)),
+            ("floor", (-760, 800, -24, 0)),
+            ("hard", (-230, 240, 420, 462)),
+            ("hard", (-220, -184, 0, 420)),
+            ("hard", (196, 232, 0, 420)),
         ),
-        words=(("chair", 190, -300),),
+        words=(("chair", 30, 330),),
+        psoas=(480, 930),
     ),
-    "bed": Setting(
+    "bed": Room(
         turn=90,
-        shin=-72,
-        foot=-40,
-        front=(125, 12, 20),
-        hand=(330, 150),
-        elbow=1.0,
-        view=(-960, 700, -690, 650),
-        things=(("floor", (-960, 700, -640, -618)), ("soft", (-940, 70, -330, -165)), ("hard", (-920, 50, -618, -330)), ("soft", (-900, -600, -165, -70))),
-        words=(("bed", -430, -250),),
-        psoas=(-580, 430),
+        view=(-1020, 760, -60, 1320),
+        things=(("floor", (-1020, 760, -24, 0)), ("soft", (-990, 60, 330, 520)), ("hard", (-960, 40, 0, 330)), ("soft", (-980, -650, 520, 600))),
+        words=(("bed", -450, 420),),
+        psoas=(-560, 1040),
+        close=_LYING,
     ),
-    "couch": Setting(
-        shin=-88,
-        foot=168,
-        front=(48, -5, 0),
-        hand=(230, 40),
-        view=(-680, 640, -820, 880),
-        things=(("floor", (-680, 640, -762, -740)), ("soft", (-640, -20, -560, -448)), ("hard", (-620, -40, -740, -560))),
-        words=(("couch", -370, -650),),
+    "couch": Room(
+        view=(-620, 760, -60, 1700),
+        things=(("floor", (-620, 760, -24, 0)), ("soft", (-580, 75, 200, 338)), ("hard", (-560, 60, 0, 200))),
+        words=(("couch", -260, 100),),
+        psoas=(480, 1180),
     ),
-    "prone": Setting(
+    "prone": Room(
         turn=-90,
-        shin=0,
-        foot=-85,
-        front=(2, 0, -85),
-        hand=(110, 670),
-        arm=0.35,
-        view=(-1000, 900, -280, 380),
-        things=(("floor", (-1000, 900, -220, -198)), ("soft", (-980, 880, -198, -112))),
-        words=(("bed or floor", -500, -160),),
-        psoas=(300, 300),
+        view=(-1120, 960, -200, 560),
+        things=(("floor", (-1120, 960, -24, 0)), ("soft", (-1080, 920, 0, 44))),
+        words=(("bed or floor", -500, -110),),
+        psoas=(360, 450),
+        close=(-430, 900, -330, 330),
     ),
 }  # fmt: skip
 
 
-# Faults that show in a limb as well.
-FAULTS: Mapping[str, Setting] = {
-    "bed/loose": replace(SETTINGS["bed"], front=(72, 10, 10), hand=(-90, -20)),
-    "prone/push": replace(SETTINGS["prone"], hand=(95, 430), arm=1.0),
-}
-
-
-def scene(variant: str, held: Posture, fault: str = "") -> Scene:
+def scene(variant: str, held: Posture, fault: str = "", step: int = 0) -> Scene:
     """Return a variant with the body held in a posture.
 
     Args:
         variant: id of a variant of ``data/variants.csv``.
         held: how the body is held on the stretched side; done as meant, or in a fault.
         fault: id of the fault, if it is one (``data/stretch_faults.csv``).
+        step: number of the step, from 1; 0 is the last, the stretch as it is held.
 
     Raises:
-        UnknownNameError: if there is no such variant.
+        UnknownNameError: if there is no such variant or step.
     """
     tables.row("variants", variant)
     limits.of_kind(fault, str, "fault", '"bed/loose"')
-    return staged(FAULTS.get(fault, SETTINGS[variant]), held)
+    keys = tables.column("step_poses", "id")
+    last = sum(key.startswith(f"{variant}/") and key.rpartition("/")[2].isdigit() for key in keys)
+    key = fault if fault in keys else f"{variant}/{step or last}"
+    return staged(ROOMS[variant], pose(key), held)

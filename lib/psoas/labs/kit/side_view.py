@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from psoas import paths
+from psoas import paths, sideview
 from psoas.body import outlines
 from psoas.paths.hip import RANGE_TOLERANCE_DEG, HipRoute
 from psoas.paths.turning import Floats
+from psoas.posture import Posture
 
 MODEL = "B"
 HIP_STEP = 1  # degrees between tabulated hip angles
@@ -65,6 +66,17 @@ def lengths() -> dict[str, Any]:
         "hip_step": HIP_STEP,
         "models": {name: _tables(name, whole=name == MODEL) for name in paths.names()},
     }
+
+
+def pose_of(held: Posture) -> dict[str, float]:
+    """Return a posture as the faces take it."""
+    return {name: getattr(held, name) for name in ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")}
+
+
+def limbs_of(limbs: sideview.Limbs) -> dict[str, Any]:
+    """Return the angles of the limbs as the faces take them."""
+    rounded = {name: round(getattr(limbs, name), 2) for name in ("shin", "foot", "head", "reach")}
+    return rounded | {name: [round(one, 2) for one in getattr(limbs, name)] for name in ("other", "arm", "other_arm")}
 
 
 def _tables(name: str, whole: bool) -> dict[str, Any]:

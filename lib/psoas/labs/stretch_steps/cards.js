@@ -1,19 +1,9 @@
-// The words beside the pictures of StretchSteps: the steps, what a variant asks for, where the articles differ.
+// The words beside the picture of StretchSteps: a step, all steps, what a variant asks for, where the articles differ.
 
 import { box, button, h } from "../kit/elements.js";
 import { fixed } from "../kit/numbers.js";
 
 const oursNote = () => h("span", { class: "psoas-source" }, " (our reading)");
-
-function stepList() {
-  const list = h("ol", { class: "psoas-steps" });
-  const item = ({ text, ours }, here) =>
-    h("li", { "aria-current": here ? "step" : null }, text, ours ? oursNote() : null);
-  return {
-    node: list,
-    show: (steps, number) => list.replaceChildren(...steps.map((step, i) => item(step, i === number - 1))),
-  };
-}
 
 // A button that leads no further hands the focus on to the other, so that a keyboard never loses its place.
 function end(one, other, over) {
@@ -26,36 +16,47 @@ function end(one, other, over) {
 }
 
 /**
- * The steps one by one.
+ * One step: the way on, and its words.
  * @param {(by: number) => void} go
- * @param {HTMLElement} reset
+ * @param {HTMLElement} words
  */
-export function walk(go, reset) {
-  const back = button("◀ Previous", () => go(-1), { "aria-label": "Previous step" });
+export function walk(go, words) {
+  const back = button("◀", () => go(-1), { "aria-label": "Previous step" });
   const next = button("Next ▶", () => go(1), { class: "psoas-main", "aria-label": "Next step" });
-  const where = h("span", { class: "psoas-where" });
-  const list = stepList();
+  const [where, ours] = [h("span", { class: "psoas-where" }), h("p", { class: "psoas-source" })];
   return {
-    node: h("div", {}, box("row psoas-walk", back, where, next, reset), list.node),
-    /** @type {(steps: { text: string, ours: boolean }[], number: number) => void} */
+    node: h("div", {}, box("row psoas-walk", back, where, next), words, ours),
+    /** @type {(steps: { ours: boolean }[], number: number) => void} */
     show(steps, number) {
       where.textContent = `Step ${fixed(number)} of ${steps.length}`;
+      ours.textContent = steps[number - 1].ours ? "This step is our reading." : "";
       end(back, next, number === 1);
       end(next, back, number === steps.length);
-      list.show(steps, number);
     },
   };
 }
 
-/**
- * What to feel, whom a variant suits, what it takes.
- * @param {string} feel
- */
-export function about(feel) {
-  const [suits, needs] = [h("dd"), h("dd")];
-  const terms = [h("dt", {}, "What to feel"), h("dd", {}, feel), h("dt", {}, "Whom it suits"), suits];
+/** A part that is folded until it is asked for. */
+export const fold = (title, ...parts) => h("details", { class: "psoas-numbers" }, h("summary", {}, title), ...parts);
+
+/** All steps at once. */
+export function stepList() {
+  const list = h("ol", { class: "psoas-steps" });
+  const item = ({ text, ours }, here) =>
+    h("li", { "aria-current": here ? "step" : null }, text, ours ? oursNote() : null);
   return {
-    node: h("dl", { class: "psoas-way-about" }, ...terms, h("dt", {}, "What it takes"), needs),
+    node: fold("All steps", list),
+    /** @type {(steps: { text: string, ours: boolean }[], number: number) => void} */
+    show: (steps, number) => list.replaceChildren(...steps.map((step, i) => item(step, i === number - 1))),
+  };
+}
+
+/** Whom a variant suits, what it takes. */
+export function about() {
+  const [suits, needs] = [h("dd"), h("dd")];
+  const terms = [h("dt", {}, "Whom it suits"), suits, h("dt", {}, "What it takes"), needs];
+  return {
+    node: h("dl", { class: "psoas-way-about" }, ...terms),
     /** @param {{ suits: string, needs: string }} variant */
     show(variant) {
       suits.textContent = variant.suits;
@@ -74,4 +75,4 @@ const differCard = ({ id, text, verdict, why, sure, sources }) =>
   );
 
 /** Where the articles differ, as cards. */
-export const differCards = (cards) => box("differ", h("h4", {}, "Where the articles differ"), ...cards.map(differCard));
+export const differCards = (cards) => fold("Where the articles differ", box("differ", ...cards.map(differCard)));

@@ -1,18 +1,16 @@
-"""StretchSteps: seven ways to do the stretch, step by step, each beside its common fault."""
+"""StretchSteps: seven ways to do the stretch, step by step, the common fault on request."""
 
 from functools import cache
 from typing import Any
-
-import numpy as np
 
 from psoas import evidence, paths, posture, safety, sideview, technique
 from psoas.evidence import Claim
 from psoas.labs.base import Lab
 from psoas.labs.kit import side_view
 from psoas.labs.stretch_steps.reading import STRETCH_HEAD, StretchReading, compute_reading
-from psoas.labs.traits import OneOf, Preset, Whole
+from psoas.labs.traits import Flag, OneOf, Preset, Whole
 from psoas.limits import InputError
-from psoas.posture import PoseReading, Posture
+from psoas.posture import PoseReading
 from psoas.technique import Fault, Variant
 
 FIRST = "kneeling"
@@ -27,6 +25,7 @@ class StretchSteps(Lab):
         variant: id of a variant (see `psoas.technique.variants`).
         need: id of a need (see `psoas.technique.needs`), or ""; sets `variant` to the one that fits.
         step: number of the step, from 1; beyond the last it shows the last.
+        fault: whether the common fault is shown, beside the stretch as meant.
 
     Raises:
         ValueError: if there is no such variant or need, or the step is no whole number from 1.
@@ -40,11 +39,12 @@ class StretchSteps(Lab):
     variant = OneOf(FIRST, technique.variants)
     need = Preset("", lambda: {one.id: {"variant": one.variant} for one in technique.needs().values()})
     step = Whole(1, 1, MOST_STEPS, "in this lab")
+    fault = Flag(False)
 
     @property
     def reading(self) -> StretchReading:
         """The numbers and words of the present state."""
-        return compute_reading(self.variant, self.step, self.need)
+        return compute_reading(self.variant, self.step, self.need, self.fault)
 
     def _facts(self) -> dict[str, Any]:
         holding = safety.wording("while_holding")
@@ -95,24 +95,31 @@ def variants() -> list[dict[str, Any]]:
 
 def _variant(one: Variant) -> dict[str, Any]:
     reading = compute_reading(one.id)
+    fault = reading.fault
     return {
         "id": one.id,
         "label": one.label,
         "needs": one.needs,
         "suits": one.suits,
         "source": f"{one.basis} Named by {evidence.named(seed.replace('S', '00') for seed in one.seeds)}.",
-        "steps": [{"place": step.place, "text": step.text, "ours": step.checked == "inference"} for step in one.steps],
-        "done": _drawn(one, one.posture, reading.done),
+        "room": _room(sideview.ROOMS[one.id]),
+        "steps": [_step(one, number) for number in range(1, len(one.steps) + 1)],
         "fault": {
-            **_drawn(one, reading.fault.posture, reading.wrong, reading.fault.id),
-            "label": reading.fault.label,
-            "place": reading.fault.place,
-            "looks": reading.fault.looks,
-            "instead": reading.fault.instead,
+            **_drawn(sideview.scene(one.id, fault.posture, fault.id), fault.place, reading.wrong),
+            "label": fault.label,
+            "looks": fault.looks,
+            "instead": fault.instead,
         },
         "others": [_other(fault) for fault in one.faults[1:]],
         "rows": reading.rows,
     }
+
+
+def _step(one: Variant, number: int) -> dict[str, Any]:
+    step = one.steps[number - 1]
+    scene = sideview.scene(one.id, step.posture, step=number)
+    drawn = _drawn(scene, step.place, posture.compute_reading(step.posture))
+    return {**drawn, "text": step.text, "ours": step.checked == "inference"}
 
 
 def _other(fault: Fault) -> str:
@@ -120,24 +127,33 @@ def _other(fault: Fault) -> str:
     return f"Also seen: {fault.label.lower()}, {reading.psoas_words(' than in standing')} (model). {fault.looks} Instead: {fault.instead}"
 
 
-def _drawn(one: Variant, held: Posture, reading: PoseReading, fault: str = "") -> dict[str, Any]:
-    scene, change = sideview.scene(one.id, held, fault), reading.change
-    if change is None:
-        raise InputError(f"The path model does not hold for {one.id}; look at its posture in the tables.")
+def _room(room: sideview.Room) -> dict[str, Any]:
     return {
-        "pose": {name: getattr(held, name) for name in ("thigh", "posterior_tilt", "lumbar_extension")},
-        "percent": [round(float(value), 2) for value in change.percent],
-        "psoas": {"percent": change.psoas_percent, "mm": change.psoas_mm},
-        "words": [reading.psoas_words(" than in standing"), reading.psoas_words()],
-        "turn": scene.turn,
-        "view": list(scene.view),
-        "near": [_flat(part) for part in scene.near],
-        "far": [_flat(part) for part in scene.far],
-        "things": [{"kind": thing.kind, "corners": _flat(thing.corners)} for thing in scene.things],
-        "labels": [{"words": label.words, "at": label.at, "to": label.to} for label in scene.labels],
-        "spots": dict(scene.spots),
+        "turn": room.turn,
+        "view": list(room.view),
+        "close": list(room.close),
+        "things": [{"kind": kind, "sides": list(sides)} for kind, sides in room.things],
+        "words": [{"words": words, "at": [x, y]} for words, x, y in room.words],
+        "psoas": list(room.psoas),
     }
 
 
-def _flat(points: sideview.Points) -> list[int]:
-    return [int(value) for value in np.rint(points).ravel()]
+def _drawn(scene: sideview.Scene, place: str, reading: PoseReading) -> dict[str, Any]:
+    change = reading.change
+    if change is None:
+        raise InputError("The path model does not hold for a step; look at the angles in the tables.")
+    return {
+        "pose": side_view.pose_of(reading.posture),
+        "limbs": side_view.limbs_of(scene.limbs),
+        "hip": _rounded(scene.hip),
+        "arm": bool(scene.arm),
+        "percent": [round(float(value), 2) for value in change.percent],
+        "psoas": {"percent": change.psoas_percent, "mm": change.psoas_mm},
+        "words": [reading.psoas_words(" than in standing"), reading.psoas_words()],
+        "place": place,
+        "spot": _rounded(scene.spots[place]),
+    }
+
+
+def _rounded(point: tuple[float, float]) -> list[int]:
+    return [round(one) for one in point]
