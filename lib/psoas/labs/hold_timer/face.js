@@ -95,9 +95,11 @@ function stageWith(model, facts, settings, root) {
   const table = numbersTable("The session, phase by phase", ["Phase", "Starts at", "Lasts"]);
   let reading = null;
   const arrange = (mode) => {
+    const began = run.underWay() && !settings.node.hidden;
     bar.arrange(mode, root());
-    settings.node.hidden = run.underWay(); // a session keeps to its plan, and its clock and stop rule fit on one screen
+    settings.node.hidden = run.underWay(); // a session keeps to its plan; below the clock, so that nothing moves
     root().dataset.mode = mode;
+    if (began) for (const one of [bar.node, view.node]) one.scrollIntoView({ block: "nearest" });
   };
   const paint = painter(facts, view, table, words, arrange);
   const show = (mode, running, ran) => paint(mode, running ?? reading, ran);
@@ -106,7 +108,8 @@ function stageWith(model, facts, settings, root) {
   const note = h("p", { class: "psoas-note" }, KEYS);
   return {
     run,
-    nodes: [view.node, bar.node, view.stop, note, words.node, table.node],
+    node: box("run", view.node, box("run-side", bar.node, words.node, view.stop)),
+    more: [note, table.node],
     sound: bar.sound,
     settle(state) {
       reading = computeReading(state, facts);
@@ -132,7 +135,8 @@ function render({ model, el }) {
     commit(model, facts.start);
     shown.settle(stateOf(model, STATE));
   };
-  const root = frame({ el, lab: "HoldTimer", title: "Hold timer", reset, parts: [settings.node, ...shown.nodes] });
+  const parts = [shown.node, settings.node, ...shown.more];
+  const root = frame({ el, lab: "HoldTimer", title: "Hold timer", reset, parts });
   const release = keys(root, run);
   let ringing = model.get("sound");
   const unfollow = follow(model, STATE, () => {
