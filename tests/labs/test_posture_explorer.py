@@ -195,7 +195,7 @@ def test_outside_the_model_it_says_so_and_keeps_the_picture(mount):
     page = mount(PostureExplorer(thigh=-30, posterior_tilt=10))
     assert "so it gives no length." in page.locator(".psoas-sentence").inner_text()
     assert page.locator("[data-out=psoas]").inner_text() == "–"
-    assert page.locator(".psoas-unknown").count() == 12
+    assert page.locator("svg.psoas-body .psoas-unknown").count() == 12
     assert "NaN" not in page.content()
 
 
@@ -213,7 +213,7 @@ def test_the_models_disagree_on_demand(mount):
 
 def test_it_moves_only_when_asked_and_not_for_those_who_want_calm(mount, browser):
     page = mount(PostureExplorer(named="sitting"))
-    femur = page.locator("path[data-body=femur]")
+    femur = page.locator("svg.psoas-body path[data-body=femur]")
     there = femur.get_attribute("transform")
     page.wait_for_timeout(200)
     assert femur.get_attribute("transform") == there

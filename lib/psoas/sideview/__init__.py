@@ -8,6 +8,7 @@ from psoas.sideview.placing import BODIES, Place, Points, places, turned
 from psoas.sideview.scene import Label, Room, Scene, Thing
 from psoas.sideview.settings import ROOMS, scene
 from psoas.sideview.settling import Pose, pose
+from psoas.sideview.stances import stance
 
 __all__ = [
     "BODIES",
@@ -23,5 +24,6 @@ __all__ = [
     "places",
     "pose",
     "scene",
+    "stance",
     "turned",
 ]

@@ -15,8 +15,8 @@ import { openPath, put, roundedPath, turnAbout } from "./turning.js";
  * @property {number[]} hip  mm in the room
  * @property {boolean} arm  whether the arm in front of the body is drawn
  * @property {number[]} percent
- * @property {string} place
- * @property {number[]} spot
+ * @property {string} [place]
+ * @property {number[]} [spot]
  */
 /**
  * @typedef {object} Room
@@ -123,9 +123,9 @@ function person(drawing, low) {
  * @param {any} drawing
  * @param {number} low  the hip angle that the drawn lines begin with
  * @param {string} name
- * @param {{ close?: boolean }} [options]  a closer look shows trunk and thigh, no names, and the back as a line
+ * @param {{ close?: boolean, named?: boolean }} [options]  a closer look shows trunk and thigh, and the back as a line
  */
-export function scenePicture(drawing, low, name, { close = false } = {}) {
+export function scenePicture(drawing, low, name, { close = false, named = !close } = {}) {
   const [things, names, mark] = ["room", "names", "ring"].map(group);
   const someone = person(drawing, low);
   const node = svg("svg", { role: "img", "data-picture": name, class: "psoas-scene" });
@@ -143,12 +143,13 @@ export function scenePicture(drawing, low, name, { close = false } = {}) {
       things.replaceChildren(...room.things.map(thing));
       const belly = someone.show(drawn, room.turn);
       if (close) someone.back(drawn, over, kind);
-      else mark.replaceChildren(...ring([drawn.spot[0] + drawn.hip[0], drawn.spot[1] + drawn.hip[1]], kind));
+      else if (drawn.spot)
+        mark.replaceChildren(...ring([drawn.spot[0] + drawn.hip[0], drawn.spot[1] + drawn.hip[1]], kind));
       again = () => {
         const perPixel = Math.max(width / (node.clientWidth || 400), height / (node.clientHeight || 400));
         const letter = Math.min(LETTER * perPixel, width / 12);
         const words = room.words.flatMap((one) => label(one.words, one.at, letter));
-        names.replaceChildren(...(close ? [] : [...words, ...label("psoas", room.psoas, letter, belly)]));
+        names.replaceChildren(...(named ? [...words, ...label("psoas", room.psoas, letter, belly)] : []));
       };
       again();
     },

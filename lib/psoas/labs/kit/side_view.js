@@ -11,7 +11,7 @@ import { matrix, onCircle, openPath, put, roundedPath } from "./turning.js";
 /** @typedef {import("./turning.js").Point} Point */
 
 const VIEW = { left: -218, top: -352, width: 452, height: 532 };
-const NARROW = 380; // px: below this the names are written larger, so that they stay readable on a phone
+const SMALL = 0.84; // px for a millimetre: below this the names are written larger, so that they stay readable
 const ARC = { radius: 66, arms: 80, steps: 24 }; // of the hip's angle, mm
 const SLOPE = 46; // mm: how long the lines of the sacral slope are drawn
 
@@ -127,7 +127,8 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
   node.append(group("skin", skin.trunk, skin.thigh), plumb, parts.node, slope, arc, joint, end, names);
 
   const drawNames = (labels, levels) => {
-    const narrow = node.clientWidth > 0 && node.clientWidth < NARROW;
+    const scale = Math.min(node.clientWidth / VIEW.width, node.clientHeight / VIEW.height);
+    const narrow = scale > 0 && scale < SMALL;
     node.classList.toggle("psoas-narrow", narrow);
     const columns = ["left", "right"].map((side) => labels.filter((one) => one.side === side));
     names.replaceChildren(...levels, ...columns.flatMap((one) => labelColumn(one, VIEW, narrow ? 9.6 : 7.4)));

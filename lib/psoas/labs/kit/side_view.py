@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from psoas import paths, sideview
+from psoas import paths, posture, sideview
 from psoas.body import outlines
 from psoas.paths.hip import RANGE_TOLERANCE_DEG, HipRoute
 from psoas.paths.turning import Floats
-from psoas.posture import Posture
+from psoas.posture import THIGH, Posture
 
 MODEL = "B"
 HIP_STEP = 1  # degrees between tabulated hip angles
@@ -24,6 +24,7 @@ SIDE_BENDS = (0, 4, 8, 12, 16, 20)
 BEYOND = 2 * RANGE_TOLERANCE_DEG  # just past the angle at which a point ceases to take part
 LINE_STEP = 5  # degrees between the drawn ways past the hip
 LINE_POINTS = 12
+STANCE_STEP = 2  # degrees of the thigh
 
 
 @cache
@@ -77,6 +78,40 @@ def limbs_of(limbs: sideview.Limbs) -> dict[str, Any]:
     """Return the angles of the limbs as the faces take them."""
     rounded = {name: round(getattr(limbs, name), 2) for name in ("shin", "foot", "head", "reach")}
     return rounded | {name: [round(one, 2) for one in getattr(limbs, name)] for name in ("other", "arm", "other_arm")}
+
+
+def room_of(room: sideview.Room) -> dict[str, Any]:
+    """Return a room as the faces take it."""
+    return {
+        "turn": room.turn,
+        "view": list(room.view),
+        "close": list(room.close),
+        "things": [{"kind": kind, "sides": list(sides)} for kind, sides in room.things],
+        "words": [{"words": words, "at": [x, y]} for words, x, y in room.words],
+        "psoas": list(room.psoas),
+    }
+
+
+@cache
+def stances() -> dict[str, Any]:
+    """Return how a whole person holds themselves in any posture: rooms by name, limbs of the named postures, and by thigh angle."""
+    rooms: dict[str, Any] = {}
+
+    def drawn(held: Posture, name: str = "") -> dict[str, Any]:
+        room, scene = sideview.stance(held, name)
+        known = next((key for key, one in rooms.items() if one == room_of(room)), None) or f"room {len(rooms) + 1}"
+        rooms[known] = room_of(room)
+        hip = [round(one) for one in scene.hip]
+        return {"room": known, "limbs": limbs_of(scene.limbs), "hip": hip, "arm": bool(scene.arm)}
+
+    low, high = THIGH
+    return {
+        "named": {name: drawn(posture.get(name), name) for name in posture.named()},
+        "free": [drawn(Posture(thigh=float(angle))) for angle in range(low, high + 1, STANCE_STEP)],
+        "low": low,
+        "step": STANCE_STEP,
+        "rooms": rooms,
+    }
 
 
 def _tables(name: str, whole: bool) -> dict[str, Any]:

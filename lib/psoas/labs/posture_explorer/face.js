@@ -8,7 +8,7 @@ import { changeOf } from "../kit/path_lengths.js";
 import { bodyPicture } from "../kit/side_view.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { ANGLES, controls } from "./controls.js";
-import { fascicleBars, modelSpread } from "./pictures.js";
+import { fascicleBars, modelSpread, wholePerson } from "./pictures.js";
 import { player } from "./player.js";
 import { readingWords, rowsOf } from "./reading.js";
 
@@ -39,17 +39,24 @@ function bigNumbers() {
 
 // What moves with the posture, many times a second while a hand or the player moves it.
 function stage(facts) {
+  const person = wholePerson(facts);
   const [body, bar] = [bodyPicture(facts.drawing, facts.hip_limits[0]), colourBar()];
   const [numbers, bars] = [bigNumbers(), fascicleBars(facts.labels)];
   const bent = h("p", { class: "psoas-note" });
+  const side = box("tiles", box("aside", person.node, box("tiles", ...numbers.nodes)), bars.node, bent);
   const figure = h("figure", {}, body.node, bar.node, h("figcaption", {}, COLOURS));
   return {
-    node: box("stage psoas-posture", figure, box("tiles", ...numbers.nodes, bars.node, bent)),
-    /** @param {import("../kit/path_lengths.js").Pose} pose */
-    show(pose) {
+    node: box("stage psoas-posture", figure, side),
+    stop: person.stop,
+    /**
+     * @param {import("../kit/path_lengths.js").Pose} pose
+     * @param {string} name  of the posture, if it has one
+     */
+    show(pose, name = "") {
       const change = changeOf(facts.lengths, facts.model, pose);
       const words = readingWords(pose, change, facts);
       body.show(pose, change, `Side view of lumbar spine, pelvis and thigh. ${words}`);
+      person.show(pose, change?.percent ?? [], name);
       bar.show(change ? change.psoas.percent : null);
       bars.show(change);
       numbers.show(change);
@@ -64,11 +71,12 @@ function stage(facts) {
 /** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
+  const [words, spread] = [sentence(), modelSpread(facts.lengths)];
   const picture = stage(facts);
   const present = () => stateOf(model, ANGLES);
-  const film = player(picture.show, present);
+  const there = (pose) => ANGLES.every((name) => pose[name] === model.get(name));
+  const film = player((pose) => picture.show(pose, there(pose) ? model.get("named") : ""), present);
   const bar = controls(model, facts, film.node);
-  const [words, spread] = [sentence(), modelSpread(facts.lengths)];
   const table = numbersTable("Posture explorer: length of every path (model)", facts.head);
   frame({
     el,
@@ -76,13 +84,13 @@ function render({ model, el }) {
     title: "Posture explorer",
     badge: "model: length, not force",
     reset: bar.reset,
-    parts: [bar.node, picture.node, words.node, spread.node, table.node],
+    parts: [words.node, picture.node, bar.node, spread.node, table.node],
   });
   const stop = follow(model, STATE, () => {
     film.stop();
     const pose = present();
     bar.show(stateOf(model, STATE));
-    const reading = picture.show(pose);
+    const reading = picture.show(pose, model.get("named"));
     spread.show(pose);
     words.show(reading.words);
     table.show(rowsOf(reading.change, facts.labels));
@@ -90,6 +98,7 @@ function render({ model, el }) {
   return () => {
     stop();
     film.stop();
+    picture.stop();
     words.stop();
   };
 }

@@ -61,6 +61,7 @@ class PostureExplorer(Lab):
             "ranges": {name: [trait.low, trait.high] for name in ANGLES if (trait := getattr(PostureExplorer, name))},
             "sliders": self.sliders,
             "drawing": side_view.drawing(),
+            "stances": side_view.stances(),
             "lengths": side_view.lengths(),
             "model": side_view.MODEL,
             "same_percent": SAME_PERCENT,

@@ -1,9 +1,10 @@
-// Beside the body: a bar for each path, and what other models say.
+// Beside the body: the whole person, a bar for each path, and what other models say.
 
 import { setAttributes, svg } from "../kit/elements.js";
 import { tint } from "../kit/length_colours.js";
 import { signed } from "../kit/numbers.js";
 import { changeOf } from "../kit/path_lengths.js";
+import { scenePicture } from "../kit/scene.js";
 import { numbersTable } from "../kit/words.js";
 
 const [MIDDLE, ROW, LONGEST] = [196, 17, 78];
@@ -35,6 +36,24 @@ export function fascicleBars(labels) {
         number.textContent = change ? `${signed(share)} %` : "–";
         setAttributes(number, { x: Math.max(MIDDLE, MIDDLE + (share > 0 ? width : 0)) + 6 });
       });
+    },
+  };
+}
+
+/**
+ * The whole person in the posture: as the named one is done, else sitting, standing or kneeling by the thigh.
+ * @param {any} facts
+ */
+export function wholePerson({ drawing, stances, hip_limits }) {
+  const picture = scenePicture(drawing, hip_limits[0], "person", { named: false });
+  const { named, free, low, step, rooms } = stances;
+  return {
+    node: picture.node,
+    stop: picture.stop,
+    /** @type {(pose: import("../kit/path_lengths.js").Pose, percent: number[], name: string) => void} */
+    show(pose, percent, name) {
+      const stance = named[name] ?? free[Math.round((pose.thigh - low) / step)];
+      picture.show(rooms[stance.room], { ...stance, pose, percent }, "", "The whole person in this posture.");
     },
   };
 }

@@ -111,7 +111,7 @@ function render({ model, el }) {
     title: "Contraction beside stretch",
     badge: "minutes: model",
     reset: bar.reset,
-    parts: [bar.node, pictures.node, h("p", { class: "psoas-note" }, facts.caption), words.node, table.node],
+    parts: [bar.node, words.node, pictures.node, h("p", { class: "psoas-note" }, facts.caption), table.node],
   });
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);

@@ -36,7 +36,7 @@ function below(muscle, words, short) {
 }
 
 // The day beside its list, and hours at each length.
-function stage(model, facts) {
+function stage(model, facts, words) {
   const list = hourList(model, facts);
   const [day, psoas, iliacus] = [dayPicture(facts), lengthPicture("psoas", facts), lengthPicture("iliacus", facts)];
   const belowPsoas = below("psoas", "the psoas", facts.short);
@@ -45,7 +45,7 @@ function stage(model, facts) {
   const theDay = panel("The day, by the numbers of the list", day.node, caption);
   return {
     nodes: [
-      box("stage psoas-dayview", list.node, box("tiles", belowPsoas.node, belowIliacus.node, theDay)),
+      box("stage psoas-dayview", list.node, box("tiles", words, theDay, belowPsoas.node, belowIliacus.node)),
       box(
         "stage",
         panel("Psoas: hours at each length, in % of standing", psoas.node),
@@ -68,8 +68,8 @@ function render({ model, el }) {
   const facts = model.get("facts");
   const days = dayPicker(model, facts.presets);
   const reset = button("Reset", () => commit(model, facts.start));
-  const pictures = stage(model, facts);
   const [words, table] = [sentence(), numbersTable("Sitting day: the numbers in the picture")];
+  const pictures = stage(model, facts, words.node);
   const notes = [facts.not_shown, facts.assumed].map((text) => h("p", { class: "psoas-note" }, text));
   frame({
     el,
@@ -77,7 +77,7 @@ function render({ model, el }) {
     title: "A day of sitting",
     badge: "lengths: model",
     reset: () => reset.click(),
-    parts: [box("controls", days.node, reset), ...pictures.nodes, words.node, ...notes, table.node],
+    parts: [box("controls", days.node, reset), ...pictures.nodes, ...notes, table.node],
   });
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);

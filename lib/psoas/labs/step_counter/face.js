@@ -96,7 +96,7 @@ function render({ model, el }) {
     title: "Step counter",
     badge: "minutes: model",
     reset: bar.reset,
-    parts: [bar.node, picture, words.node, table.node],
+    parts: [bar.node, words.node, picture, table.node],
   });
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);

@@ -103,18 +103,19 @@ function twoPanels({ drawing, low }) {
   };
 }
 
-// Other faults of this way.
-function otherFaults() {
+// What the fault looks like, and other faults of this way.
+function faults() {
   const node = box("fault-words");
   return {
     node,
-    show: ({ others }) => node.replaceChildren(...others.map((text) => h("p", { class: "psoas-source" }, text))),
+    show: ({ fault, others }) =>
+      node.replaceChildren(h("p", {}, fault.looks), ...others.map((text) => h("p", { class: "psoas-source" }, text))),
   };
 }
 
 // A step with its picture; the fault in its place when it is asked for.
 function stage(model, facts, go, said) {
-  const [one, two, steps, wrong] = [stepPanel(facts), twoPanels(facts), walk(go, said), otherFaults()];
+  const [one, two, steps, wrong] = [stepPanel(facts), twoPanels(facts), walk(go, said), faults()];
   const ask = button("", () => commit(model, { fault: !model.get("fault") }));
   const reset = button("Reset", () => commit(model, facts.start));
   const words = box("beside", steps.node, wrong.node, box("row", ask, reset));

@@ -102,7 +102,7 @@ def _variant(one: Variant) -> dict[str, Any]:
         "needs": one.needs,
         "suits": one.suits,
         "source": f"{one.basis} Named by {evidence.named(seed.replace('S', '00') for seed in one.seeds)}.",
-        "room": _room(sideview.ROOMS[one.id]),
+        "room": side_view.room_of(sideview.ROOMS[one.id]),
         "steps": [_step(one, number) for number in range(1, len(one.steps) + 1)],
         "fault": {
             **_drawn(sideview.scene(one.id, fault.posture, fault.id), fault.place, reading.wrong),
@@ -125,17 +125,6 @@ def _step(one: Variant, number: int) -> dict[str, Any]:
 def _other(fault: Fault) -> str:
     reading = posture.compute_reading(fault.posture)
     return f"Also seen: {fault.label.lower()}, {reading.psoas_words(' than in standing')} (model). {fault.looks} Instead: {fault.instead}"
-
-
-def _room(room: sideview.Room) -> dict[str, Any]:
-    return {
-        "turn": room.turn,
-        "view": list(room.view),
-        "close": list(room.close),
-        "things": [{"kind": kind, "sides": list(sides)} for kind, sides in room.things],
-        "words": [{"words": words, "at": [x, y]} for words, x, y in room.words],
-        "psoas": list(room.psoas),
-    }
 
 
 def _drawn(scene: sideview.Scene, place: str, reading: PoseReading) -> dict[str, Any]:

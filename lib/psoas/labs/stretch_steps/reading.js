@@ -8,7 +8,7 @@ export function readingWords({ variant, need, step, fault: wrong }, { variants, 
   const { label, steps, fault } = variants.find(({ id }) => id === variant);
   if (wrong) {
     const lengths = `Psoas ${fault.words[1]}, as meant ${steps.at(-1).words[1]} (model).`;
-    return `${label}, the fault “${fault.label.toLowerCase()}”: ${fault.looks} Instead: ${fault.instead} ${lengths}`;
+    return `${label}, the fault “${fault.label.toLowerCase()}”. Instead: ${fault.instead} ${lengths}`;
   }
   const asked = needs.find(({ id }) => id === need);
   const number = Math.min(step, steps.length);

@@ -58,7 +58,7 @@ def compute_reading(variant: str, step: int = 1, need: str = "", with_fault: boo
     asked = technique.needs().get(need)
     if with_fault:
         words = (
-            f"{found.label}, the fault “{fault.label.lower()}”: {fault.looks} Instead: {fault.instead} "
+            f"{found.label}, the fault “{fault.label.lower()}”. Instead: {fault.instead} "
             f"Psoas {wrong.psoas_words()}, as meant {done.psoas_words()} (model)."
         )
     else:  # what stays the same from step to step is said at the first alone: a listener hears it once
