@@ -6,16 +6,20 @@ import re
 import subprocess
 import sys
 from datetime import UTC, date
+from html import unescape
 from pathlib import Path
 
+import numpy as np
 import pytest
 import vobject
 from icalendar import Calendar
 
-from psoas import plan, safety
+from psoas import plan, safety, sideview, technique
 from psoas.labs import PlanBuilder
+from psoas.labs.faces import module
 from psoas.plan import Plan
 from psoas.plan.reading import DAYS, SIDE_ORDERS
+from psoas.plan.stretches import stretch_on_paper
 from tests.browser.acts import STATES, in_browser
 
 EXAMPLES = {"": lambda: PlanBuilder(second="couch", sides="stiffer first and last", days=["mon", "thu"], note="a note")}
@@ -117,7 +121,9 @@ def test_it_reckons_as_python_does(face_page):
         for _ in range(STATES)
     ]
     page = face_page
-    there = in_browser(page, lab.code, "computeReading", [[state, lab.facts] for state in states])
+    told = [{"id": one["id"], "label": one["label"]} for one in lab.facts["variants"]]  # not what is only printed
+    facts = {**lab.facts, "variants": told}
+    there = in_browser(page, lab.code, "computeReading", [[state, facts] for state in states])
     for state, got in zip(states, there, strict=True):
         want = PlanBuilder(**state).reading
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
@@ -339,6 +345,11 @@ def test_without_python_it_says_so_and_prints_a_plain_week(mount):
     text = paper.inner_text()
     assert paper.locator("h1").inner_text() == "<img src=x onerror=alert(1)>" and paper.locator("img").count() == 0
     assert PlanBuilder(days=["mon", "thu"]).reading.words in text
+    found = technique.variant("kneeling")
+    assert [one.split(".")[0] for one in paper.locator("li").all_inner_texts()] == [*"123456", "Avoid: the back arches"]
+    assert all(step.text in text for step in found.steps) and found.faults[0].instead in text
+    assert paper.locator("li svg path").count() > 7 * 20  # a person in each
+    assert text.count("☐") == 2
     assert text.count("18:00, Kneeling: 8 holds") == 2 and len(re.findall(r"\brest\b", text)) == 5
     assert all(piece.text in text for piece in safety.box("handout").pieces)
     page.evaluate("dispose()")
@@ -356,17 +367,41 @@ PLANS = {"usual": Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berl
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", PLANS)
-def test_the_handout_is_one_sheet_and_the_longest_two(browser, name, paper):
+def test_the_handout_is_two_sheets_of_steps_and_of_weeks(browser, name, paper):
     page = browser.new_page()
     called = []
     page.on("request", lambda request: called.append(request.url))
     page.set_content(plan.handout(PLANS[name]))
     pdf = page.pdf(format=paper)
     page.close()
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == (2 if name == "longest" else 1)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
     assert called == []
     width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
     assert (width, height) == pytest.approx({"A4": (595, 842), "Letter": (612, 792)}[paper], abs=1.5)
+
+
+def test_the_handout_shows_how_it_is_done_and_what_to_avoid():
+    assert stretch_on_paper("kneeling") in plan.handout(PLANS["usual"])
+    for key, found in technique.variants().items():
+        text = unescape(stretch_on_paper(key))
+        for number, step in enumerate(found.steps, 1):
+            assert f"<strong>{number}.</strong> {step.text}" in text
+        assert found.faults[0].looks in text and found.faults[0].instead in text
+        assert text.count("<li") == text.count("<svg") == len(found.steps) + 1  # a picture each
+
+
+def test_what_is_printed_from_the_lab_is_the_handouts_drawing(face_page):
+    """The faces and Python draw the same person: every corner, to a millimetre."""
+    lab = PlanBuilder()
+    bones = lab.facts["bones"]
+    for one in lab.facts["variants"]:
+        scene = sideview.scene(one["id"], technique.variant(one["id"]).posture)
+        drawn = one["steps"][-1]
+        parts = in_browser(face_page, module("kit/person_of.js"), "personOf", [[bones, drawn["pose"], drawn["limbs"]]])[
+            0
+        ]
+        for name, corners in zip(("trunk", "head", "thigh", "shin", "foot"), scene.near, strict=True):
+            np.testing.assert_allclose(parts[name], corners, atol=1)
 
 
 def test_the_handout_reads_well_on_a_screen(browser):

@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 from html import escape
 
-from psoas import limits, safety, tables
+from psoas import limits, safety
 from psoas.plan.reading import DAYS, SKIPPED, disputed, guideline
+from psoas.plan.stretches import STYLE, stretch_on_paper
 from psoas.plan.week import DAYS_PER_WEEK, PLAN_EXAMPLE, Plan, day_name
 from psoas.wording import brief
 
@@ -20,7 +21,7 @@ h1 { font-size: 15pt; line-height: 1.15; margin: 0 0 1.5mm; }
 h2 { font-size: 10.5pt; margin: 2.4mm 0 0.6mm; }
 p { margin: 0 0 1mm; }
 svg { display: block; width: 100%; height: auto; max-height: 58mm; }
-.what, .weeks { display: grid; grid-template-columns: repeat(auto-fit, minmax(70mm, 1fr)); gap: 2mm 6mm; align-items: start; }
+.weeks { display: grid; grid-template-columns: repeat(auto-fit, minmax(70mm, 1fr)); gap: 2mm 6mm; align-items: start; }
 .note { border-left: 1mm solid #9fb8c6; padding-left: 2.5mm; }
 table { border-collapse: collapse; max-width: 100mm; font-size: 8.6pt; }
 th, td { border: 0.2mm solid #8a9099; text-align: center; padding: 0 0.6mm; font-weight: 400; }
@@ -29,39 +30,29 @@ th { white-space: nowrap; }
 th[scope=row] { text-align: left; }
 .safety { border: 0.6mm solid #0072b2; border-radius: 2mm; padding: 1.5mm 3mm 0.6mm; margin-top: 2.4mm; font-size: 8.6pt; line-height: 1.25; }
 .small { font-size: 8pt; color: #50575f; margin-top: 1.5mm; }
-@media print { section, table, .safety { break-inside: avoid; } }
+@media print { h2 { break-after: avoid; } table, .safety { break-inside: avoid; } .sheet { break-before: page; } }
 @media screen { body { padding: 6mm; } }
 """
 
 
 def handout(plan: Plan) -> str:
-    """Return a plan as a page of HTML: what, how much, when, the weeks to tick off, and the safety wording.
+    """Return a plan as a page of HTML: how it is done, how much, when, the weeks to tick off, and the safety wording.
 
-    It needs nothing from outside, runs nothing, and prints on one sheet of A4 or Letter; the longest plan, with all its words, on two.
+    It needs nothing from outside, runs nothing, and prints on two sheets of A4 or Letter: how it is done, and the weeks with the safety wording.
     """
     limits.of_kind(plan, Plan, "plan", PLAN_EXAMPLE)
     title = escape(plan.title)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style></head>\n'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}{STYLE}</style></head>\n'
         f"<body><main><h1>{title}</h1>{_note(plan)}\n<p>{escape(plan.reading.words)}</p>\n"
-        f"{_exercises(plan)}\n{_picture(plan)}\n{_weeks(plan)}\n{_safety()}\n{_sources(plan)}</main></body></html>\n"
+        f"{''.join(map(stretch_on_paper, plan.exercises))}\n{_picture(plan)}\n{_weeks(plan)}\n{_safety()}\n{_sources(plan)}</main></body></html>\n"
     )
 
 
 def _note(plan: Plan) -> str:
     return f'<p class="note">{escape(plan.note)}</p>' if plan.note else ""
-
-
-def _exercises(plan: Plan) -> str:
-    rows = (tables.row("variants", key) for key in plan.exercises)
-    parts = (
-        f"<section><h2>{escape(row['label'])}</h2><p>You need: {escape(row['needs'])}.</p>"
-        f"<p>It suits: {escape(row['suits'])}</p></section>"
-        for row in rows
-    )
-    return f'<div class="what">{"".join(parts)}</div>'
 
 
 def _picture(plan: Plan) -> str:
@@ -70,7 +61,7 @@ def _picture(plan: Plan) -> str:
     still = draw(plan.reading)
     image = re.sub(r"^.*?(?=<svg)", "", still.svg().decode(), flags=re.DOTALL)
     said = f'<svg role="img" aria-label="{escape(still.alt)}"'
-    return f"<h2>The week</h2>{image.replace('<svg', said, 1)}"
+    return f'<h2 class="sheet">The week</h2>{image.replace("<svg", said, 1)}'
 
 
 def _weeks(plan: Plan) -> str:

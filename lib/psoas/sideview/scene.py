@@ -65,6 +65,7 @@ class Scene:
         far: the other leg and arm, (n, 2) each, before the turn.
         arm: the arm in front of the body, (n, 2) each, before the turn; none where it only hangs and would cover the hip.
         hair: (n, 2), before the turn.
+        psoas: the psoas as one line in the room, from the spine over the hip to the thigh, (n, 2), by eye.
         things: floor, wall, furniture.
         labels: words in the picture.
         spots: where each step may happen, by place.
@@ -78,6 +79,7 @@ class Scene:
     far: tuple[Points, ...]
     arm: tuple[Points, ...]
     hair: Points
+    psoas: Points
     things: tuple[Thing, ...]
     labels: tuple[Label, ...]
     spots: Mapping[str, tuple[float, float]]
@@ -96,6 +98,14 @@ _SPOTS = {
     "low back": ("lumbar3", (-72.0, 14.0)),
     "chest": ("thorax", (70.0, 200.0)),
 }
+_PSOAS = (
+    ("lumbar1", (18.0, 12.0)),
+    ("lumbar3", (26.0, 12.0)),
+    ("lumbar5", (34.0, 10.0)),
+    ("pelvis", (-22.0, -58.0)),
+    ("thigh", (20.0, -28.0)),
+    ("thigh", (-8.0, -62.0)),
+)
 _ARM = ("upper_arm", "forearm", "hand")
 _LEG = ("thigh", "shin", "foot")
 
@@ -120,6 +130,7 @@ def staged(room: Room, pose: Pose, held: Posture) -> Scene:
         far=tuple(skin[f"other {part}"] for part in (*_LEG, *_ARM)),
         arm=tuple(skin[part] for part in _ARM if pose.hands[0]),
         hair=skin["hair"],
+        psoas=np.array([_on(at, turn, part, point) for part, point in _PSOAS]),
         things=tuple(Thing(kind, _box(*_shifted(sides, hip))) for kind, sides in room.things),
         labels=(
             *(Label(words, _pair(np.array((x, y)) - hip)) for words, x, y in room.words),

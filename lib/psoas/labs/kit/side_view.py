@@ -24,7 +24,7 @@ SIDE_BENDS = (0, 4, 8, 12, 16, 20)
 BEYOND = 2 * RANGE_TOLERANCE_DEG  # just past the angle at which a point ceases to take part
 LINE_STEP = 5  # degrees between the drawn ways past the hip
 LINE_POINTS = 12
-STANCE_STEP = 2  # degrees of the thigh
+STANCE_STEP = 4  # degrees of the thigh
 
 
 @cache
@@ -89,6 +89,21 @@ def room_of(room: sideview.Room) -> dict[str, Any]:
         "things": [{"kind": kind, "sides": list(sides)} for kind, sides in room.things],
         "words": [{"words": words, "at": [x, y]} for words, x, y in room.words],
         "psoas": list(room.psoas),
+    }
+
+
+def bones() -> dict[str, Any]:
+    """Return what of `drawing` says where each bone stands, without outlines and muscles: enough for a person alone."""
+    return {name: drawing()[name] for name in ("hip", "sacrum", "bodies", "joints")}
+
+
+def drawn_of(scene: sideview.Scene, held: Posture) -> dict[str, Any]:
+    """Return a person in a room as the faces take them."""
+    return {
+        "pose": pose_of(held),
+        "limbs": limbs_of(scene.limbs),
+        "hip": [round(one) for one in scene.hip],
+        "arm": bool(scene.arm),
     }
 
 

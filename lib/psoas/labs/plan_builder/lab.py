@@ -4,8 +4,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from psoas import limits, plan, safety, stretch, tables
+from psoas import limits, plan, safety, sideview, stretch, tables, technique
 from psoas.labs.base import Lab
+from psoas.labs.kit import side_view
 from psoas.labs.ratio_balance.lab import plans
 from psoas.labs.traits import Checked, OneOf, Whole
 from psoas.limits import InputError
@@ -101,9 +102,9 @@ class PlanBuilder(Lab):
 
     def _facts(self) -> dict[str, Any]:
         known, minutes = guideline()
-        keys = ("id", "label", "needs", "suits")
         return {
-            "variants": [{key: row[key] for key in keys} for row in plan.variants()],
+            "variants": variants(),
+            "bones": side_view.bones(),
             "days": [{"id": day, "label": name} for day, name in DAYS.items()],
             "orders": {name: list(legs) for name, legs in SIDE_ORDERS.items()},
             "change_s": CHANGE_S,
@@ -137,6 +138,29 @@ class PlanBuilder(Lab):
         }
         name, kind = FILES[what]
         return {"name": name, "type": kind, "text": makers[what]()}
+
+
+@cache
+def variants() -> list[dict[str, Any]]:
+    """Return what the face needs of every variant."""
+    return [_variant(row) for row in plan.variants()]
+
+
+def _variant(row: tables.Row) -> dict[str, Any]:
+    """What the face shows of a variant, and what it prints: its steps and its fault, each with the pose to draw."""
+    found = technique.variant(row["id"])
+    fault = found.faults[0]
+    steps = [
+        {"text": step.text, **side_view.drawn_of(sideview.scene(found.id, step.posture, step=number), step.posture)}
+        for number, step in enumerate(found.steps, 1)
+    ]
+    drawn = side_view.drawn_of(sideview.scene(found.id, fault.posture, fault.id), fault.posture)
+    return {
+        **{key: row[key] for key in ("id", "label", "needs", "suits")},
+        "room": side_view.room_of(sideview.ROOMS[found.id]),
+        "steps": steps,
+        "fault": {"label": fault.label, "looks": fault.looks, "instead": fault.instead, **drawn},
+    }
 
 
 def _rule(setting: str, value: Any) -> Any:

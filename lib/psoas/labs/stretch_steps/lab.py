@@ -132,17 +132,10 @@ def _drawn(scene: sideview.Scene, place: str, reading: PoseReading) -> dict[str,
     if change is None:
         raise InputError("The path model does not hold for a step; look at the angles in the tables.")
     return {
-        "pose": side_view.pose_of(reading.posture),
-        "limbs": side_view.limbs_of(scene.limbs),
-        "hip": _rounded(scene.hip),
-        "arm": bool(scene.arm),
+        **side_view.drawn_of(scene, reading.posture),
         "percent": [round(float(value), 2) for value in change.percent],
         "psoas": {"percent": change.psoas_percent, "mm": change.psoas_mm},
         "words": [reading.psoas_words(" than in standing"), reading.psoas_words()],
         "place": place,
-        "spot": _rounded(scene.spots[place]),
+        "spot": [round(one) for one in scene.spots[place]],
     }
-
-
-def _rounded(point: tuple[float, float]) -> list[int]:
-    return [round(one) for one in point]
