@@ -1,10 +1,15 @@
 """The plans of a class: each stop is there in the notebooks, and TRAINERS.md says what class mode does."""
 
 import json
+import re
+import signal
+import subprocess
 import sys
+import urllib.request
 
 import pytest
 
+from psoas import cli
 from psoas.labs.class_mode.plans import plans
 from tests import saved
 from tools import trainers
@@ -47,3 +52,23 @@ def test_the_trainers_page_is_written_from_the_plans(monkeypatch, tmp_path, caps
     assert trainers.main() == 1 and "stale" in capsys.readouterr().out
     with pytest.raises(ValueError, match="no place for the plan of 20 minutes"):
         trainers.page("# For trainers\n")
+
+
+def test_a_plan_that_is_not_there_is_told_and_so_are_pages_without_plans(tmp_path, capsys):
+    assert cli.main(["class", "30"]) == 2
+    assert capsys.readouterr().err == "There is no plan named '30'; there are: 20, 45, 90.\n"
+    assert cli.main(["class", "20", "--pages", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"There are no plans in {tmp_path}: write the pages anew")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_a_class_is_served_on_this_machine_alone_until_it_is_interrupted(tmp_path):
+    (tmp_path / "class.html").write_text("<h1>In class</h1>")
+    words = [sys.executable, "-m", "psoas.cli", "class", "45", "--pages", tmp_path, "--no-browser"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(words, **pipes) as served:
+        address = re.search(r"http://127\.0\.0\.1:\d+/class\.html#plan-45", served.stdout.readline())
+        with urllib.request.urlopen(address[0], timeout=60) as answer:
+            assert b"In class" in answer.read()
+        served.send_signal(signal.SIGINT)
+        assert served.communicate(timeout=60)[1] == "The class is over; nothing is left behind.\n"

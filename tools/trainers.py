@@ -7,7 +7,6 @@ Use it so::
 """
 
 import argparse
-import re
 from pathlib import Path
 
 from psoas.labs.class_mode.plans import plans, table
@@ -24,11 +23,11 @@ def page(stored: str) -> str:
         ValueError: if a plan has no place in it.
     """
     for minutes in plans():
-        place = re.escape(_PLACE.format(minutes))
-        written = f"{_PLACE.format(minutes)}\n{table(minutes)}\n{_END}"
-        stored, found = re.subn(f"{place}.*?{re.escape(_END)}", lambda _, new=written: new, stored, flags=re.DOTALL)
-        if found != 1:
-            raise ValueError(f"TRAINERS.md has no place for the plan of {minutes} minutes: {_PLACE.format(minutes)}")
+        begins = _PLACE.format(minutes)
+        before, found, after = stored.partition(begins)
+        if not found or _END not in after:
+            raise ValueError(f"TRAINERS.md has no place for the plan of {minutes} minutes: {begins}")
+        stored = f"{before}{begins}\n{table(minutes)}\n{_END}{after.split(_END, 1)[1]}"
     return stored
 
 

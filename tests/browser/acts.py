@@ -69,7 +69,7 @@ def bar(page):
 
 def present_section(page):
     """Return the section that the bar of class mode names."""
-    return bar(page).locator(".psoas-class-name").inner_text()
+    return bar(page).get_by_label("Go to").evaluate("one => one.selectedOptions[0].textContent")
 
 
 def save(page):

@@ -1,8 +1,7 @@
 """Class mode on saved pages: large, clean, led by keys, and gone without a trace."""
 
-from itertools import pairwise
-
 import pytest
+from playwright.sync_api import Error
 
 from tests import saved
 from tests.browser.acts import alive, bar, becomes, drawn, present_section
@@ -43,15 +42,17 @@ def test_a_saved_page_is_large_and_clean(room, stem, theme):
 
 def test_code_is_folded_and_each_can_be_shown(room):
     page = room()
-    assert page.locator(".cell > .code").count() > 5
-    assert page.locator(".cell > .code:visible").count() == 0
+    folded = page.locator(".cell:not(.exercise) > .code:visible")
+    assert page.locator(".cell:not(.exercise) > .code").count() > 5
+    assert folded.count() == 0
+    assert "= ..." in page.locator(".cell.exercise > .code:visible").first.inner_text()  # what is to be replaced
     show = page.get_by_role("button", name="Show code: lab.steps = 7_500")
     show.press("Enter")
-    assert page.locator(".cell > .code:visible").inner_text().startswith("lab.steps = 7_500")
+    assert folded.inner_text().startswith("lab.steps = 7_500")
     hide = page.get_by_role("button", name="Hide code: lab.steps = 7_500")
     assert hide.get_attribute("aria-expanded") == "true" and hide.evaluate("one => one === document.activeElement")
     hide.press("Enter")
-    assert page.locator(".cell > .code:visible").count() == 0
+    assert folded.count() == 0
 
 
 def test_keys_lead_through_the_sections(room):
@@ -69,17 +70,57 @@ def test_keys_lead_through_the_sections(room):
     assert 0 <= top < 20
 
 
-def test_a_clicker_pages_through_a_long_section_and_leaps_over_nothing(room):
-    page = room()
-    places = [0.0]
-    high = ROOM["height"]
-    while len(places) < 3 or places[-1] != places[-3]:  # a press may move the focus alone
+ON_SCREEN = """() => {
+  const bar = document.querySelector(".psoas-class-bar").getBoundingClientRect().top;
+  const curtain = document.querySelector(".psoas-class-curtain");
+  const end = curtain.hidden ? bar : curtain.getBoundingClientRect().top;
+  const nodes = document.querySelectorAll("main .opening > *, main .text > *, main .cell > :not(.folded)");
+  const blocks = [...nodes].map((one) => one.getBoundingClientRect()).map((box, i) => ({ box, i }));
+  const drawn = blocks.filter(({ box }) => box.height);
+  const here = drawn.filter(({ box }) => box.bottom > 4 && box.top < end - 4);
+  const isWhole = ({ box }) => box.top >= -1 && box.bottom <= end + 1;
+  const fits = ({ box }) => box.height <= bar - 20;
+  return {
+    whole: here.filter(isWhole).map(({ i }) => i),
+    cut: here.filter((one) => !isWhole(one) && fits(one)).map(({ i }) => nodes[i].textContent.trim().slice(0, 60)),
+    tall: here.filter((one) => !fits(one)).map(({ i }) => i),
+    all: drawn.map(({ i }) => i),
+    y: scrollY,
+    page: location.pathname,
+  };
+}"""
+
+
+def on_screen(page):
+    """Return what is on the screen; None while one page gives way to another."""
+    try:
+        page.wait_for_selector(".psoas-class-bar")
+        return page.evaluate(ON_SCREEN)
+    except Error:
+        return None
+
+
+@pytest.mark.parametrize("stem", [COUNT, "03-the-ratio"])
+def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, stem):
+    page = room(stem)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    seen, tall = [], set()
+    now = on_screen(page)
+    while stem in now["page"]:
+        assert now["whole"] or now["tall"], "a blank screen"
+        assert now["cut"] == []
+        seen += now["whole"]
+        tall |= {*now["tall"]}
+        everything, was = now["all"], (now["page"], now["y"])
         page.keyboard.press("PageDown")
-        places.append(page.evaluate("scrollY"))
-    steps = [after - before for before, after in pairwise(places)]
-    assert max(steps) <= high and places[-1] == places[-2] and present_section(page) == "To keep"
+        assert becomes(lambda was=was: bool(one := on_screen(page)) and (one["page"], one["y"]) != was, True)
+        now = on_screen(page)
+    assert sorted(set(seen)) == sorted(set(everything) - tall)
+    assert len(seen) == len(set(seen)), "the same thing twice"
+    alive(page)
+    assert page.url.endswith("#class") and bar(page).is_visible()  # the next notebook
     page.keyboard.press("PageUp")
-    assert becomes(lambda: page.evaluate("scrollY") < places[-1], True)
+    page.wait_for_url(f"**/{stem}.html#class")
 
 
 def test_a_slider_and_a_text_box_keep_their_keys(room):

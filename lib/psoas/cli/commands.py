@@ -12,6 +12,7 @@ from psoas.cli import output
 STOPPED = {
     "steps": "Stopped; nothing was written.",
     "site": "Stopped; pages that were written before are whole.",
+    "class": "The class is over; nothing is left behind.",
 }
 """What an interruption means, where it means more than that nothing goes on."""
 
@@ -69,6 +70,12 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument(
         "notebook", nargs="?", default="0", metavar="NOTEBOOK", help="its number or name; without it, notebook 00"
     )
+    hour = command("class", "class_hour", "show a class one of its plans, stop by stop, by a clicker's keys")
+    hour.add_argument("minutes", metavar="MINUTES", help="the plan: 20, 45 or 90")
+    hour.add_argument(
+        "--pages", type=Path, metavar="DIR", help="saved pages of `psoas site`; without them they are written first"
+    )
+    hour.add_argument("--no-browser", action="store_true", help="only print the address")
     command("doctor", "setup", "say whether the setup fits, and how to mend it")
     command("viewer", "viewer", "fetch and build the three-dimensional picture, if the installation could not")
     counted = command("steps", "own_steps", "read your own step export; nothing leaves this computer")

@@ -42,7 +42,7 @@ class Page:
 
 
 def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] = lambda words: None) -> list[Page]:
-    """Run every notebook of a folder and write it as one HTML page; an index and the evidence ledger come on top.
+    """Run every notebook of a folder and write it as one HTML page; index, evidence ledger and class plans come on top.
 
     Nothing is written if a notebook fails. A page replaces its older self in one step; no file is deleted.
 
@@ -60,9 +60,10 @@ def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] 
     written = [_written(out, pages.notebook_page(read, place), one) for place, one in enumerate(read)]
     weights = {page.path.stem: page.bytes for page in written}
     index = _store(out / "index.html", pages.index_page(read, weights))
+    in_class = [_class_page(out, read)] if pages.class_plans(read) else []
     sizes = {name: _store(out / name, content) for name, content in ledger.written().items()}
     evidence = Page(out / ledger.PAGE, "The evidence ledger", sizes[ledger.PAGE], MOST_BYTES)
-    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *written]
+    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, *written]
 
 
 def table(built: Iterable[Page]) -> str:
@@ -136,6 +137,11 @@ def _written(out: Path, made: pages.Made, notebook: Notebook) -> Page:
     path = out / f"{notebook.stem}.html"
     most = MOST_BYTES_3D if "anatomy_viewer" in made.faces else MOST_BYTES
     return Page(path, notebook.name, _store(path, made.html), most)
+
+
+def _class_page(out: Path, course: Sequence[Notebook]) -> Page:
+    path = out / "class.html"
+    return Page(path, "In class", _store(path, pages.class_page(course)), MOST_BYTES)
 
 
 def _store(path: Path, html: str) -> int:

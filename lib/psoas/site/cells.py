@@ -35,7 +35,7 @@ class Writer:
     def cell(self, cell: Form) -> str:
         """Return a cell as HTML."""
         if cell["cell_type"] == "markdown":
-            return f'<div class="text">{self.prose.html(source(cell))}</div>'
+            return f'<div class="text"{_named(cell)}>{self.prose.html(source(cell))}</div>'
         if cell["cell_type"] != "code" or not source(cell).strip():
             return ""
         return self._exercise(cell) if "exercise" in cell["metadata"].get("tags", []) else self._authored(cell)
@@ -43,18 +43,20 @@ class Writer:
     def _authored(self, cell: Form) -> str:
         shown = self._outputs(cell)
         if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
-            return f'<div class="cell">{code(source(cell))}{shown}</div>'
+            return f'<div class="cell"{_named(cell)}>{code(source(cell))}{shown}</div>'
         named = _NAMED.match(source(cell))
         name = f'<span id="lab-{self._labs}">{escape(named[1] if named else "This cell")}</span>'
         folded = f'<details class="folded"><summary>{name}: its code</summary>{code(source(cell))}</details>'
-        return f'<div class="cell">{shown}{folded}</div>'
+        return f'<div class="cell"{_named(cell)}>{shown}{folded}</div>'
 
     def _exercise(self, cell: Form) -> str:
         asked = _CHECKED.search(source(cell))
         # The verdict on an exercise that nobody has done yet is left out.
         shown = [one for one in cell["outputs"] if not (asked and one["output_type"] == "execute_result")]
         body = code(source(cell)) + self._outputs({**cell, "outputs": shown}) + (_solution(asked[1]) if asked else "")
-        return f'<div class="cell exercise"><p class="label">{ON_PAPER if asked else TO_TRY}</p>{body}</div>'
+        return (
+            f'<div class="cell exercise"{_named(cell)}><p class="label">{ON_PAPER if asked else TO_TRY}</p>{body}</div>'
+        )
 
     def _outputs(self, cell: Form) -> str:
         return "".join(self._output(output) for output in cell["outputs"])
@@ -86,6 +88,11 @@ class Writer:
             f"{folded(facts['held_by'], words) if facts['held_by'] else words}"
             f'<script type="application/json">{inert(state)}</script></div>'
         )
+
+
+def _named(cell: Form) -> str:
+    """Return the attribute by which a plan of a class finds the cell."""
+    return f' data-cell="{escape(cell["id"])}"' if "id" in cell else ""
 
 
 def code(text: str) -> str:

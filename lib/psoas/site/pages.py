@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from psoas import __version__, safety
 from psoas.evidence import page as ledger
+from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
-from psoas.site.cells import Writer
+from psoas.site.cells import Writer, inert
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook
 from psoas.site.scripts import offered, policy, script, text
@@ -62,6 +63,7 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
         licences=LICENCES,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
+        plans=Markup(_plans_through(course, notebook)),
         labs_css=Markup(style(*(["kit/labs.css"] if writer.faces else []), "class_mode/presenting.css")),
         **head,
     )
@@ -80,7 +82,30 @@ def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
         }
         for one in course
     ]
-    return _render("index.html", [script("page.js")], title=COURSE, cards=cards)
+    return _render("index.html", [script("page.js")], title=COURSE, cards=cards, in_class=bool(class_plans(course)))
+
+
+def class_page(course: Sequence[Notebook]) -> str:
+    """Return the trainer's page: the plans of a class, with a way into each."""
+    modules = [script("trainer.js"), script("page.js")]
+    return _render("class.html", modules, title=f"In class – {COURSE}", plans=class_plans(course))
+
+
+def class_plans(course: Sequence[Notebook]) -> Mapping[str, Sequence[Mapping[str, object]]]:
+    """Return the plans of a class with the pages that they lead to; none where a notebook of theirs has no page."""
+    stems = {one.number: one.stem for one in course}
+    needed = {stop.notebook for stops in plans.plans().values() for stop in stops}
+    return plans.as_facts(stems) if needed <= set(stems) else {}
+
+
+def _plans_through(course: Sequence[Notebook], notebook: Notebook) -> str:
+    """Return the plans that lead through a notebook, as JSON; blank where none does."""
+    here = {
+        minutes: stops
+        for minutes, stops in class_plans(course).items()
+        if any(stop["page"] == notebook.stem for stop in stops)
+    }
+    return inert(here) if here else ""
 
 
 def ledger_page(data: str, schema: str) -> str:
@@ -112,7 +137,7 @@ def _render(template: str, modules: Sequence[str], **values: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    names = ("frame.html", "page.html", "index.html", "text.html")
+    names = ("frame.html", "page.html", "index.html", "class.html", "text.html")
     return Environment(
         loader=DictLoader({name: text(name) for name in names}),
         autoescape=True,

@@ -19,22 +19,68 @@ function twice(label, sure, act) {
   return node;
 }
 
-/** @param {{ walk: (by: 1 | -1) => void, reveal: () => void, reset: () => void, off: () => void }} hears */
-export function bar({ walk, reveal, reset, off }) {
-  const where = h("span", { class: "psoas-class-where" });
+// Where one is, and a list to go elsewhere.
+function listOf(jump) {
+  const count = h("span", { class: "psoas-class-where" });
+  const onchange = () => jump(list.selectedIndex);
+  const list = h("select", { class: "psoas-class-name", "aria-label": "Go to", onchange });
+  let listed = "";
+  return {
+    nodes: [count, list],
+    /** @type {(place: { number: number, names: string[] }) => void} */
+    show({ number, names }) {
+      if (listed !== names.join("\n")) {
+        listed = names.join("\n");
+        list.replaceChildren(...names.map((name) => h("option", {}, name)));
+      }
+      list.selectedIndex = number - 1;
+      count.textContent = `${number} / ${names.length}`;
+    },
+  };
+}
+
+// What a trainer wants to know and a class need not see.
+function notesOf(read) {
+  const node = h("aside", { class: "psoas-class-notes", "aria-label": "Trainer’s notes", hidden: true });
+  const write = () => node.replaceChildren(...read().map((line) => h("p", {}, line)));
+  const turn = () => {
+    node.hidden = !node.hidden;
+    switcher.setAttribute("aria-expanded", String(!node.hidden));
+    write();
+  };
+  const switcher = button("Notes", turn, { "aria-expanded": "false", title: "Trainer’s notes: N" });
+  return { node, switcher, turn, write };
+}
+
+/**
+ * @typedef {object} Hears
+ * @property {(by: 1 | -1) => void} walk
+ * @property {(index: number) => void} jump
+ * @property {() => void} reveal
+ * @property {() => void} reset
+ * @property {() => void} off
+ * @property {{ notes: () => string[], controls: () => void } | null} plan  what there is only with one
+ * @property {string} what  that it leads through: "section" or "stop"
+ */
+
+/** @param {Hears} hears */
+export function bar({ walk, jump, reveal, reset, off, plan, what }) {
   const said = h("span", { class: "psoas-heard", role: "status" });
   const saying = (act, words) => () => {
     act();
     said.textContent = words;
   };
-  const back = { "aria-label": "Previous section", title: "Previous section: Alt+PageUp" };
-  const on = { "aria-label": "Next section", title: "Next section: Alt+PageDown" };
+  const way = (name, key) => ({ "aria-label": `${name} ${what}`, title: `${name} ${what}: Alt+${key}` });
+  const [list, told] = [listOf(jump), plan && notesOf(plan.notes)];
   const node = h(
     "section",
     { class: "psoas-class-bar", "aria-label": "Class mode bar" },
-    button("◀", () => walk(-1), back),
-    where,
-    button("▶", () => walk(1), on),
+    told?.node,
+    button("◀", () => walk(-1), way("Previous", "PageUp")),
+    ...list.nodes,
+    button("▶", () => walk(1), way("Next", "PageDown")),
+    told?.switcher,
+    plan && button("Controls", plan.controls, { title: "Show the controls of labs, or put them away" }),
     button("Reveal all", saying(reveal, "All answers are open; every guess is kept.")),
     twice("Reset all", "Press again: every guess goes", saying(reset, "Every lab is back at its start.")),
     button("Class mode off", off, { class: "psoas-main" }),
@@ -42,8 +88,11 @@ export function bar({ walk, reveal, reset, off }) {
   );
   return {
     node,
-    /** @param {{ number: number, many: number, name: string }} place */
-    show: ({ number, many, name }) =>
-      where.replaceChildren(h("span", {}, `${number} / ${many}`), h("span", { class: "psoas-class-name" }, name)),
+    notes: () => told?.turn(),
+    /** @param {{ number: number, names: string[] }} place */
+    show(place) {
+      list.show(place);
+      told?.write();
+    },
   };
 }

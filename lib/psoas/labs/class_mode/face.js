@@ -7,6 +7,13 @@ import { present } from "./presenting.js";
 const SCROLLED = ".jp-WindowedPanel-outer";
 const CODE = ".jp-CodeCell > .jp-Cell-inputWrapper";
 const HEADINGS = ".jp-RenderedMarkdown :is(h1, h2, h3)";
+const BLOCKS = `.jp-RenderedMarkdown > *, .jp-OutputArea-output:not(.jp-RenderedMarkdown), ${CODE}`;
+const BLANK = /[=,(]\s*\.\.\./; // the dots of an exercise stay in sight
+
+const textOf = (code) => code.querySelector(".cm-content, .jp-InputPlaceholder")?.textContent ?? "";
+
+/** @type {(root: Element) => [Element, string][]} */
+const codesOf = (root) => [...root.querySelectorAll(CODE)].map((code) => [code, textOf(code)]);
 
 /**
  * What JupyterLab's page looks like from here; nothing where this is another page.
@@ -18,16 +25,25 @@ function notebookAround(el) {
   const scroller = root?.querySelector(SCROLLED);
   if (!scroller) return null;
   const isFocused = () => root.contains(document.activeElement) || document.activeElement === document.body;
-  const textOf = (code) => code.querySelector(".cm-content, .jp-InputPlaceholder")?.textContent ?? "";
   return {
     root,
     scroller,
     headings: () => [...root.querySelectorAll(HEADINGS)].map((one) => /** @type {HTMLElement} */ (one)),
-    codes: () => [...root.querySelectorAll(CODE)].map((code) => [code, textOf(code)]),
+    blocks: () => [...root.querySelectorAll(BLOCKS)].filter((one) => !one.contains(el)),
+    cells: () => [],
+    opening: () => {},
+    codes: () => codesOf(root).filter(([, text]) => !BLANK.test(text)),
     answers: () => [],
     covered: () => /** @type {HTMLElement} */ (root.querySelector(".psoas-class-bar"))?.offsetHeight ?? 0,
     listens: () => root.getClientRects().length > 0 && isFocused(),
   };
+}
+
+// A cell that turns it on stands at the end, and a class begins at the start.
+function begun(place, onOff) {
+  const presented = present(place, onOff);
+  presented.jump(0);
+  return presented;
 }
 
 /** @param {import("../kit/frame.js").Stage} stage */
@@ -46,7 +62,7 @@ function render({ model, el }) {
   frame({ el, lab: "ClassMode", title: "Class mode", parts: [said, row(onOff)] });
   const show = () => {
     const on = Boolean(place) && lives && model.get("on");
-    if (on && !presented) presented = present(place, () => commit(model, { on: false }));
+    if (on && !presented) presented = begun(place, () => commit(model, { on: false }));
     if (!on) {
       presented?.clear();
       presented = null;

@@ -1,11 +1,13 @@
 // Class mode, for JupyterLab and for saved pages alike: large type, code folded, a bar, keys for the way through the
-// sections, reveal-all and reset-all. A place says what differs between the two; `off` leaves nothing behind.
+// sections or through a plan, reveal-all and reset-all. A place says what differs between the two; `off` leaves
+// nothing behind.
 //
 // A lab hears two events, which its frame listens for (kit/frame.js): "psoas-reveal" (open what is held back, keep
 // every guess) and "psoas-reset" (back to the start).
 
 import { bar } from "./bar.js";
 import { fold } from "./folding.js";
+import { Playlist } from "./playlist.js";
 import { Sections } from "./sections.js";
 
 /**
@@ -14,11 +16,19 @@ import { Sections } from "./sections.js";
  * @property {HTMLElement} root  what gets large
  * @property {Element} scroller
  * @property {() => HTMLElement[]} headings
+ * @property {() => Element[]} blocks  what is not to be cut, from top to bottom; headings among them
+ * @property {() => [string, Element][]} cells  each with its id
+ * @property {(node: HTMLElement) => void} opening  puts something above the first cell
  * @property {() => [Element, string][]} codes  each with its text
  * @property {() => Iterable<HTMLDetailsElement>} answers  folds that hold an answer
  * @property {() => number} covered  px of the scroller below the bar
  * @property {() => boolean} listens  whether keys are meant for it
  * @property {() => any} [ready]  is called before labs are spoken to
+ * @property {string} [page]  its name in a plan
+ * @property {(by: 1 | -1) => void} [onward]  leads to the next page, or the one before
+ * @property {(plan: string, stop: import("./playlist.js").Stop, at: number, whole: boolean) => void} [leave]  leads to
+ *   the page of another stop
+ * @property {(where: Record<string, any>) => void} [tell]  hears where in a plan it is
  */
 
 const LAYOUT = 826; // CSS px that a lab is laid out in, so that 13 px of it are 20 on a screen of 1280
@@ -31,14 +41,17 @@ const TYPED_IN = "input:not([type=checkbox], [type=radio], [type=button]), selec
 export const zoomFor = (width) => (width < WIDE ? Math.max(1, width / NARROW) : Math.max(LEAST, width / LAYOUT));
 
 // What the keys for the way through do; the notebook would scroll too.
-const keys = (place, sections) => (event) => {
-  if (!["PageDown", "PageUp"].includes(event.key) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (!place.listens() || (!event.altKey && event.target.closest?.(TYPED_IN))) return;
+const keys = (place, way) => (event) => {
+  const { key, altKey, target } = event;
+  const isNotes = key === "n" && !altKey && way.notes;
+  if (!(isNotes || ["PageDown", "PageUp"].includes(key)) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!place.listens() || (!altKey && target.closest?.(TYPED_IN))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const by = event.key === "PageDown" ? 1 : -1;
-  if (event.altKey) sections.section(by);
-  else sections.page(by);
+  const by = key === "PageDown" ? 1 : -1;
+  if (isNotes) way.notes();
+  else if (altKey) way.section(by);
+  else way.page(by);
 };
 
 /** @type {(place: Place, name: string, open: boolean) => Promise<void>} */
@@ -70,43 +83,62 @@ function listen({ root, scroller }, signal, { onKey, onScroll, onYield }) {
   root.addEventListener("psoas-class-yield", onYield, { signal });
 }
 
+// The bar, and what its buttons do. After each of them it says where one is.
+function barOf(place, way, off) {
+  const then =
+    (act) =>
+    (...given) => {
+      act(...given);
+      view.show(way.where());
+    };
+  const planned = way instanceof Playlist;
+  const view = bar({
+    walk: then((by) => way.section(by)),
+    jump: then((index) => way.jump(index)),
+    reveal: () => toAll(place, "psoas-reveal", true),
+    reset: () => toAll(place, "psoas-reset", false),
+    off,
+    plan: planned ? { notes: () => way.notes(), controls: () => way.controls() } : null,
+    what: planned ? "stop" : "section",
+  });
+  const page = then((by) => way.page(by));
+  return { ...view, show: then(() => {}), page, section: then((by) => way.section(by)) };
+}
+
 /**
  * Present a place.
  * @param {Place} place
  * @param {() => void} onOff  hears when it is switched off by itself
+ * @param {import("./playlist.js").Tour | null} tour  the plan that it follows; without one, section by section
  */
-export function present(place, onOff) {
+export function present(place, onOff, tour = null) {
   const { root } = place;
   root.dispatchEvent(new CustomEvent("psoas-class-yield")); // another one may be on here
-  const sections = new Sections(place);
+  const way = tour ? new Playlist(place, tour) : new Sections(place);
   const over = new AbortController();
-  const view = bar({
-    walk: (by) => sections.section(by),
-    reveal: () => toAll(place, "psoas-reveal", true),
-    reset: () => toAll(place, "psoas-reset", false),
-    off: () => off(),
-  });
+  const view = barOf(place, way, () => off());
   const unfold = place.codes().map(([code, words]) => fold(code, words));
-  const onScroll = () => view.show(sections.where());
-  const back = sections.hold();
+  const back = way.hold();
   root.append(view.node);
   const shrink = enlarge(root);
   back();
   const clear = () => {
     if (over.signal.aborted) return false;
     over.abort();
-    const stay = sections.hold();
+    const stay = way.hold();
     for (const undo of unfold) undo();
     view.node.remove();
     shrink();
+    way.clear();
     stay();
-    sections.clear();
     return true;
   };
   const off = () => {
     if (clear()) onOff();
   };
-  listen(place, over.signal, { onKey: keys(place, sections), onScroll, onYield: clear });
-  onScroll();
-  return { off, clear };
+  const onKey = keys(place, { page: view.page, section: view.section, notes: tour && view.notes });
+  listen(place, over.signal, { onKey, onScroll: view.show, onYield: clear });
+  way.begin();
+  view.show();
+  return { off, clear, page: view.page, jump: (index) => way.jump(index) };
 }

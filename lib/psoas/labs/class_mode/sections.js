@@ -1,9 +1,12 @@
 // The way through the sections of a page: where the reader is, a section on, a screen on.
 
+import { curtainOf, portOf } from "./port.js";
+import { screensOf } from "./screens.js";
+
 /** @typedef {import("./presenting.js").Place} Place */
 
-const OVERLAP = 0.85; // of a screen: what one page moves, so that the last lines stay to be read on from
 const NEAR = 8; // px: what counts as being at a heading
+const SAME = 2; // px: what counts as being where one is
 
 /** @type {WeakMap<HTMLElement, true>} */
 const marked = new WeakMap(); // headings that could not take the focus before
@@ -16,24 +19,38 @@ function toFocus(heading) {
   heading.focus({ preventScroll: true });
 }
 
+const nameOf = (heading) => heading?.textContent.replace(/¶$/, "").trim() ?? "";
+
 export class Sections {
   #place;
+  #curtain;
+  #sizes = new ResizeObserver(() => this.#curtain.isDrawn() && this.#draw());
 
   /** @param {Place} place */
   constructor(place) {
     this.#place = place;
+    this.#curtain = curtainOf(place);
+    for (const node of [place.root, place.scroller.lastElementChild]) this.#sizes.observe(node);
+    place.ready?.();
   }
 
-  // The part of the window that shows the page.
-  #port() {
-    const { scroller, covered } = this.#place;
-    const whole = scroller === document.scrollingElement;
-    const { top, bottom } = whole ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
-    return { top, bottom: bottom - covered() };
+  /** Who begins at the top of the page begins with its first screen. */
+  begin() {
+    const [first] = this.#screens();
+    if (!first || first.top < NEAR - SAME) return;
+    this.#move(first.top - NEAR);
+    this.#draw();
   }
 
-  #from(heading) {
-    return heading.getBoundingClientRect().top - this.#port().top;
+  // Draw the curtain below the screen that begins where the page is scrolled to.
+  #draw() {
+    const screen = this.#screens().find(({ top }) => Math.abs(top - NEAR) <= SAME);
+    if (screen) this.#curtain.draw(portOf(this.#place).top + 2 * NEAR + screen.end - screen.top);
+    else this.#curtain.lift();
+  }
+
+  #from(node) {
+    return node.getBoundingClientRect().top - portOf(this.#place).top;
   }
 
   #move(by) {
@@ -50,8 +67,21 @@ export class Sections {
     return Math.max(0, headings.findLastIndex(begun));
   }
 
+  // The screens of the page, measured from where it is scrolled to now.
+  #screens() {
+    const { top, bottom } = portOf(this.#place);
+    const headings = new Set(this.#shown());
+    const blocks = this.#place
+      .blocks()
+      .map((node) => ({ box: node.getBoundingClientRect(), begins: headings.has(/** @type {HTMLElement} */ (node)) }))
+      .filter(({ box }) => box.height)
+      .map(({ box, begins }) => ({ top: box.top - top, bottom: box.bottom - top, begins }));
+    return screensOf(blocks, bottom - top - 2 * NEAR);
+  }
+
   #go(headings, index) {
     const heading = headings[Math.max(0, Math.min(headings.length - 1, index))];
+    this.#curtain.lift();
     this.#move(this.#from(heading) - NEAR);
     toFocus(heading);
   }
@@ -69,8 +99,13 @@ export class Sections {
   where() {
     const headings = this.#shown();
     const index = this.#present(headings);
-    const name = headings[index]?.textContent.replace(/¶$/, "").trim() ?? "";
-    return { number: index + 1, many: headings.length, name };
+    return { number: index + 1, names: headings.map(nameOf) };
+  }
+
+  /** @param {number} index */
+  jump(index) {
+    const headings = this.#shown();
+    if (headings.length) this.#go(headings, index);
   }
 
   /** @param {1 | -1} by */
@@ -83,33 +118,29 @@ export class Sections {
   }
 
   /**
-   * A page on, or back: through a long section, then to the next. Nothing is leapt over.
+   * A screen on, or back; behind the last one, and before the first, to the next page where there is one.
    * @param {1 | -1} by
    */
   page(by) {
+    const screens = this.#screens();
+    const isOn = ({ top }) => (top - NEAR) * by > SAME;
+    const next = by > 0 ? screens.find(isOn) : screens.findLast(isOn);
+    const { scroller, onward } = this.#place;
+    const was = scroller.scrollTop;
+    if (next) this.#move(next.top - NEAR);
+    if (scroller.scrollTop === was) {
+      if (!next || by > 0) onward?.(by);
+      return;
+    }
+    this.#draw();
     const headings = this.#shown();
-    if (!headings.length) return;
-    const index = this.#present(headings);
-    const { top, bottom } = this.#port();
-    if (by > 0) this.#on(headings, index, bottom - top);
-    else this.#back(headings, index, bottom - top);
-  }
-
-  #on(headings, index, high) {
-    const next = headings[index + 1];
-    const rest = next ? this.#from(next) : Infinity;
-    if (rest > high) this.#move(Math.min(high * OVERLAP, rest - NEAR));
-    else this.#go(headings, index + 1);
-  }
-
-  #back(headings, index, high) {
-    const gone = -this.#from(headings[index]);
-    if (gone > high) this.#move(-high * OVERLAP);
-    else this.#go(headings, gone > NEAR ? index : index - 1);
+    if (headings.length) toFocus(headings[this.#present(headings)]);
   }
 
   /** Take back from the headings what let them take the focus. */
   clear() {
+    this.#sizes.disconnect();
+    this.#curtain.clear();
     for (const heading of this.#place.headings()) if (marked.delete(heading)) heading.removeAttribute("tabindex");
   }
 }

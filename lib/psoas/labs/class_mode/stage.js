@@ -1,0 +1,128 @@
+// One stop of a plan alone on the screen: as large as it can be whole.
+
+import { h } from "../kit/elements.js";
+import { openHeld } from "./moves.js";
+import { portOf } from "./port.js";
+
+/** @typedef {import("./presenting.js").Place} Place */
+
+const STEP = 0.85; // of the screen: what a key moves through a stop that does not fit
+const [LEAST, MOST, TRIES] = [0.45, 1.4, 7]; // of the size of class mode; how often the room between is halved
+const WIDTHS = [1, 0.8, 0.62]; // of the screen: what is narrower is lower, where pictures grow with the width
+const SMALL = 0.8; // of the size of class mode: below that, a lab does without its controls
+const AIR = 10; // px below it
+
+export class Stage {
+  #place;
+  #shown = /** @type {Element[]} */ ([]);
+  #bare = /** @type {boolean | null} */ (null); // as the trainer wants it
+  #asks = h("p", { class: "psoas-stage-ask", role: "heading", "aria-level": "1", tabindex: "-1" });
+  #head = h("section", { "aria-label": "To ask" }, this.#asks);
+  #onResize = () => this.fit();
+  #sizes = new ResizeObserver(() => this.#overflow() > 0 && !this.#place.scroller.scrollTop && this.fit());
+
+  /** @param {Place} place */
+  constructor(place) {
+    this.#place = place;
+    place.root.classList.add("psoas-staged");
+    place.opening(this.#head);
+    this.#sizes.observe(place.root);
+    addEventListener("resize", this.#onResize);
+  }
+
+  // px that do not fit; less than 0 if there is room
+  #overflow() {
+    const ends = [this.#asks, ...this.#shown].map((node) => node.getBoundingClientRect().bottom);
+    return Math.max(...ends) + AIR - portOf(this.#place).bottom;
+  }
+
+  #cells() {
+    return this.#place.cells();
+  }
+
+  /**
+   * @param {{ cells: string[], ask: string }} stop
+   * @returns {Element | null}  the last of its cells
+   */
+  show({ cells, ask }) {
+    for (const node of this.#shown) this.#sizes.unobserve(node);
+    this.#shown = [];
+    for (const [id, node] of this.#cells()) {
+      const on = cells.includes(id);
+      node.classList.toggle("psoas-off-stage", !on);
+      if (on) this.#shown.push(node);
+    }
+    this.#place.root.style.setProperty("--psoas-share", this.#shown.length > 1 ? "0.6" : "1");
+    this.#asks.textContent = ask;
+    this.#bare = null;
+    for (const node of this.#shown) {
+      openHeld(node);
+      this.#sizes.observe(node);
+    }
+    this.#place.scroller.scrollTop = 0;
+    this.#asks.focus({ preventScroll: true });
+    return this.#shown.at(-1) ?? null;
+  }
+
+  // The largest type at one width, as a part of that of class mode.
+  #largest(width) {
+    const { style } = this.#place.root;
+    style.setProperty("--psoas-wide", String(width));
+    let [low, high] = [LEAST, MOST];
+    for (let i = 0; i < TRIES; i++) {
+      const middle = (low + high) / 2;
+      style.setProperty("--psoas-fit", middle.toFixed(3));
+      if (this.#overflow() > 0) high = middle;
+      else low = middle;
+    }
+    return { width, size: low };
+  }
+
+  #fitted() {
+    const { style } = this.#place.root;
+    const { width, size } = WIDTHS.map((one) => this.#largest(one)).reduce((a, b) => (b.size > a.size * 1.05 ? b : a));
+    style.setProperty("--psoas-wide", String(width));
+    style.setProperty("--psoas-fit", size.toFixed(3));
+    return size;
+  }
+
+  #dress(bare) {
+    this.#place.root.classList.toggle("psoas-bare", bare);
+    return this.#fitted();
+  }
+
+  /** Make it as large as it can be whole; where that is small, without the controls. */
+  fit() {
+    const size = this.#dress(this.#bare ?? false);
+    if (this.#bare === null && size < SMALL) this.#dress(true);
+    this.#place.scroller.scrollTop = 0;
+  }
+
+  /** Show the controls of labs, or put them away. */
+  turnControls() {
+    this.#bare = !this.#place.root.classList.contains("psoas-bare");
+    this.fit();
+  }
+
+  /**
+   * Move through what does not fit even so; return whether there was anything left.
+   * @param {1 | -1} by
+   */
+  scroll(by) {
+    const { scroller } = this.#place;
+    const { top, bottom } = portOf(this.#place);
+    const left = by > 0 ? this.#overflow() : scroller.scrollTop;
+    const was = scroller.scrollTop;
+    if (left > AIR) scroller.scrollTop += by * Math.min(left, (bottom - top) * STEP);
+    return scroller.scrollTop !== was;
+  }
+
+  clear() {
+    this.#sizes.disconnect();
+    removeEventListener("resize", this.#onResize);
+    this.#head.remove();
+    this.#place.root.classList.remove("psoas-staged", "psoas-bare");
+    for (const name of ["--psoas-fit", "--psoas-wide", "--psoas-share"]) this.#place.root.style.removeProperty(name);
+    for (const [, node] of this.#cells()) node.classList.remove("psoas-off-stage");
+  }
+}
