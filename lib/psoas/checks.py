@@ -13,7 +13,7 @@ from html import escape
 from typing import Any, TypeAlias
 
 from psoas import limits, tables
-from psoas.wording import brief
+from psoas.wording import measured
 
 Response: TypeAlias = float | str | Sequence[str]
 RIGHT = "Yes."
@@ -57,7 +57,7 @@ class Question:
     def solution_words(self) -> str:
         """The right answer as a reader sees it."""
         if self.kind == "number":
-            return f"{brief(float(self.solution))} {self.unit}".strip()
+            return measured(float(self.solution), self.unit)
         texts = {answer.key: answer.text for answer in self.answers}
         return " → ".join(texts[key] for key in self.solution.split())
 

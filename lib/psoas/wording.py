@@ -15,6 +15,9 @@ from psoas.limits import InputError
 MOST_DIGITS = 12
 LARGEST = 1e18  # beyond it a float has no tenths
 
+PLACES = ("place",)
+"""Units that a number follows: the higher it is, the further down."""
+
 Rows: TypeAlias = tuple[tuple[str, ...], ...]
 """A table as text: in each row a name, then its values."""
 
@@ -83,6 +86,20 @@ def brief_span(low: float, high: float) -> str:
 def plural(count: float, noun: str) -> str:
     """Write a count with its noun: ``1 year``, ``20 years``."""
     return f"{brief(count)} {noun}" + ("" if count == 1 else "s")
+
+
+def measured(value: float, unit: str) -> str:
+    """Write a number with its unit as a sentence has it: one of a thing alone, and a place by its number.
+
+    >>> measured(18, "minutes"), measured(1, "minutes"), measured(1, "people"), measured(10, "place"), measured(2, "")
+    ('18 minutes', '1 minute', '1 person', 'place 10', '2')
+    """
+    if unit in PLACES:
+        return f"{unit} {brief(value)}"
+    first, gap, rest = unit.partition(" ")
+    if value == 1:
+        first = {"people": "person"}.get(first, first[:-1] if len(first) > 1 and first.endswith("s") else first)
+    return f"{brief(value)} {first}{gap}{rest}".strip()
 
 
 def duration(seconds: float) -> str:

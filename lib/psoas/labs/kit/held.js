@@ -64,7 +64,7 @@ export function cover(lab, question) {
   const words = document.createElement("p");
   words.className = "psoas-cover";
   const peek = Object.assign(document.createElement("button"), { type: "button", textContent: "Show it now" });
-  words.append("It opens with your answer above. ", peek);
+  words.append("Guess first: this opens when the question above is answered. ", peek);
   lab.querySelector("header").after(words);
   const show = (open) => lab.classList.toggle("psoas-waiting", !open);
   const follow = () => {

@@ -31,6 +31,17 @@ export const briefSpan = (low, high) => `${brief(low)}–${brief(high)}`;
 /** @type {(count: number, noun: string) => string} */
 export const plural = (count, noun) => `${brief(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+/** Units that a number follows: the higher it is, the further down. */
+export const PLACES = ["place"];
+
+/** @type {(value: number, unit: string) => string} */
+export function measured(value, unit) {
+  if (PLACES.includes(unit)) return `${unit} ${brief(value)}`;
+  const [first, ...rest] = unit.split(" ");
+  const single = first === "people" ? "person" : first.length > 1 ? first.replace(/s$/, "") : first;
+  return [brief(value), value === 1 ? single : first, ...rest].join(" ").trim();
+}
+
 const inTenths = (seconds) => Math.floor(seconds * 10 + 0.5);
 
 /** @param {number} seconds */

@@ -1,14 +1,24 @@
-// The face of Predict: guess, lock, reveal. The guess stays beside the answer.
+// The face of Predict: guess, lock, reveal. The guess stays beside the answer, and a first vote beside the second.
 
-import { button, h, row, tickBox } from "../kit/elements.js";
+import { button, row, tickBox } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
 import { answer } from "../kit/held.js";
 import { sentence } from "../kit/words.js";
-import { choiceEntry } from "./choice_entry.js";
 import { numberEntry } from "./number_entry.js";
-import { computeReading } from "./reading.js";
+import { computeReading, wasRight } from "./reading.js";
+import { votes } from "./votes.js";
 
-const STATE = /** @type {const} */ (["guesses", "stage", "class_mode"]);
+const STATE = /** @type {const} */ (["guesses", "first", "stage", "class_mode"]);
+const NOTHING = { guesses: [], first: [], stage: "guess" };
+const SIGNS = { true: "✓ ", false: "→ ", "": "" };
+
+const mayVoteAgain = ({ stage, guesses, first }) => stage === "locked" && guesses.length > 0 && !first.length;
+
+// Keep the first vote and ask for a second; once, and before the answer is seen.
+function voteAgain(model) {
+  const state = stateOf(model, STATE);
+  if (mayVoteAgain(state)) commit(model, { first: state.guesses, guesses: [], stage: "guess" });
+}
 
 // The three steps; each hands the focus on to the next.
 function steps(model) {
@@ -27,14 +37,19 @@ function steps(model) {
     move("revealed", () => reset),
     main,
   );
-  const reset = button("Start again", () => commit(model, { guesses: [], stage: "guess" }));
-  const crowd = tickBox("whole class", (on) => commit(model, { class_mode: on, guesses: [], stage: "guess" }));
+  const again = button("Vote again", () => {
+    voteAgain(model);
+    reset.focus();
+  });
+  const reset = button("Start again", () => commit(model, NOTHING));
+  const crowd = tickBox("whole class", (on) => commit(model, { ...NOTHING, class_mode: on }));
   return {
-    node: row(lock, reveal, reset, crowd.node),
-    show({ stage, guesses, class_mode }) {
-      lock.disabled = stage !== "guess" || !guesses.length;
-      reveal.disabled = stage !== "locked";
-      crowd.input.checked = class_mode;
+    node: row(lock, reveal, again, reset, crowd.node),
+    show(state) {
+      lock.disabled = state.stage !== "guess" || !state.guesses.length;
+      reveal.disabled = state.stage !== "locked";
+      again.disabled = !mayVoteAgain(state);
+      crowd.input.checked = state.class_mode;
     },
   };
 }
@@ -42,22 +57,25 @@ function steps(model) {
 /** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
-  const entry = facts.kind === "number" ? numberEntry(model, facts) : choiceEntry(model, facts);
+  const entry = facts.kind === "number" ? numberEntry(model, facts) : votes(model, facts);
   const [bar, words] = [steps(model), sentence()];
-  frame({
+  const root = frame({
     el,
     lab: "Predict",
-    title: "Predict",
+    title: facts.prompt,
+    badge: "prediction",
     reset: () => commit(model, facts.start),
     reveal: () => commit(model, { stage: "revealed" }),
-    parts: [h("p", { class: "psoas-prompt" }, facts.prompt), entry.node, bar.node, words.node],
+    parts: [entry.node, bar.node, words.node],
   });
+  root.addEventListener("psoas-again", () => voteAgain(model));
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
     answer(facts.id, state.stage === "revealed");
     entry.show(state);
     bar.show(state);
-    words.show(computeReading(state, facts));
+    words.node.dataset.right = wasRight(state, facts);
+    words.show(SIGNS[words.node.dataset.right] + computeReading(state, facts));
   });
   return () => {
     stop();

@@ -1,67 +1,86 @@
-// A guess that is a number: its box, and a line with the guesses and the answer.
+// A guess that is a number: a box for one reader; for a class choices to raise hands for, and a box that takes many.
 
-import { button, h, row, svg } from "../kit/elements.js";
+import { box as boxOf, button, freshId, h, row } from "../kit/elements.js";
 import { commit } from "../kit/frame.js";
 import { numberBox } from "../kit/number_box.js";
 import { brief } from "../kit/numbers.js";
-import { picture } from "../kit/pictures.js";
-import { countInWords } from "./reading.js";
+import { numberLine } from "./number_line.js";
+import { votes } from "./votes.js";
 
-const [LEFT, WIDTH] = [20, 600];
+const THOUSANDS = /(\d),(?=\d{3}(\D|$))/g;
 
-function guessMarks(guesses, at) {
-  const seen = new Map();
-  return guesses.map((guess) => {
-    const height = (seen.get(guess) ?? 0) + 1;
-    seen.set(guess, height);
-    return svg("circle", { cx: at(guess), cy: 54 - Math.min(height, 7) * 7, r: 6, class: "psoas-mine" });
-  });
-}
-
-const caption = (x, y, words) => svg("text", { x, y, class: "psoas-caption" }, words);
-
-// Guesses as marks above a line, the answer as a mark below it.
-function linePicture({ solution }) {
-  const paint = picture("guesses", 640, 116);
-  const truth = (x) => [
-    svg("path", { d: `M${x} 62 l9 16 h-18 z`, class: "psoas-truth" }),
-    caption(x, 98, `answer ${brief(solution)}`),
-  ];
-  return {
-    node: paint.node,
-    show({ guesses, stage }) {
-      const revealed = stage === "revealed";
-      const top = Math.max(...guesses, ...(revealed ? [solution] : []), 1) * 1.12;
-      const at = (value) => LEFT + (WIDTH * value) / top;
-      paint.redraw(
-        ...(guesses.length === 1 ? [caption(at(guesses[0]), 32, `guess ${brief(guesses[0])}`)] : []),
-        svg("line", { x1: LEFT, x2: LEFT + WIDTH, y1: 58, y2: 58, class: "psoas-tick" }),
-        svg("text", { x: 14, y: 78 }, "0"),
-        ...guessMarks(guesses, at),
-        ...(revealed ? truth(at(solution)) : []),
-      );
-      const answer = revealed ? ` and the answer at ${brief(solution)}` : "";
-      paint.say(`A line with ${countInWords(guesses.length)}${answer}.`);
-    },
-  };
-}
-
-// A box that holds the last guess, or the next one of a class.
-function guessBox(unit) {
+// A box that holds the one guess.
+function guessBox({ unit, least, most, whole }) {
   let value = 0;
   const onMove = (typed) => {
     value = typed;
   };
-  const options = { name: "guess", label: "Guess", low: 0, high: 1e9, whole: false, blank: true };
+  const options = { name: "guess", label: "Guess", low: least, high: most, whole, blank: true };
   const { box, error } = numberBox({ ...options, onMove });
   box.setAttribute("aria-label", `Your guess, ${unit}`);
   return {
     box,
     error,
     value: () => value,
-    show(last, empty) {
+    show(last) {
       if (last !== undefined) value = last;
-      box.value = last === undefined || empty ? "" : last;
+      box.value = last ?? "";
+    },
+  };
+}
+
+function oneReader(model, facts) {
+  const { box, error, value, show } = guessBox(facts);
+  const give = () => {
+    if (box.value === "") box.focus();
+    else commit(model, { guesses: [value()] });
+  };
+  const take = button("Take this guess", give);
+  box.addEventListener("keydown", (event) => event.key === "Enter" && give());
+  return {
+    node: row(h("label", { class: "psoas-field" }, `Guess (${facts.unit})`, box), take, error),
+    show({ guesses, stage }) {
+      show(guesses.at(-1));
+      box.disabled = take.disabled = stage !== "guess";
+    },
+  };
+}
+
+/**
+ * The numbers of a text, or the first piece that is none of those taken.
+ * @param {string} text
+ * @param {{ least: number, most: number, whole: boolean }} facts
+ */
+export function numbersIn(text, { least, most, whole }) {
+  const pieces = text
+    .replace(THOUSANDS, "$1")
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  const numbers = pieces.map(Number);
+  const bad = numbers.findIndex((one) => !(one >= least && one <= most) || (whole && !Number.isInteger(one)));
+  return { numbers, bad: bad < 0 ? "" : pieces[bad] };
+}
+
+function manyAtOnce(model, facts) {
+  const errorId = freshId();
+  const error = h("p", { id: errorId, class: "psoas-error", role: "alert" });
+  const box = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": errorId });
+  const add = button("Add", () => {
+    const { numbers, bad } = numbersIn(box.value, facts);
+    const range = `${facts.whole ? "whole numbers" : "numbers"} from ${brief(facts.least)} to ${brief(facts.most)}`;
+    error.textContent = bad ? `“${bad}” is not one of them: ${range}, with spaces between.` : "";
+    box.setAttribute("aria-invalid", String(!!bad));
+    box.focus();
+    if (bad || !numbers.length) return;
+    box.value = "";
+    commit(model, { guesses: [...model.get("guesses"), ...numbers] });
+  });
+  box.addEventListener("keydown", (event) => event.key === "Enter" && add.click());
+  const label = h("label", { class: "psoas-field" }, `Other guesses, many at once (${facts.unit})`, box);
+  return {
+    node: row(label, add, error),
+    show({ stage }) {
+      box.disabled = add.disabled = stage !== "guess";
     },
   };
 }
@@ -71,27 +90,15 @@ function guessBox(unit) {
  * @param {any} facts
  */
 export function numberEntry(model, facts) {
-  const guess = guessBox(facts.unit);
-  const { box, error } = guess;
-  const give = () => {
-    const before = model.get("class_mode") ? model.get("guesses") : [];
-    if (box.value === "") box.focus();
-    else commit(model, { guesses: [...before, guess.value()] });
-  };
-  const add = button("", give);
-  box.addEventListener("keydown", (event) => event.key === "Enter" && give());
-  const line = linePicture(facts);
-  const label = h("label", { class: "psoas-field" }, `Guess (${facts.unit})`, box);
+  const [mine, typed, line] = [oneReader(model, facts), manyAtOnce(model, facts), numberLine(facts)];
+  const hands = votes(model, { ...facts, options: facts.hands });
+  const crowd = boxOf("crowd", ...(facts.hands.length ? [hands.node] : []), typed.node);
   return {
-    node: h("div", {}, row(label, add, error), line.node),
+    node: h("div", {}, mine.node, crowd, line.node),
     show(state) {
-      const open = state.stage === "guess";
-      const last = state.guesses.at(-1);
-      guess.show(last, state.class_mode && open);
-      line.node.style.display = last === undefined && state.stage !== "revealed" ? "none" : "";
-      box.disabled = add.disabled = !open;
-      add.textContent = state.class_mode ? "Add this guess" : "Take this guess";
-      line.show(state);
+      mine.node.hidden = state.class_mode;
+      crowd.hidden = !state.class_mode;
+      for (const part of [mine, typed, hands, line]) part.show(state);
     },
   };
 }
