@@ -339,10 +339,10 @@ def test_own_words_cannot_break_the_log(name, note):
     mine = make(name=name)
     text = plan.log(mine, 7)
     table = list(csv.reader(io.StringIO(text, newline="")))
-    assert len(table) == 8 and {len(row) for row in table} == {7}
+    assert len(table) == 8 and {len(row) for row in table} == {8}
     for cell in (cell for row in table for cell in row):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
-    assert unguarded(table[1][-1]) == mine.title or guarded(mine.title) == mine.title
+    assert unguarded(table[1][-2]) == mine.title or guarded(mine.title) == mine.title
     assert plan.read_log(text).problems == ()
 
 
@@ -425,3 +425,17 @@ def test_what_is_no_log_is_told_so(text):
 
 
 # Handing files to the lab's face
+
+
+def test_the_stiffer_legs_extra_hold_is_in_words_log_and_sums():
+    """One plan, told in the sentence, the table and the log alike: five holds for one leg, four for the other."""
+    mine = Plan(("kneeling",), sides="stiffer first and last", start=date(2026, 3, 23), zone="UTC")
+    words = mine.reading.words
+    assert "5 × 30 s for the stiffer leg and 4 for the looser, stiffer first and last" in words
+    assert "With one day left out, the stiffer leg still has 15 min and the looser leg 12." in words
+    assert mine.with_missed(1) == {"stiffer": 15.0, "looser": 12.0}
+    (first, *_) = plan.read_log(plan.log(mine)).entries
+    assert (first.planned, first.more) == (4, 1) == (mine.reading.holds.count("looser"), 1)
+    both = Plan(("kneeling",), start=date(2026, 3, 23), zone="UTC")
+    assert "With one day left out, each leg still has 12 min." in both.reading.words
+    assert {entry.more for entry in plan.read_log(plan.log(both)).entries} == {0}

@@ -14,7 +14,7 @@ PlanBuilder(start="2026-03-23", zone="Europe/Berlin")"""
 
 def test_a_kernel_hands_the_calendar_over(open_small):
     page = open_small(NOTEBOOK)
-    page.get_by_label("Name (may stay blank)").click()
+    page.get_by_label("Title of the calendar and the handout (may stay blank)").click()
     page.keyboard.type("xdd")  # shortcuts that would cut or delete the cell
     button = page.get_by_role("button", name="Calendar (.ics)")
     button.focus()

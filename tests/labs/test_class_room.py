@@ -298,3 +298,20 @@ def test_totals_can_be_copied_and_downloaded(mount):
         page.get_by_role("button", name="Download").press("Enter")
     assert download.value.suggested_filename == "class-totals.csv"
     assert download.value.path().read_text(encoding="utf-8") == text
+
+
+def test_own_numbers_take_the_place_of_the_generated_class(mount):
+    """28 invented people are never counted with a real one, whether numbers are typed or hands are raised."""
+    page = mount(ClassRoom(preset="generated"))
+    assert page.get_by_text("Nobody stands behind these numbers").is_visible()
+    page.get_by_label("Numbers: steps a day").fill("5000\n6000")
+    page.get_by_role("button", name="Add").click()
+    assert page.locator(".psoas-sentence").inner_text().startswith("Before: 2 people;")
+    page.get_by_role("button", name="Use the generated class").click()
+    page.get_by_role("button", name="Reset").click()
+    assert page.locator(".psoas-sentence").inner_text().startswith("No numbers yet.")
+    page.get_by_role("button", name="Use the generated class").click()
+    page.get_by_label("show of hands").check()
+    page.get_by_role("button", name="One hand more for 5,000").click()
+    page.get_by_label("type or paste numbers").check()
+    assert page.locator(".psoas-sentence").inner_text().startswith("No numbers yet.")

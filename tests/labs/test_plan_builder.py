@@ -284,7 +284,7 @@ def page_state(page):
 def test_python_makes_the_files(with_python, monkeypatch, label, name):
     page, answer = with_python(PlanBuilder(start="2026-03-23", zone="Europe/Berlin"), monkeypatch)
     page.evaluate("() => { model.send = (content) => (window.wish = content); }")
-    tab_to(page, "Name (may stay blank)")
+    tab_to(page, "Title of the calendar and the handout (may stay blank)")
     page.keyboard.type("Hips; <b>&amp;</b>")
     page.get_by_role("button", name=label).focus()
     page.keyboard.press("Enter")
@@ -421,3 +421,9 @@ def test_making_a_lab_reads_no_pictures():
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     )
     assert not {"matplotlib", "pandas"} & set(loaded)
+
+
+def test_every_dose_that_the_lesson_names_can_be_started_from():
+    offered = {one["id"]: one["dose"] for one in PlanBuilder().facts["presets"]}
+    assert offered["seed001"]["reps"] == 4
+    assert (offered["seed002"]["hold_s"], offered["seed002"]["reps"]) == (15, 2)

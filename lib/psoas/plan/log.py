@@ -16,20 +16,25 @@ from psoas.plan.week import HOLD_S, NOTE_LENGTH, PLAN_EXAMPLE, Plan, day_name
 
 LOG_DAYS = (7, 28)
 MOST_HOLDS = 100
-_HEAD = ("date", "day", "holds planned", "seconds a hold", "holds done", "note", "plan")
+_MORE = "more for the stiffer leg"
+_HEAD = ("date", "day", "holds planned", "seconds a hold", "holds done", "note", "plan", _MORE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NEEDED = ("date", "seconds a hold", "holds done")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One day of a log: holds for each leg, planned and done; `done` is None where nothing was written down."""
+    """One day of a log: holds for each leg, planned and done; `done` is None where nothing was written down.
+
+    `more` are the holds that the stiffer leg gets besides, where the plan begins and ends with it.
+    """
 
     day: date
     planned: int
     hold_s: float
     done: int | None
     note: str = ""
+    more: int = 0
 
     @property
     def minutes(self) -> float:
@@ -66,10 +71,11 @@ def log(plan: Plan, days: int = 14) -> str:
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(_HEAD)
     holds = plan.reps * len(plan.exercises)
+    most = max(plan.reading.holds.count(leg) for leg in plan.minutes_per_week)
     for day in (plan.start + timedelta(days=number) for number in range(count)):
         name = day_name(day)
-        planned = holds if name in plan.days and day <= plan.end else 0
-        writer.writerow([day.isoformat(), DAYS[name], planned, f"{plan.hold_s:g}", "", "", guarded(plan.title)])
+        planned, more = (holds, most - holds) if name in plan.days and day <= plan.end else (0, 0)
+        writer.writerow([day.isoformat(), DAYS[name], planned, f"{plan.hold_s:g}", "", "", guarded(plan.title), more])
     return file.getvalue()
 
 
@@ -109,6 +115,7 @@ def _entry(cells: list[str], head: list[str]) -> Entry:
         planned=int(_number(row, "holds planned", 0, MOST_HOLDS, whole=True)) if row.get("holds planned") else 0,
         hold_s=_number(row, "seconds a hold", *HOLD_S),
         done=int(_number(row, "holds done", 0, MOST_HOLDS, whole=True)) if done else None,
+        more=int(_number(row, _MORE, 0, MOST_HOLDS, whole=True)) if row.get(_MORE) else 0,
         note=one_line(unguarded(row.get("note", "")), "note", NOTE_LENGTH),
     )
 

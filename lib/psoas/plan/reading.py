@@ -24,6 +24,7 @@ SIDE_ORDERS = {
 CHANGE_S = 10  # to change sides or variants; our assumption, as in psoas.stretch.schedule
 GUIDELINE = "acsm"  # the row of the protocols table that stands for the guideline
 MOST_BOXES = 16  # holds of a session that a picture draws one by one
+STIFFER_TWICE = "stiffer first and last"
 SKIPPED = "A day left out is only that: go on with the next one, there is nothing to make up."
 
 
@@ -67,7 +68,7 @@ def session_holds(sides: str, reps: int) -> tuple[str, ...]:
     ('stiffer', 'looser', 'stiffer')
     """
     order = SIDE_ORDERS[sides]
-    extra = order[:1] if sides == "stiffer first and last" else ()
+    extra = order[:1] if sides == STIFFER_TWICE else ()
     return order * reps + extra
 
 
@@ -95,7 +96,7 @@ def compute_reading(
     minutes = {leg: dose.minutes_per_leg_per_week for leg, dose in doses.items()}
     session = stretch.schedule(Protocol(hold_s, 1), CHANGE_S, holds).total_s
     ordered = tuple(day for day in DAYS if day in days)
-    words = _in_words(labels, f"{reps} × {brief(hold_s)} s", sides, ordered, time, minutes, session)
+    words = _in_words(labels, _dose(hold_s, reps, sides, len(labels)), sides, ordered, time, minutes, session)
     rows = _rows(minutes, session, len(days), weeks)
     return PlanReading(labels, ordered, time, hold_s, reps, weeks, holds, minutes, session, words, rows)
 
@@ -139,20 +140,30 @@ def _in_words(
     minutes: dict[str, float],
     session: float,
 ) -> str:
-    each = " each" if len(labels) > 1 else ""
     when = "every day" if len(days) == len(DAYS) else f"on {listed(DAYS[day] for day in days)}"
     least = min(minutes.values())
     return (
-        f"{' + '.join(labels)}: {dose}{each} for both legs, {sides}, {when} at {time}. {_share(minutes)}, {_where(least)}. "
+        f"{' + '.join(labels)}: {dose}, {sides}, {when} at {time}. {_share(minutes)}, {_where(least)}. "
         f"A session takes about {brief(session / 60)} min. "
-        f"{_without_one(least, len(days))}"
+        f"{_without_one(minutes, len(days))}"
     )
 
 
-def _without_one(minutes: float, days: int) -> str:
+def _dose(hold_s: float, reps: int, sides: str, variants: int) -> str:
+    each = " each" if variants > 1 else ""
+    if sides == STIFFER_TWICE:
+        return f"{reps + 1} × {brief(hold_s)} s{each} for the stiffer leg and {reps} for the looser"
+    return f"{reps} × {brief(hold_s)} s{each} for both legs"
+
+
+def _without_one(minutes: dict[str, float], days: int) -> str:
     if days == 1:
         return "Leave its one day out, and the next week starts afresh."
-    return f"With one day left out, the week still has {brief(missed(minutes, days, 1))} min."
+    left = {leg: brief(missed(value, days, 1)) for leg, value in minutes.items()}
+    if len(set(left.values())) == 1:
+        return f"With one day left out, each leg still has {min(left.values())} min."
+    (more, high), (less, low) = left.items()
+    return f"With one day left out, the {more} leg still has {high} min and the {less} leg {low}."
 
 
 def _share(minutes: dict[str, float]) -> str:
@@ -175,9 +186,12 @@ def _rows(minutes: dict[str, float], session: float, days: int, weeks: int) -> R
         *((f"Stretch a week, {leg} leg", f"{brief(value)} min") for leg, value in minutes.items()),
         *((f"{brief(mark)} min, {name}", "reached" if least >= mark else "not reached") for name, mark in lines),
         ("One session, both legs, changes included", f"{brief(session / 60)} min"),
-        (f"Stretch of one leg in {plural(weeks, 'week')}, at least", f"{brief(least * weeks)} min"),
+        (f"Stretch of each leg in {plural(weeks, 'week')}, at least", f"{brief(least * weeks)} min"),
         *(
-            (f"A week with {plural(skipped, 'day')} left out, at least", f"{brief(missed(least, days, skipped))} min")
+            (
+                f"A week with {plural(skipped, 'day')} left out, each leg at least",
+                f"{brief(missed(least, days, skipped))} min",
+            )
             for skipped in range(1, min(days, 3) + 1)
         ),
     )

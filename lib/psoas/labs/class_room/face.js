@@ -9,6 +9,9 @@ import { binsCaption, binsPicture, totals } from "./pictures.js";
 import { computeReading, ROUNDS } from "./reading.js";
 import { register } from "./register.js";
 
+const NOBODY = { before: [], after: [] };
+const INVENTED =
+  "Nobody stands behind these numbers: they are generated. The first of your own takes their place; Reset clears them.";
 const MODES = [
   ["numbers", "type or paste numbers"],
   ["hands", "show of hands"],
@@ -37,9 +40,9 @@ function entry(topic, book, change) {
   return {
     controls: box("controls", rounds.node, modes.node),
     nodes: [typed.node, raised.node],
-    begin(given) {
+    begin(given, generated = false) {
       typed.clear();
-      book.take(given);
+      book.take(given, generated);
       change();
     },
     show({ mode, round, batches, hands }) {
@@ -81,13 +84,15 @@ function render({ model, el }) {
   const shown = report(topic);
   const show = () => {
     given.show(book.room);
+    invented.textContent = book.room.generated ? INVENTED : "";
     shown.show(computeReading(book.state(), facts));
   };
   const given = entry(topic, book, show);
-  const sample = generated && button("Use the generated class", () => given.begin(generated));
-  const reset = button("Reset", () => given.begin(start));
+  const sample = generated && button("Use the generated class", () => given.begin(generated, true));
+  const reset = button("Reset", () => given.begin(start.preset ? NOBODY : start));
+  const invented = h("p", { class: "psoas-note", role: "status" });
   const note = h("p", { class: "psoas-note" }, `${facts.why}${generated ? ` ${facts.source}` : ""}`);
-  const entered = box("entry", ...given.nodes, row(sample, reset), shown.sums);
+  const entered = box("entry", ...given.nodes, row(sample, reset), invented, shown.sums);
   frame({
     el,
     lab: "ClassRoom",
@@ -96,7 +101,7 @@ function render({ model, el }) {
     parts: [given.controls, box("stage psoas-class", entered, shown.figure), shown.words, note, ...shown.tables],
   });
   const stop = follow(model, ["before", "after"], () => {
-    book.take({ before: model.get("before"), after: model.get("after") });
+    book.take({ before: model.get("before"), after: model.get("after") }, !!model.get("preset"));
     show();
   });
   return () => {

@@ -22,7 +22,8 @@ class ClassRoom(Lab):
     """A class, before and after.
 
     What is typed in the browser stays in the browser: it reaches neither Python nor the saved notebook. What is
-    given here is where the lab starts, and where Reset leads back to.
+    given here is where the lab starts, and where Reset leads back to. A generated class only stands in: the first number of
+    a real one takes its place, and Reset leaves the lab empty.
 
     Args:
         topic: "steps" (steps a day) or "stretch" (seconds of stretch a day for one leg).

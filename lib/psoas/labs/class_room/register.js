@@ -10,17 +10,29 @@ export function register({ labels, by_hands }) {
   const bins = labels.length;
   const empty = () => ({ before: [], after: [] });
   const nobody = () => ({ before: Array(bins).fill(0), after: Array(bins).fill(0) });
-  const room = { mode: "numbers", round: "before", batches: empty(), hands: nobody() };
+  const room = { mode: "numbers", round: "before", batches: empty(), hands: nobody(), generated: false };
+  // A generated class stands in for a real one: with the first number of that it goes, whole.
+  const makeRoom = () => {
+    if (room.generated) take(empty());
+  };
+  function take({ before, after }, generated = false) {
+    room.generated = generated;
+    room.batches = { before: before.length ? [[...before]] : [], after: after.length ? [[...after]] : [] };
+    room.hands = nobody();
+    room.mode = by_hands && !before.length && !after.length ? "hands" : "numbers";
+  }
   return {
     room,
-    take({ before, after }) {
-      room.batches = { before: before.length ? [[...before]] : [], after: after.length ? [[...after]] : [] };
-      room.hands = nobody();
-      room.mode = by_hands && !before.length && !after.length ? "hands" : "numbers";
+    take,
+    add(values) {
+      makeRoom();
+      room.batches[room.round].push(values);
     },
-    add: (values) => room.batches[room.round].push(values),
     undo: () => room.batches[room.round].pop(),
     count(place, by) {
+      const { mode } = room;
+      makeRoom();
+      room.mode = mode;
       const hands = room.hands[room.round];
       hands[place] = Math.max(0, hands[place] + by);
     },

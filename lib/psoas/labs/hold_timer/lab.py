@@ -12,7 +12,7 @@ from psoas.wording import brief, fixed
 OWN = "own"
 LABELS = {"hold_s": "Seconds a hold", "reps": "Holds a side", "change_s": "Seconds to change"}
 CHANGE_S = 10.0
-_CONTRACT_RELAX_HOLD_S = 15.0  # the longest of Dr Ekberg’s 10–15 s
+CONTRACT_RELAX_HOLD_S = 15.0  # the longest of Dr Ekberg’s 10–15 s
 _PLAIN = ("seed000_usual", "seed001", "seed004", "acsm")
 _SIDES_UNSTATED = "The source does not state the sides; both is our reading."
 
@@ -89,14 +89,14 @@ def _plain(key: str) -> dict[str, Any]:
 def _contract_relax() -> list[dict[str, Any]]:
     """Dr Ekberg: hold, contract, hold again; for one leg, and as it says: the stiffer side first and last."""
     row, disc = tables.row("protocols", "seed002"), tables.row("safety_facts", "disc_load")
-    hold, contract = brief(_CONTRACT_RELAX_HOLD_S), brief(row["contract_s"])
+    hold, contract = brief(CONTRACT_RELAX_HOLD_S), brief(row["contract_s"])
     source = f"Source: {evidence.cite(row['ref'])}; contract–relax, 10–15 s a hold. With a known disc problem: {disc['action']}."
     ways = (("seed002_one", "one", "one leg"), ("seed002", "stiffer", "stiffer side first and last"))
     return [
         {
             "id": key,
             "label": f"Dr Ekberg: {hold} + {contract} + {hold} s, {words}",
-            "session": _session(_CONTRACT_RELAX_HOLD_S, row["reps"], row["contract_s"], sides),
+            "session": _session(CONTRACT_RELAX_HOLD_S, row["reps"], row["contract_s"], sides),
             "source": source,
         }
         for key, sides, words in ways

@@ -22,7 +22,8 @@ function takeAway(model, facts, printed) {
     status.textContent = words;
   });
   const line = (name, label) => field(model, { name, label, type: "text", maxlength: facts.lengths[name] });
-  const [name, note] = [line("name", "Name (may stay blank)"), line("note", "Note (may stay blank)")];
+  const name = line("name", "Title of the calendar and the handout (may stay blank)");
+  const note = line("note", "Note (may stay blank)");
   const buttons = row(
     button("Calendar (.ics)", () => file.ask("calendar")),
     button("Handout (.html)", () => file.ask("handout")),

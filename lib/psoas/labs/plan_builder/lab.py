@@ -4,8 +4,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from psoas import limits, plan, safety, sideview, stretch, tables, technique
+from psoas import evidence, limits, plan, safety, sideview, stretch, tables, technique
 from psoas.labs.base import Lab
+from psoas.labs.hold_timer.lab import CONTRACT_RELAX_HOLD_S
 from psoas.labs.kit import side_view
 from psoas.labs.ratio_balance.lab import plans
 from psoas.labs.traits import Checked, OneOf, Whole
@@ -38,7 +39,7 @@ class PlanBuilder(Lab):
         start: the first day, such as "2026-03-23"; "" means the day on which a file is made.
         weeks: a whole number 1…12.
         zone: name of the time zone; "" means that of the reader's device.
-        name: what the reader calls it, at most 60 characters.
+        name: title of the calendar and the handout, at most 60 characters; "" means a plain one.
         note: a note of the reader's own, at most 200 characters.
 
     Raises:
@@ -195,4 +196,14 @@ def presets() -> list[dict[str, Any]]:
             "source": by_id[key]["source"],
         }
         for key, days in PRESETS.items()
-    ]
+    ] + [_contract_relax()]
+
+
+def _contract_relax() -> dict[str, Any]:
+    row = tables.row("protocols", "seed002")
+    reading = (
+        f"Source: {evidence.cite(row['ref'])}: 10–15 s a hold, here the longest; at least two holds. How often is not said: "
+        "every day is our reading. The contraction between the holds is left out; the stiffer side first and last is a side order."
+    )
+    dose = {"hold_s": int(CONTRACT_RELAX_HOLD_S), "reps": row["reps"], "days": list(DAYS)}
+    return {"id": row["id"], "label": row["name"], "dose": dose, "source": reading}

@@ -62,7 +62,7 @@ function numbersOf({ variant, second, sides, hold_s, reps, days }, facts) {
 }
 
 // Minutes of a week with some days left out.
-const leftOf = ({ least }, days, skipped) => (least * (days.length - skipped)) / days.length;
+const leftOf = (minutes, days, skipped) => (minutes * (days.length - skipped)) / days.length;
 
 function shareInWords({ minutes }) {
   const [[more, high], [less, low]] = Object.entries(minutes);
@@ -77,14 +77,23 @@ function marksInWords({ least }, lines) {
 
 function withoutInWords(numbers, days) {
   if (days.length === 1) return "Leave its one day out, and the next week starts afresh.";
-  return `With one day left out, the week still has ${brief(leftOf(numbers, days, 1))} min.`;
+  const left = Object.entries(numbers.minutes).map(([leg, value]) => [leg, brief(leftOf(value, days, 1))]);
+  const [[more, high], [less, low]] = left;
+  if (high === low) return `With one day left out, each leg still has ${low} min.`;
+  return `With one day left out, the ${more} leg still has ${high} min and the ${less} leg ${low}.`;
 }
 
-function inWords({ sides, hold_s, reps, days, at }, numbers, facts) {
-  const each = numbers.labels.length > 1 ? " each" : "";
+function doseInWords({ sides, hold_s, reps }, { labels }) {
+  const each = labels.length > 1 ? " each" : "";
+  if (sides !== STIFFER_TWICE) return `${reps} × ${brief(hold_s)} s${each} for both legs`;
+  return `${reps + 1} × ${brief(hold_s)} s${each} for the stiffer leg and ${reps} for the looser`;
+}
+
+function inWords(state, numbers, facts) {
+  const { sides, days, at } = state;
   const when = days.length === facts.days.length ? "every day" : `on ${listed(numbers.names)}`;
   return (
-    `${numbers.labels.join(" + ")}: ${reps} × ${brief(hold_s)} s${each} for both legs, ${sides}, ${when} at ${at}. ` +
+    `${numbers.labels.join(" + ")}: ${doseInWords(state, numbers)}, ${sides}, ${when} at ${at}. ` +
     `${shareInWords(numbers)}, ${marksInWords(numbers, facts.lines)}. ` +
     `A session takes about ${brief(numbers.session / 60)} min. ${withoutInWords(numbers, days)}`
   );
@@ -100,10 +109,10 @@ function rowsOf({ days, weeks }, numbers, { lines, guideline }) {
       least >= line.minutes ? "reached" : "not reached",
     ]),
     ["One session, both legs, changes included", `${brief(session / 60)} min`],
-    [`Stretch of one leg in ${plural(weeks, "week")}, at least`, `${brief(least * weeks)} min`],
+    [`Stretch of each leg in ${plural(weeks, "week")}, at least`, `${brief(least * weeks)} min`],
     ...skips.map((skipped) => [
-      `A week with ${plural(skipped, "day")} left out, at least`,
-      `${brief(leftOf(numbers, days, skipped))} min`,
+      `A week with ${plural(skipped, "day")} left out, each leg at least`,
+      `${brief(leftOf(least, days, skipped))} min`,
     ]),
   ];
 }

@@ -50,7 +50,7 @@ export function numberLine({ solution }) {
         ...(first.length ? [svg("text", { x: LEFT, y: 112 }, "○ first vote, ● now")] : []),
         svg("line", { x1: LEFT, x2: LEFT + WIDTH, y1: 58, y2: 58, class: "psoas-tick" }),
         svg("text", { x: 14, y: 78 }, "0"),
-        ...marks(first, at, "psoas-before", -shift),
+        ...marks(first, at, "psoas-first-vote", -shift),
         ...marks(guesses, at, "psoas-mine", shift),
         ...(revealed ? answerMark(at(solution), solution) : []),
       );
