@@ -18,7 +18,12 @@ TELLS = {
     ],
     "02-most-work": [r"calf does more", r"calf .{0,40}beats", r"a\*? main motor", r"calf right 28"],
     "03-predict": [r"\b18 : 1", r"about 18\b", r"\b18 minutes"],
-    "03-counter": [r"\b6\.1\b", r"active and sit little have", r"speaks against “too many"],
+    "03-counter": [
+        r"\b6\.1\b",
+        r"more hip extension, not less",
+        r"active and sit little have",
+        r"speaks against “too many",
+    ],
     "04-arch": [r"cheats", r"and is less", r"arching it 10°", r"3\.8 mm", r"do not arch", r"degree of tuck"],
     "04-fold": [r"16\.2 %", r"arch kept: hip", r"Either way the path"],
     "05-most": [r"face down.{0,40}\b0\.0 %", r"Lying face down: "],
@@ -60,7 +65,7 @@ def unfolded(html: str) -> str:
     """Return the words of HTML, or of Markdown with HTML in it, that are in sight."""
     reader = _Unfolded()
     reader.feed(html)
-    return " ".join(" ".join(reader.words).split())
+    return " ".join(" ".join(reader.words).replace("*", "").split())
 
 
 def blocks(notebook) -> Iterator[tuple[bool, str, str]]:

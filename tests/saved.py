@@ -30,6 +30,7 @@ LABS = (
     "ClassRoom()",
     "Predict('02-predict')",
     "Question('00-order')",
+    "Quiz('00-stop', '02-7500')",
     "ClaimCards()",
     "QuestionDesk()",
     "AnatomyViewer()",

@@ -85,6 +85,14 @@ def save(page):
     raise AssertionError("it was not saved")
 
 
+def uncovered(page):
+    """Show the labs that wait for an answer, without one; return the page."""
+    waiting = page.get_by_role("button", name="Show it now")  # pressed, it goes
+    while waiting.count():
+        waiting.first.press("Enter")
+    return page
+
+
 def alive(page):
     """Wait until each lab has drawn itself. (Playwright's wait_for_function evaluates text, which the pages forbid.)"""
     page.wait_for_selector(".live:not(:has(section.psoas-lab))", state="detached")

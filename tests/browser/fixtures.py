@@ -50,6 +50,7 @@ if (window.toPython) model.send = async (content, _, buffers = []) => {
     const slices = buffers.map((one) => [...new Uint8Array(one)]);
     for (const message of await toPython(content, slices)) for (const call of listeners["msg:custom"] ?? []) call(message);
 };
+document.getElementById("lab").dataset.heldBy = state.facts.held_by; // as those that draw a lab do
 window.listening = () => Object.values(listeners).flat().length;
 const source = document.getElementById("face").textContent;
 const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));

@@ -5,6 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.acts import uncovered
 from tests.front_ends import front_ends
 
 CONTROLS = "button, select, input, summary"
@@ -48,6 +49,7 @@ def page(visit):
 
 @pytest.fixture
 def lab(page):
+    uncovered(page)
     one = page.locator('section.psoas-lab[data-lab="StepCounter"]')
     one.get_by_role("button", name="Reset").press("Enter")  # a click can fall beside it while a long notebook scrolls
     expect(one.locator("[data-out=per-leg]")).to_have_text("5,000")

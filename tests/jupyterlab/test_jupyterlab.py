@@ -8,7 +8,7 @@ import json
 import pytest
 
 from psoas.labs import HoldTimer
-from tests.browser.acts import drag, run_in_a_new_cell, save
+from tests.browser.acts import drag, run_in_a_new_cell, save, uncovered
 from tests.browser.readable import WCAG, complaints
 from tools import notebook_rules as rules
 
@@ -39,7 +39,7 @@ def test_run_all_is_clean_and_axe_finds_nothing(visit, name):
 
 @pytest.fixture
 def counting(visit):
-    page = visit(COUNTING)
+    page = uncovered(visit(COUNTING))
     page.locator('section.psoas-lab[data-lab="StepCounter"]').first.get_by_role("button", name="Reset").press("Enter")
     return page
 

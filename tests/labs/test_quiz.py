@@ -5,7 +5,7 @@ import random
 import pytest
 
 from psoas import checks, figures
-from psoas.labs import Question, Quiz
+from psoas.labs import Question, Quiz, StepCounter
 from psoas.labs.quiz.reading import compute_reading
 from tests.browser.acts import STATES, in_browser
 
@@ -129,6 +129,14 @@ def test_what_a_question_holds_opens_when_it_is_answered(mount):
     page.get_by_text("Each < psoas.").nth(1).wait_for()
     page.get_by_role("button", name="Start again").click()
     assert not page.get_by_text("Each < psoas.").first.is_visible()
+
+
+def test_a_lab_that_gives_the_answer_away_waits_for_it(mount):
+    page = mount(StepCounter(held_by="02-7500"))
+    counter = page.get_by_label("Steps a day", exact=True)
+    assert not counter.is_visible() and page.get_by_text("Guess first:").is_visible()
+    page.get_by_role("button", name="Show it now").press("Enter")
+    assert counter.is_visible()
 
 
 def test_only_what_can_be_shown_is_held():

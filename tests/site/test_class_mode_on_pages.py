@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests import saved
-from tests.browser.acts import alive, bar, becomes, drawn, present_section
+from tests.browser.acts import alive, bar, becomes, drawn, present_section, uncovered
 from tests.browser.readable import HARD, LEAST, ROOM, SMALL, SMALLEST_TARGET, complaints, open_folds
 
 COUNT = saved.COUNT
@@ -124,7 +124,7 @@ def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, 
 
 
 def test_a_slider_and_a_text_box_keep_their_keys(room):
-    page = room()
+    page = uncovered(room())
     slider = page.get_by_label("Steps a day", exact=True)
     slider.focus()
     before = page.evaluate("scrollY"), slider.input_value()
@@ -140,20 +140,20 @@ def test_reveal_all_opens_everything_and_keeps_locked_guesses(room):
     page = room()
     predict = page.locator("section[data-lab=Predict]").first
     predict.get_by_label("whole class").press("Space")
-    for guess in ("4000", "6000"):
-        predict.get_by_label("Your guess").press_sequentially(guess)
-        predict.get_by_role("button", name="Add this guess").press("Enter")
+    predict.get_by_label("Other guesses").fill("4000 6000")
+    predict.get_by_role("button", name="Add", exact=True).press("Enter")
     predict.get_by_role("button", name="Lock").press("Enter")
     bar(page).get_by_role("button", name="Reveal all").press("Enter")
     predict.get_by_text("2 guesses, the middle one 5,000; spot on. Answer: 5,000").first.wait_for()
-    for question in page.locator("section[data-lab=Question]").all():
-        assert question.locator(".psoas-feedback").inner_text().startswith("Answer: ")
+    for quiz in page.locator("section[data-lab=Quiz]").all():
+        assert quiz.locator(".psoas-feedback:visible").inner_text().startswith("Answer: ")
+    assert page.locator("details.psoas-held:not([open]), .psoas-waiting").count() == 0
     assert page.locator(".solution").count() == page.locator(".solution[open]").count() > 0
     assert "kept" in bar(page).get_by_role("status").inner_text()
 
 
 def test_reset_all_asks_for_a_second_press(room):
-    page = room()
+    page = uncovered(room())
     slider = page.get_by_label("Steps a day", exact=True)
     slider.press("ArrowRight")
     reset = bar(page).get_by_role("button", name="Reset all")

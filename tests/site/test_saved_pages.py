@@ -1,13 +1,20 @@
 """Saved pages in a real browser, from file://: labs answer without a kernel, by keyboard, and on a phone."""
 
+from psoas import checks
 from tests import saved
-from tests.browser.acts import alive
+from tests.browser.acts import alive, uncovered
+from tests.predicting import TELLS, given_away
 
 COUNT = saved.COUNT
+TOLD: set[str] = set()  # predictions that were found on the pages
+# The pieces of a page in order: whether a section begins, its heading, and what is in sight of it.
+IN_SIGHT = """[...document.querySelectorAll("main > .text, main > .cell")].map((one) => [
+    one.matches(".text") && one.firstElementChild?.tagName === "H2", one.innerText.split("\\n")[0], one.innerText,
+])"""
 
 
 def test_the_step_counter_answers_the_keyboard(read):
-    page = read(COUNT)
+    page = uncovered(read(COUNT))
     lab = page.locator("section[data-lab=StepCounter]")
     lab.get_by_label("Steps a day", exact=True).focus()
     page.keyboard.press("ArrowRight")
@@ -26,25 +33,64 @@ def test_a_prediction_is_made_locked_and_revealed(read):
     assert "1,000 too low. Answer: 5,000" in lab.locator(".psoas-sentence").inner_text()
 
 
+def test_what_answers_a_prediction_opens_with_it_and_paper_unfolds_the_rest(read):
+    page = read(COUNT)
+    held = page.locator("details.psoas-held-02-predict")
+    counter = page.locator("section[data-lab=StepCounter]")
+    assert held.count() == 2 and not counter.get_by_label("Steps a day", exact=True).is_visible()
+    assert not page.get_by_text("steps a day make each psoas contract").locator("visible=true").count()
+    lab = page.locator("section[data-lab=Predict]").first
+    lab.get_by_label("Your guess, contractions per leg").press_sequentially("4000")
+    for name in ("Take this guess", "Lock", "Reveal"):
+        lab.get_by_role("button", name=name).press("Enter")
+    counter.get_by_label("Steps a day", exact=True).wait_for()
+    assert page.locator("details.psoas-held-02-predict[open]").count() == 2
+    assert page.locator("details.psoas-held-02-most-work[open]").count() == 0
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.psoas-held:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details.psoas-held-02-most-work[open]").count() == 0
+
+
+def test_no_answer_is_in_sight_of_its_question_on_any_page(read):
+    """Every page in the order of the course, as it opens, with every lab drawn."""
+    course = []
+    for stem in saved.OF_THE_COURSE:
+        page = read(stem)
+        page.evaluate("psoas.ready()")
+        page.wait_for_function(
+            "[...document.querySelectorAll('.live')].every((one) => one.querySelector('.psoas-lab'))"
+        )
+        start = len(course)
+        course += page.evaluate(IN_SIGHT)
+        for at, (_, _, words) in enumerate(course[start:], start):
+            for key in TELLS:
+                if key.startswith(stem[:2]) and checks.question(key).prompt in words and "Lock" in words:
+                    assert list(given_away(key, course, at)) == []
+                    TOLD.add(key)
+    assert set(TELLS) == TOLD
+
+
 def test_a_question_is_judged(read):
-    lab = read(COUNT).locator("section[data-lab=Question]").first
+    lab = read(COUNT).locator("section[data-lab=Quiz]").first
     lab.get_by_label("it feels stiff or moves less").press("Space")
     lab.get_by_role("button", name="Check").press("Enter")
-    assert lab.locator(".psoas-feedback").inner_text().startswith("✓ Yes.")
+    assert lab.locator(".psoas-feedback:visible").inner_text().startswith("✓ Yes.")
 
 
 def test_labs_of_a_kind_do_not_share_their_state_and_have_names_of_their_own(read):
     page = read(COUNT)
-    questions = page.locator("section[data-lab=Question]")
-    questions.nth(0).get_by_label("the muscle is strong").press("Space")
-    questions.nth(0).get_by_role("button", name="Check").press("Enter")
-    assert questions.nth(1).locator(".psoas-feedback").inner_text() == ""
-    assert page.get_by_role("region", name="Question Warm-up 1").count() == 1
-    assert page.get_by_role("region", name="Question Warm-up 2").count() == 1
+    quizzes = page.locator("section[data-lab=Quiz]")
+    quizzes.nth(0).get_by_label("the muscle is strong").press("Space")
+    quizzes.nth(0).get_by_role("button", name="Check").press("Enter")
+    assert not quizzes.nth(1).locator(".psoas-feedback").all_inner_texts()[0]
+    assert page.get_by_role("region", name="Warm-up", exact=True).count() == 1
+    assert page.get_by_role("region", name="Exit check", exact=True).count() == 1
 
 
 def test_a_lab_that_needs_python_says_so_and_shows_the_sample(read):
-    lab = read(saved.OWN_STEPS).locator("section[data-lab=MySteps]")
+    lab = uncovered(read(saved.OWN_STEPS)).locator("section[data-lab=MySteps]")
     lab.get_by_text("No Python answers here: this is a saved page").wait_for(timeout=10_000)
     assert "This is the sample." in lab.inner_text()
 
@@ -110,5 +156,8 @@ def test_without_scripts_the_words_of_each_lab_are_there(browser, saved_pages):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{saved_pages[0].path.parent.as_uri()}/{COUNT}.html")
-    assert "10,000 steps a day make each psoas contract" in page.locator(".live[data-face=step_counter]").inner_text()
+    counter = page.locator(".live[data-face=step_counter]")
+    assert counter.inner_text() == "Answer (guess first)"
+    counter.locator("summary").press("Enter")
+    assert "10,000 steps a day make each psoas contract" in counter.inner_text()
     context.close()

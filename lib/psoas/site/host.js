@@ -27,7 +27,8 @@ function modelOf(state) {
 // Two labs of a kind have the same title; the name of its cell tells them apart.
 function nameApart(place) {
   const lab = place.querySelector("[aria-labelledby]");
-  if (lab && document.getElementById(place.dataset.name)) {
+  const cell = document.getElementById(place.dataset.name)?.textContent;
+  if (lab && cell && cell !== lab.querySelector("h3").textContent) {
     lab.setAttribute("aria-labelledby", `${lab.getAttribute("aria-labelledby")} ${place.dataset.name}`);
   }
 }

@@ -65,17 +65,20 @@ export function cover(lab, question) {
   words.className = "psoas-cover";
   const peek = Object.assign(document.createElement("button"), { type: "button", textContent: "Show it now" });
   words.append("Guess first: this opens when the question above is answered. ", peek);
-  lab.querySelector("header").after(words);
-  const show = (open) => lab.classList.toggle("psoas-waiting", !open);
-  const follow = () => {
-    if (!lab.isConnected && seen) return removeEventListener(CHANGE, follow);
-    seen ||= lab.isConnected;
-    show(answered.has(question));
+  const head = lab.querySelector("header");
+  const show = (open) => {
+    lab.classList.toggle("psoas-waiting", !open);
+    if (open) words.remove();
+    else head.after(words);
   };
-  let seen = false;
+  let done = answered.has(question);
   peek.addEventListener("click", () => show(true));
   lab.addEventListener("psoas-reveal", () => show(true));
-  addEventListener("beforeprint", () => show(true));
-  addEventListener(CHANGE, follow);
-  follow();
+  // JupyterLab takes a lab out of the page while it is out of sight: it listens on, in the page or not.
+  addEventListener(CHANGE, () => {
+    if (answered.has(question) === done) return; // another question's, and a lab that was shown early stays
+    done = !done;
+    show(done);
+  });
+  show(done);
 }

@@ -133,9 +133,9 @@ def _row(asked: Question) -> tables.Row | None:
     return next((row for row in tables.rows("predictions") if row["id"] == asked.id), None)
 
 
-def _hand(asked: Question, number: str, gap: str, words: str) -> dict[str, Any]:
+def _hand(asked: Question, number: str, _gap: str, words: str) -> dict[str, Any]:
     value = float(asked.solution if number == "solution" else number)
-    return {"key": value, "text": f"{words}{': ' if gap else ''}{measured(value, asked.unit)}"}
+    return {"key": value, "text": f"{words} ({brief(value)})" if words else measured(value, asked.unit)}
 
 
 def _fitting_guesses(asked: Question, value: Any) -> list[Any]:

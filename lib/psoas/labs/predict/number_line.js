@@ -1,11 +1,11 @@
 // A line with the guesses above it, hollow ones for a first vote, and the answer below.
 
-import { svg } from "../kit/elements.js";
+import { h, svg } from "../kit/elements.js";
 import { brief } from "../kit/numbers.js";
 import { picture } from "../kit/pictures.js";
 import { countInWords } from "./reading.js";
 
-const [LEFT, WIDTH, TALLEST, APART] = [20, 600, 7, 6];
+const [LEFT, WIDTH, TALLEST, APART] = [14, 326, 7, 5]; // narrow: its words stay legible on a phone
 
 // Equal guesses stand on one another.
 function marks(guesses, at, look, shift) {
@@ -13,7 +13,7 @@ function marks(guesses, at, look, shift) {
   return guesses.map((guess) => {
     const height = Math.min((seen.get(guess) ?? 0) + 1, TALLEST);
     seen.set(guess, height);
-    return svg("circle", { cx: at(guess) + shift, cy: 54 - height * 7, r: 5, class: look });
+    return svg("circle", { cx: at(guess) + shift, cy: 54 - height * 7, r: 4, class: look });
   });
 }
 
@@ -32,9 +32,10 @@ function inWords({ guesses, first, stage }, solution) {
 
 /** @param {{ solution: number }} facts */
 export function numberLine({ solution }) {
-  const paint = picture("guesses", 640, 116);
+  const paint = picture("guesses", 360, 104);
+  const key = h("figcaption", {}, "○ first vote, ● now");
   return {
-    node: paint.node,
+    node: h("figure", { class: "psoas-line" }, paint.node, key),
     show(state) {
       const { guesses, first, stage } = state;
       const revealed = stage === "revealed";
@@ -43,13 +44,13 @@ export function numberLine({ solution }) {
       const at = (value) => LEFT + (WIDTH * value) / top;
       const shift = first.length ? APART : 0;
       paint.node.style.display = shown.length ? "" : "none";
+      key.hidden = !first.length;
       paint.redraw(
         ...(guesses.length + first.length === 1 && guesses.length
           ? [caption(at(guesses[0]), 32, `guess ${brief(guesses[0])}`)]
           : []),
-        ...(first.length ? [svg("text", { x: LEFT, y: 112 }, "○ first vote, ● now")] : []),
         svg("line", { x1: LEFT, x2: LEFT + WIDTH, y1: 58, y2: 58, class: "psoas-tick" }),
-        svg("text", { x: 14, y: 78 }, "0"),
+        svg("text", { x: 10, y: 76 }, "0"),
         ...marks(first, at, "psoas-first-vote", -shift),
         ...marks(guesses, at, "psoas-mine", shift),
         ...(revealed ? answerMark(at(solution), solution) : []),

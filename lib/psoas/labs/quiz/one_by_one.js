@@ -74,7 +74,8 @@ export function oneByOne(asked, act) {
   const steps = asked.map((_, i) => step(i + 1, () => go(i)));
   const back = button("Back", () => go(here - 1));
   const next = button("Next question", () => go(here + 1));
-  const nav = h("nav", { class: "psoas-row", "aria-label": "Questions" }, ...steps.map(({ node }) => node), back, next);
+  const way = { class: "psoas-row", role: "group", "aria-label": "Questions" };
+  const nav = h("div", way, ...steps.map(({ node }) => node), back, next);
   return {
     nodes: [nav, ...views.map(({ node }) => node)],
     show({ at, given }) {
