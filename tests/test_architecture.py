@@ -12,6 +12,7 @@ LIBRARY = Path(__file__).parents[1] / "lib" / "psoas"
 PACKAGES = (
     "limits",
     "wording",
+    "cards",
     "palette",
     "drawing",
     "tables",

@@ -14,7 +14,7 @@ import matplotlib
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -23,6 +23,7 @@ from psoas import checks, day, figures, gait, measuring, paths, posture, steps, 
 from psoas.figures import Described, fibres, own_steps, route, style
 from psoas.figures.changes import PARTS, by_part, signed
 from psoas.figures.described import DPI
+from psoas.figures.night import at_night, for_both
 from psoas.figures.slim import slim
 from psoas.figures.technique import SIX
 from psoas.labs.anatomy_viewer.reading import compute_reading as view
@@ -553,11 +554,13 @@ def test_the_card_is_well_formed_and_readable_without_eyes(case):
     figure = case.figure
     root = ElementTree.fromstring(figure._repr_html_())  # every tag closed, every special character escaped
     assert root.tag == "figure" and root.get("class") == "psoas-figure" and "background:#FFFFFF" in root.get("style")
-    image = root.find("img")
+    assert root.find("div").get("tabindex") == "0"  # it scrolls on a phone, by keys too
+    image = root.find("div/img")
     assert image.get("alt") == figure.alt
     # Drawn once more for the card: the same figure gives the same bytes.
-    assert image.get("src") == f"data:image/svg+xml;base64,{b64encode(case.svg).decode()}"
-    assert "max-width:100%" in image.get("style")
+    assert image.get("src") == f"data:image/svg+xml;base64,{b64encode(for_both(case.svg.decode()).encode()).decode()}"
+    assert style.SMALL * style.LEAST_PIXELS / style.WIDTH / 72 >= 11
+    assert f"min-width:{style.LEAST_PIXELS}px" in image.get("style")
     assert ("model" in "".join(root.find("figcaption").itertext()).split()[:1]) == figure.model
     assert root.find("details/summary").text == "Numbers in this figure"
     table = root.find("details/table")
@@ -699,6 +702,17 @@ def test_text_stands_out_from_the_paper(case):
     for words, colour, _ in case.texts:
         contrast = 1.05 / (luminance(colour) + 0.05)
         assert contrast >= 4.5, f"{words!r} in {colour}"
+        night = (luminance(at_night(to_hex(colour))) + 0.05) / (luminance(at_night("#ffffff")) + 0.05)
+        assert night >= 4.5, f"{words!r} in {colour}, at night"
+
+
+@usual
+def test_every_colour_of_a_picture_has_one_for_the_night(case):
+    day = case.svg.decode()
+    rule = for_both(day).split("</style>")[0].split("<style>")[1]
+    assert rule.startswith("@media (prefers-color-scheme:dark)")
+    for kind, colour in re.findall(r"\b(fill|stroke)[:=]\"?(#[0-9a-f]{6})", day):
+        assert f'{kind}="{colour}"]{{{kind}:#' in rule
 
 
 def test_pyplot_stays_out():

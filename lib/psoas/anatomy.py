@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from types import MappingProxyType
 
-from psoas import evidence, limits, tables
+from psoas import cards, evidence, limits, tables
 from psoas.limits import InputError
 
 MOMENT_ARMS_AT = (0, 60)  # degrees of hip flexion
@@ -26,7 +26,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class FactTable:
-    """A few facts about one structure; notebooks show it as a list with sources."""
+    """A few facts about one structure; notebooks show it as a table with its sources folded."""
 
     facts: tuple[Fact, ...]
 
@@ -36,11 +36,9 @@ class FactTable:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        items = "".join(
-            f"<dt><strong>{escape(fact.property)}</strong></dt><dd>{escape(fact.value)} <small>({escape(fact.source)})</small></dd>"
-            for fact in self.facts
-        )
-        return f"<dl>{items}</dl>"
+        table = cards.table((), tuple((fact.property, fact.value) for fact in self.facts))
+        said = [f"{escape(fact.property)}: {escape(fact.source)}" for fact in self.facts]
+        return cards.card(table, cards.folded("Sources", said))
 
 
 @dataclass(frozen=True)
@@ -114,18 +112,9 @@ class Glossary:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr>{_cell('th', word['term'], 'row')}{_cell('td', word['said'])}{_cell('td', word['meaning'])}"
-            f"{_cell('td', evidence.cite(word['ref']))}</tr>"
-            for word in self.words
-        )
-        head = "".join(_cell("th", name, "col") for name in ("term", "say", "meaning", "source"))
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _cell(tag: str, words: str, scope: str = "") -> str:
-    scoped = f' scope="{scope}"' if scope else ""
-    return f'<{tag}{scoped} style="text-align:left">{escape(words)}</{tag}>'  # notebooks would put it to the right
+        rows = tuple((word["term"], word["said"], word["meaning"]) for word in self.words)
+        said = [f"{escape(word['term'])}: {escape(evidence.cite(word['ref']))}" for word in self.words]
+        return cards.table(("term", "say", "meaning"), rows) + cards.folded("Sources", said)
 
 
 def glossary() -> Glossary:

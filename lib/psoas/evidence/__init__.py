@@ -8,6 +8,7 @@
 from psoas.evidence.articles import Article, article, articles, named
 from psoas.evidence.export import bibtex, csl_json
 from psoas.evidence.ledger import Claim, Place, choices, claim, claims, ruled, words
+from psoas.evidence.shown import Sources, Verdicts, sources, verdicts
 from psoas.evidence.sources import Reference, cite, reference, references
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Claim",
     "Place",
     "Reference",
+    "Sources",
+    "Verdicts",
     "article",
     "articles",
     "bibtex",
@@ -27,5 +30,7 @@ __all__ = [
     "reference",
     "references",
     "ruled",
+    "sources",
+    "verdicts",
     "words",
 ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from psoas.figures import style
+from psoas.figures.night import at_night, for_both
 from psoas.figures.slim import slim
 from psoas.limits import InputError
 
@@ -22,15 +23,23 @@ _NO_DATE = {
     "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
     "png": {"Software": None},
 }
-# Notebook viewers strip <style>, so the looks stand in the tags. The card is white in dark themes too.
-_CARD = (
-    f"margin:1em 0;padding:12px 14px;max-width:720px;background:{style.PAPER};color:{style.INK};"
-    f"border:1px solid {style.RULE};border-radius:8px;overflow-x:auto"
+# Notebook viewers strip <style>, so the looks stand in the tags. Card and picture follow the page's color-scheme;
+# where it has none, or the viewer is too old to know, both are white.
+_INK, _PAPER, _RULE, _MUTED = (
+    f"light-dark({day},{at_night(day.lower())})" for day in (style.INK, style.PAPER, style.RULE, style.MUTED)
 )
-_IMAGE = "display:block;max-width:100%;height:auto;margin:0 auto"
-_CAPTION = f"margin:8px 0 4px;font-size:0.95em;line-height:1.45;color:{style.INK}"
-_BADGE = f"border:1px solid {style.MUTED};border-radius:1em;padding:0 0.6em;color:{style.MUTED};font-size:0.9em"
-_TABLE = f"border-collapse:collapse;margin:6px 0;font-size:0.9em;color:{style.INK};background:{style.PAPER}"
+_CARD = (
+    f"margin:1em 0;padding:12px 14px;max-width:50rem;background:{style.PAPER};background:{_PAPER};color:{style.INK};"
+    f"color:{_INK};border:1px solid {style.RULE};border-radius:8px"
+)
+# On a phone a picture keeps a width at which its labels have 11 px, and scrolls within its card.
+_FRAME = "overflow-x:auto"
+_IMAGE = (
+    f"display:block;width:100%;max-width:{style.PIXELS}px;min-width:{style.LEAST_PIXELS}px;height:auto;margin:0 auto"
+)
+_CAPTION = "margin:8px 0 4px;font-size:0.95em;line-height:1.45;color:inherit"
+_BADGE = f"border:1px solid currentColor;border-radius:1em;padding:0 0.6em;color:{style.MUTED};color:{_MUTED};font-size:0.9em"
+_TABLE = "border-collapse:collapse;margin:6px 0;font-size:0.9em;color:inherit;background:none"
 _CELL = f"text-align:left;vertical-align:top;padding:3px 12px 3px 0;border-bottom:1px solid {style.RULE};font-weight:"
 
 
@@ -69,10 +78,11 @@ class Described:
         return self.alt
 
     def _repr_html_(self) -> str:
-        image = b64encode(self.svg()).decode("ascii")
+        image = b64encode(for_both(self.svg().decode()).encode()).decode("ascii")
         return (
             f'<figure class="psoas-figure" style="{_CARD}">'
-            f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="data:image/svg+xml;base64,{image}"/>'
+            f'<div style="{_FRAME}" tabindex="0" role="group" aria-label="Figure">'
+            f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="data:image/svg+xml;base64,{image}"/></div>'
             f'<figcaption style="{_CAPTION}">{self._caption_line()}</figcaption>'
             f"{self._table() if self.rows else ''}</figure>"
         )

@@ -31,9 +31,11 @@ PAPER = COLOURS["paper"]
 RULE = COLOURS["rule"]
 EMPTY = COLOURS["empty"]
 
-WIDTH = 7.0  # inches; 672 px in a browser
+WIDTH = 7.0  # inches
+PIXELS = 672  # the same in a browser
 SIZE = 10.0  # points
 SMALL = 9.0
+LEAST_PIXELS = 616  # at which SMALL letters have 11 px
 _POINTS = 72
 _FAMILY = "DejaVu Sans"  # comes with matplotlib, so it is there on every machine
 

@@ -51,7 +51,8 @@ class Held:
 
 
 def _as_html(part: Any) -> str:
-    return f'<p style="white-space:pre-wrap">{escape(part)}</p>' if isinstance(part, str) else str(part._repr_html_())
+    shown = getattr(part, "_repr_html_", None)
+    return str(shown()) if shown else f'<p style="white-space:pre-wrap">{escape(part)}</p>'
 
 
 class AskingLab(Lab):

@@ -5,6 +5,7 @@ kernel. It hands `facts` to its face once; after that only the state travels, wh
 """
 
 import os
+from collections.abc import Sequence
 from html import escape
 from importlib import import_module
 from textwrap import wrap
@@ -14,7 +15,8 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
-from psoas import checks
+from psoas import cards, checks
+from psoas.cards import Words
 from psoas.labs.faces import alone, face, module, style
 from psoas.labs.shelf import Shelf, reachable, shelf
 from psoas.labs.traits import Rule
@@ -112,7 +114,7 @@ class Lab(anywidget.AnyWidget):
     def words(self) -> str:
         """Return what the lab shows now, as plain text: its sentence and its numbers."""
         reading = self.reading
-        return as_text(reading.words, (self.head, *reading.rows) if self.head and reading.rows else reading.rows)
+        return as_text(reading.words, reading.rows, self.head)
 
     def still(self) -> Still:
         """Return a static picture of what the lab shows now."""
@@ -141,7 +143,8 @@ class Lab(anywidget.AnyWidget):
         if os.environ.get(_STILL):
             return {"text/plain": repr(self), "text/html": self._covered(self.still()._repr_html_())}
         if os.environ.get(SAVED):
-            return {"text/plain": self.words(), SAVED_LAB: self.saved()}
+            words = self.words()
+            return {"text/plain": words, "text/html": Words.of(words).html, SAVED_LAB: self.saved()}
         live = super()._repr_mimebundle_(**kwargs)
         if live is None:  # it was closed
             return None
@@ -153,9 +156,7 @@ class Lab(anywidget.AnyWidget):
 
     def _stored_html(self) -> str:
         """Return what a notebook holds beside the live lab: for a reader of its file, or of an export without widgets."""
-        head = f"<thead>{_html_row(self.head)}</thead>" if self.head else ""
-        rows = "".join(map(_html_row, self.reading.rows))
-        return f"<p>{escape(self.reading.words)}</p><table>{head}<tbody>{rows}</tbody></table>"
+        return as_text(self.reading.words, self.reading.rows, self.head).html
 
 
 def folded(question: str, html: str) -> str:
@@ -163,13 +164,12 @@ def folded(question: str, html: str) -> str:
     return f'<details class="psoas-held psoas-held-{question}"><summary>{GUESS_FIRST}</summary>{html}</details>'
 
 
-def as_text(sentence: str, rows: Rows) -> str:
-    """Lay a sentence and a table out as plain lines that fit a notebook's width."""
-    return "\n".join([*wrap(sentence, 100), *(f"  {name}: {' · '.join(values)}" for name, *values in rows)])
-
-
-def _html_row(cells: tuple[str, ...]) -> str:
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+def as_text(sentence: str, rows: Rows, head: Sequence[str] = ()) -> Words:
+    """Lay a sentence and a table out: as plain lines that fit a notebook's width, and as a notebook shows them."""
+    table = (tuple(head), *rows) if head and rows else rows
+    lines = [*wrap(sentence, 100), *(f"  {name}: {' · '.join(values)}" for name, *values in table)]
+    html = (f"<p>{escape(sentence)}</p>" if sentence else "") + (cards.table(head, rows) if rows else "")
+    return Words("\n".join(lines), html)
 
 
 def _folder(lab: type[Lab]) -> str:

@@ -82,7 +82,7 @@ class Writer:
         first = self.faces.setdefault(lab["face"], facts)
         own = facts if facts is first else {name: fact for name, fact in facts.items() if first.get(name) != fact}
         state = {**lab["state"], "facts": own}  # the page's host adds what the first one of its kind brought
-        words = _printed(data["text/plain"])
+        words = f'<div class="shown">{boxed_tables("".join(data["text/html"]))}</div>'
         return (
             f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
             f"{folded(facts['held_by'], words) if facts['held_by'] else words}"

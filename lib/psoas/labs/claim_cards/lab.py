@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from psoas import evidence, limits
+from psoas.cards import Words
 from psoas.evidence import Claim, Place, Reference
 from psoas.labs.base import Lab, as_text
 from psoas.labs.claim_cards.reading import (
@@ -129,16 +130,17 @@ class ClaimCards(Lab):
         ballot = Ballot(tuple(given["first"]), tuple(given["second"]), given["stage"]) if given else Ballot()
         return compute_reading(cards, self.card, ballot)
 
-    def words(self) -> str:
+    def words(self) -> Words:
         """Return what the lab shows now, as plain text."""
         reading = self.reading
         claim = reading.claim
         if not claim:
-            return reading.words
+            return Words(reading.words)
         lines = [reading.words, f"{origin(claim)}: {claim.text}"]
         if reading.verdict_open:
             lines.append(f"Why: {claim.why}")
-        return "\n".join([*lines, as_text("", reading.rows)])
+        votes = as_text("", reading.rows, TALLY_HEAD)
+        return Words("\n".join([*lines, votes]), Words("\n".join(lines)).html + votes.html)
 
     def still(self) -> StillCard:
         """Return the card on view with its verdict folded away."""
