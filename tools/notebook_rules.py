@@ -216,11 +216,15 @@ def nothing_calls_out(notebook: Form) -> Iterator[str]:
 
 
 def words_are_chosen(notebook: Form) -> Iterator[str]:
-    """Words that promise are used only in quotation marks, or in a cell tagged quotes-a-claim."""
+    """Words that promise are used only in quotation marks, in a title that is cited, or in a cell tagged quotes-a-claim."""
+    cited = tables.column("references", "citation")
     for cell in notebook["cells"]:
         if "quotes-a-claim" in tags(cell):
             continue
-        text = _QUOTED.sub(" ", f"{source(cell)}\n{words_shown(cell)}")
+        text = f"{source(cell)}\n{words_shown(cell)}"
+        for citation in cited:
+            text = text.replace(citation, " ")
+        text = _QUOTED.sub(" ", text)
         for word in tables.column("words_not_used", "word"):
             if re.search(rf"\b{re.escape(word)}(s|es)?\b", text, re.IGNORECASE):
                 yield f"cell {cell['id']} uses “{word}” in the course's own voice"

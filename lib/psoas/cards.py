@@ -45,6 +45,17 @@ class Words(str):
         return self.html
 
 
+def listing(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Words:
+    """Return a table as words: HTML for a reader, delimited lines for a program.
+
+    >>> listing(("days", "minutes"), [("7", "14")])
+    days: minutes
+    7: 14
+    """
+    held = tuple(tuple(row) for row in rows)
+    return Words("\n".join(f"{name}: {' · '.join(cells)}" for name, *cells in (tuple(head), *held)), table(head, held))
+
+
 def table(head: Sequence[str], rows: Rows) -> str:
     """Return a table as HTML; the first cell of each row names it. Cells are text; `head` may be empty."""
     columns = "".join(f'<th scope="col" style="{_CELL}bold">{escape(name)}</th>' for name in head)
