@@ -6,7 +6,8 @@ the first, which it does up to 40 ms later. The labs do not wait for a kernel, b
 How much it saves: `python -m benchmarks kernel_round_trip`.
 
 A server looks every three seconds whether a kernel is still there: here every one. And an export as HTML would show
-nothing of a widget where its scripts cannot be fetched: what a lab has as plain HTML comes first.
+nothing of a widget where its scripts cannot be fetched: what a lab has as plain HTML comes first. Code that is folded in a
+notebook is left out of it, for the page cannot fold it.
 """
 
 from typing import Any
@@ -36,9 +37,18 @@ def _load_jupyter_server_extension(app: Any) -> None:
     What its owner has set stays.
     """
     app.config.NbConvertBase.setdefault("display_data_priority", PLAIN_FIRST)
+    app.config.HTMLExporter.setdefault("preprocessors", [without_folded_code])
     app.config.KernelRestarter.setdefault("time_to_dead", LOOK_EVERY_S)
     settings = app.web_app.settings
     settings["kernel_websocket_connection_class"] = prompt(settings["kernel_websocket_connection_class"])
+
+
+def without_folded_code(notebook: Any, resources: Any) -> tuple[Any, Any]:
+    """Mark the code that is folded in a notebook, so that nbconvert leaves it out and keeps what it shows."""
+    for cell in notebook.cells:
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            cell.metadata["transient"] = {"remove_source": True}
+    return notebook, resources
 
 
 def prompt(connection: type[Any]) -> type[Any]:

@@ -10,7 +10,8 @@ from functools import cache
 from statistics import fmean, median
 
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from psoas import steps, tables
@@ -129,7 +130,11 @@ def _draw_twice(days: DailySteps) -> Figure:
     places = [(day - days.dates[0]).days for day in days.dates]
     extra = [naive - merged for naive, merged in zip(days.naive, days.steps, strict=True)]
     ax.bar(places, days.steps, 0.8, color=style.MAJOR)
-    ax.bar(places, extra, 0.8, bottom=days.steps, color=style.PAPER, edgecolor=style.MUTED, linewidth=0.7, hatch="////")
+    bars = ax.bar(places, extra, 0.8, bottom=days.steps)
+    # One shape of all of them: a browser prints each hatched shape as an image of its own.
+    shape = Path.make_compound_path(*(bar.get_path().transformed(bar.get_patch_transform()) for bar in bars))
+    bars.remove()
+    ax.add_patch(PathPatch(shape, facecolor=style.PAPER, edgecolor=style.MUTED, linewidth=0.7, hatch="////"))
     names = ("each stretch of time counted once", "what a plain sum of all records adds")
     looks = ({"facecolor": style.MAJOR}, {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": "////"})
     signs = [Patch(label=name, **look) for name, look in zip(names, looks, strict=True)]  # type: ignore[arg-type]

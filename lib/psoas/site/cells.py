@@ -43,11 +43,12 @@ class Writer:
     def _authored(self, cell: Form) -> str:
         shown = self._outputs(cell)
         if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
-            return f'<div class="cell"{_named(cell)}>{code(source(cell))}{shown}</div>'
+            if not _is_plumbing(cell):
+                return f'<div class="cell"{_named(cell)}>{code(source(cell))}{shown}</div>'
+            return f'<div class="cell"{_named(cell)}>{shown}{_folded("The code of this", source(cell))}</div>'
         named = _NAMED.match(source(cell))
         name = f'<span id="lab-{self._labs}">{escape(named[1] if named else "This cell")}</span>'
-        folded = f'<details class="folded"><summary>{name}: its code</summary>{code(source(cell))}</details>'
-        return f'<div class="cell"{_named(cell)}>{shown}{folded}</div>'
+        return f'<div class="cell"{_named(cell)}>{shown}{_folded(f"{name}: its code", source(cell))}</div>'
 
     def _exercise(self, cell: Form) -> str:
         asked = _CHECKED.search(source(cell))
@@ -87,12 +88,27 @@ class Writer:
             f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
             f"{folded(facts['held_by'], words) if facts['held_by'] else words}"
             f'<script type="application/json">{inert(state)}</script></div>'
+            f"{_for_paper(lab)}"
         )
 
 
 def _named(cell: Form) -> str:
     """Return the attribute by which a plan of a class finds the cell."""
     return f' data-cell="{escape(cell["id"])}"' if "id" in cell else ""
+
+
+def _is_plumbing(cell: Form) -> bool:
+    """Whether a cell's code only brings on what is to be seen: a box, a card, a figure, a lab; not a sum that is worked out."""
+    shows = any("text/html" in output.get("data", {}) for output in cell["outputs"])
+    return shows and not _CHECKED.search(source(cell))
+
+
+def _for_paper(lab: Form) -> str:
+    return f'<div class="paper">{boxed_tables(lab["paper"])}</div>' if "paper" in lab else ""
+
+
+def _folded(summary: str, text: str) -> str:
+    return f'<details class="folded"><summary>{summary}</summary>{code(text)}</details>'
 
 
 def code(text: str) -> str:
