@@ -76,7 +76,7 @@ def is_far_off(said: float, found: float) -> bool:
 
 def _minutes(cell: Form, known: set[str]) -> float:
     if cell["cell_type"] == "markdown":
-        return _reading(source(cell))
+        return _reading(_FOLDED.sub(" ", source(cell)))
     if "exercise" in tags(cell):
         return EXERCISE
     questions = len(_ASKED.findall(source(cell))) + sum(

@@ -155,7 +155,7 @@ def test_a_card_by_keyboard_vote_lock_vote_again_open(mount):
     panel = page.locator(".psoas-verdict")
     claim = evidence.claim("s003-01")
     assert panel.evaluate("one => one === document.activeElement")
-    for words in (claim.why, "How sure", "Read of the source that decides", "notebook 07, cells tagged seed:E6"):
+    for words in (claim.why, "How sure", "Read of the source that decides", "notebook 07"):
         assert words in panel.inner_text()
     links = panel.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
     assert links == [f"https://doi.org/{found.doi}" for found in claim.references]

@@ -56,9 +56,9 @@ def origin(claim: Claim) -> str:
     return said[0].upper() + said[1:]
 
 
-def where(place: Place) -> str:
-    """Return in words where the course takes something up: "notebook 03, cells tagged seed:B7"."""
-    return f"notebook {place.notebook}, cells tagged {place.tag}"
+def where(places: Iterable[Place]) -> list[str]:
+    """Return in words where the course takes something up, each notebook once: "notebook 03"."""
+    return [f"notebook {number}" for number in dict.fromkeys(place.notebook for place in places)]
 
 
 def _verdict_html(claim: Claim) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _verdict_html(claim: Claim) -> list[tuple[str, str]]:
         ("How sure", escape(claim.sure)),
         ("Read of the source that decides", escape(_read(claim))),
         ("Sources", sources),
-        ("In the course", escape("; ".join(map(where, claim.places)))),
+        ("In the course", escape("; ".join(where(claim.places)))),
     ]
 
 
@@ -202,7 +202,7 @@ def _claim_facts(claim: Claim) -> dict[str, Any]:
         "origin": origin(claim),
         "read": _read(claim),
         "references": [one.key for one in claim.references],
-        "places": [where(place) for place in claim.places],
+        "places": where(claim.places),
     }
 
 
