@@ -1,5 +1,7 @@
 """Claims, facts, red flags and a lab's words are cards and tables to a reader, and plain text to a program."""
 
+import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from psoas import anatomy, evidence, safety, tables
 from psoas.cards import Words
 from psoas.labs import ClaimCards, RatioBalance
+from tools.notebooks import FOLDER
 
 SHOWN = {
     "claims": lambda: evidence.verdicts("s002-05", "d-03", "r002-02"),
@@ -56,3 +59,26 @@ def test_words_are_a_text_with_a_table():
     assert isinstance(words, str) and words.startswith("10,000 steps a day")
     assert len(tree(words).findall(".//tr")) == len(str(words).split("\n  ")) - 1
     assert tree(Words("a < b\nc")).find("p").text == "a < b"
+
+
+SOURCES = re.compile(r"<details><summary>Sources</summary>\n\n(.*?)\n\n</details>", re.DOTALL)
+CITED = re.compile(r"\([^()]*[A-Z][\w-]+ (?:19|20)\d\d\b[^()]*\)")
+
+
+def listed(found):
+    return {found.short, f"[{found.short}](https://doi.org/{found.doi})"}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_sources_stand_below_the_sentences_and_are_in_the_table(path):
+    known = set().union(*(listed(evidence.reference(row["key"])) for row in tables.rows("references")))
+    names = {one.name for one in evidence.articles()}
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            continue
+        for line in "\n".join(SOURCES.findall(text)).splitlines():
+            source = line.removeprefix("- ")
+            who = source.removeprefix("The claim: ").removeprefix("a reader of ")
+            assert source in known or set(re.split(r", | and ", who)) <= names, line
+        assert not CITED.search(SOURCES.sub("", text)), cell["id"]
