@@ -12,8 +12,6 @@ from functools import cache
 from statistics import NormalDist
 from typing import Any
 
-import numpy as np
-
 from psoas import limits, tables
 from psoas.limits import MAX_STEPS_PER_DAY as MAX_STEPS_PER_DAY
 from psoas.limits import InputError, Quantity
@@ -210,7 +208,8 @@ def _cadence(cadence: Any) -> Quantity:
     if cadence is None:
         return cadences().mid
     checked = limits.in_range(cadence, "cadence", 0, MAX_CADENCE, "steps per minute")
-    if np.any(np.equal(checked, 0)):
+    slowest = checked if isinstance(checked, float) else checked.min(initial=MAX_CADENCE)
+    if slowest == 0:
         raise InputError("cadence must be above 0 steps per minute: nobody walks at 0.")
     return checked
 

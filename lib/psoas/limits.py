@@ -13,6 +13,7 @@ Quantity: TypeAlias = "float | NDArray[np.float64]"
 """One number, or an array of them; functions answer in kind."""
 MAX_STEPS_PER_DAY = 200_000
 """About 150 km: past any day ever walked, so a slip of the keyboard or a broken file."""
+_LARGEST = 2**63  # of what NumPy takes as a number too
 NAMED = 180
 """Characters of choices that a message names; of more, the first of them and how many there are."""
 
@@ -55,6 +56,8 @@ def in_range(value: Any, name: str, low: float, high: float, unit: str) -> Quant
     if type(value) in (int, float) and low <= value <= high:
         return float(value)
     rule = f"{name} must be a number from {low:,g} to {high:,.10g} {unit}"
+    if type(value) is float or (type(value) is int and abs(value) < _LARGEST):
+        raise InputError(f"{rule}; got {value:,.10g}.")
     numbers = _as_floats(value, rule)
     wrong = numbers[~((numbers >= low) & (numbers <= high))]  # NaN compares false, so it is caught
     if wrong.size:
@@ -141,8 +144,12 @@ def shown(value: Any) -> str:
 
 
 def _as_floats(value: Any, rule: str) -> "NDArray[np.float64]":
-    import numpy as np
-
+    try:
+        import numpy as np
+    except ImportError:  # Python in a page has none: plain numbers do without
+        if not isinstance(value, (list, tuple)):
+            raise InputError(f"{rule}; got {shown(value)}.") from None
+        raise InputError(f"{rule}, one at a time: lists need NumPy, which this Python does not have.") from None
     try:
         raw = np.asarray(value)
     except ValueError:  # lists of different lengths
