@@ -14,13 +14,14 @@ function optionRow({ key, text }, group, choose, vote) {
   const note = h("span", { class: "psoas-note" }, "your first guess");
   const more = button("+", () => vote(key, true), { "aria-label": `One more for: ${text}` });
   const fewer = button("−", () => vote(key, false), { "aria-label": `One fewer for: ${text}` });
+  const counter = box("counter", fewer, count, more);
   return {
-    node: box("option", radio, label, note, fewer, count, more),
+    node: box("option", radio, label, note, counter),
     show(votes, before, { stage, class_mode }, solution) {
       radio.hidden = class_mode;
       radio.checked = votes > 0;
       radio.disabled = more.disabled = fewer.disabled = stage !== "guess";
-      for (const part of [more, fewer, count]) part.hidden = !class_mode;
+      counter.hidden = !class_mode;
       note.hidden = class_mode || !before;
       count.textContent = counted(votes, before);
       label.textContent = stage === "revealed" && key === solution ? `✓ ${text}` : text;
