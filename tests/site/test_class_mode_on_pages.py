@@ -43,13 +43,13 @@ def test_a_saved_page_is_large_and_clean(room, stem, theme):
 def test_code_is_folded_and_each_can_be_shown(room):
     page = room()
     folded = page.locator(".cell:not(.exercise) > .code:visible")
-    assert page.locator(".cell:not(.exercise) > .code").count() > 5
+    assert page.locator(".cell:not(.exercise) > .code").count() > 0
     assert folded.count() == 0
     assert "= ..." in page.locator(".cell.exercise > .code:visible").first.inner_text()  # what is to be replaced
-    show = page.get_by_role("button", name="Show code: lab.steps = 7_500")
+    show = page.get_by_role("button", name="Show code: from psoas import checks")
     show.press("Enter")
-    assert folded.inner_text().startswith("lab.steps = 7_500")
-    hide = page.get_by_role("button", name="Hide code: lab.steps = 7_500")
+    assert folded.inner_text().startswith("from psoas import checks")
+    hide = page.get_by_role("button", name="Hide code: from psoas import checks")
     assert hide.get_attribute("aria-expanded") == "true" and hide.evaluate("one => one === document.activeElement")
     hide.press("Enter")
     assert folded.count() == 0

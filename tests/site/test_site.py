@@ -143,10 +143,10 @@ def test_nothing_is_fetched(texts):
 
 def test_labs_of_a_kind_share_what_is_alike():
     def of(facts):
-        return {"state": {"facts": facts}, "face": "step_counter"}
+        return {"state": {"facts": facts}, "face": "step_counter", "prints_words": False}
 
     writer = cells.Writer(prose.Prose(frozenset()))
-    pages = [writer._lab({SAVED_LAB: of(facts), "text/plain": ""}) for facts in ({"a": 1, "b": 2}, {"a": 1, "b": 3})]
+    pages = [writer._lab({SAVED_LAB: of(facts), "text/html": ""}) for facts in ({"a": 1, "b": 2}, {"a": 1, "b": 3})]
     own = [json.loads(re.search(r"<script[^>]*>(.*)</script>", page)[1])["facts"] for page in pages]
     assert own == [{"a": 1, "b": 2}, {"b": 3}]
 
@@ -187,8 +187,9 @@ def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
 
 def test_folded_code_stays_folded_and_other_code_is_seen(texts):
     html = texts[saved.COUNT]
-    assert '<details class="folded"><summary><span id="lab-1">Warm-up 1</span>: its code</summary>' in html
-    assert re.search(r'<div class="cell"><pre class="code"[^>]*><code><span class="n">lab</span>', html)
+    assert '<details class="folded"><summary><span id="lab-1">Warm-up</span>: its code</summary>' in html
+    assert re.search(r'<div class="cell"><pre class="code"[^>]*><code><span class="kn">from</span>.*checks', html)
+    assert "<summary>The code of this</summary>" in html  # what only brings on a figure or a card
 
 
 def test_the_safety_box_is_seen(texts):

@@ -51,7 +51,7 @@ class Lab(anywidget.AnyWidget):
     Attributes:
         state: names of the traits.
         head: names of the columns of the reading's table, where it needs them.
-        prints_still: whether paper gets its still picture, for its live one is not drawn until somebody looks at it.
+        prints_words: whether paper gets its words and table, for its live picture is not drawn until somebody looks at it.
     """
 
     _esm = module("kit/loader.js")
@@ -60,7 +60,7 @@ class Lab(anywidget.AnyWidget):
     look: ClassVar[str] = style("kit/labs.css")
     state: ClassVar[tuple[str, ...]] = ()
     head: ClassVar[tuple[str, ...]] = ()
-    prints_still: ClassVar[bool] = False
+    prints_words: ClassVar[bool] = False
     reading: Any
     shelf = traitlets.Instance(Shelf, allow_none=True).tag(sync=True, **widget_serialization)
     style_shelf = traitlets.Instance(Shelf, allow_none=True).tag(sync=True, **widget_serialization)
@@ -125,9 +125,9 @@ class Lab(anywidget.AnyWidget):
         return picture
 
     def saved(self) -> dict[str, Any]:
-        """Return what a face needs to live without a kernel: its name, the state (facts among it); and what paper gets."""
-        paper = {"paper": self.still()._repr_html_()} if self.prints_still else {}
-        return {"face": _folder(type(self)), "state": {**self._state(), "facts": self.facts}, **paper}
+        """Return what a face needs to live without a kernel: its name, the state (facts among it); and whether paper gets words."""
+        state = {**self._state(), "facts": self.facts}
+        return {"face": _folder(type(self)), "state": state, "prints_words": self.prints_words}
 
     def _facts(self) -> dict[str, Any]:
         return {}

@@ -17,6 +17,7 @@ from psoas.site.running import Form
 
 _NAMED = re.compile(r"# ▶ (.+?)(?: \(run me\))?\n")
 _CHECKED = re.compile(r"\bcheck\(\s*[\"']([\w-]+)[\"']")
+_CELL_STYLE = re.compile(r'(<t[hd]\b[^>]*?) style="[^"]*"')
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 ON_PAPER = "Exercise. This page has no Python: work it out on paper, or run the notebook."
@@ -73,7 +74,7 @@ class Writer:
         if _WIDGET in data:
             return f'<p class="label">{NEEDS_PYTHON}</p>'
         if "text/html" in data:
-            return f'<div class="shown">{boxed_tables("".join(data["text/html"]))}</div>'
+            return _shown(data["text/html"])
         return _printed(data.get("text/plain", ""))
 
     def _lab(self, data: Form) -> str:
@@ -83,12 +84,13 @@ class Writer:
         first = self.faces.setdefault(lab["face"], facts)
         own = facts if facts is first else {name: fact for name, fact in facts.items() if first.get(name) != fact}
         state = {**lab["state"], "facts": own}  # the page's host adds what the first one of its kind brought
-        words = f'<div class="shown">{boxed_tables("".join(data["text/html"]))}</div>'
+        words = _shown(data["text/html"])
+        paper = f'<div class="paper">{words}</div>' if lab["prints_words"] else ""
         return (
             f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
             f"{folded(facts['held_by'], words) if facts['held_by'] else words}"
             f'<script type="application/json">{inert(state)}</script></div>'
-            f"{_for_paper(lab)}"
+            f"{paper}"
         )
 
 
@@ -101,10 +103,6 @@ def _is_plumbing(cell: Form) -> bool:
     """Whether a cell's code only brings on what is to be seen: a box, a card, a figure, a lab; not a sum that is worked out."""
     shows = any("text/html" in output.get("data", {}) for output in cell["outputs"])
     return shows and not _CHECKED.search(source(cell))
-
-
-def _for_paper(lab: Form) -> str:
-    return f'<div class="paper">{boxed_tables(lab["paper"])}</div>' if "paper" in lab else ""
 
 
 def _folded(summary: str, text: str) -> str:
@@ -129,6 +127,12 @@ def raised(cell: Form) -> Iterator[str]:
     for output in cell.get("outputs", []):
         if output["output_type"] == "error":
             yield f"{output['ename']}: {output['evalue']}"
+
+
+def _shown(html: str | list[str]) -> str:
+    # The page's own style looks after tables; in each cell it would weigh more than the words.
+    light = _CELL_STYLE.sub(r"\1", "".join(html))
+    return f'<div class="shown">{boxed_tables(light)}</div>'
 
 
 def _printed(text: str | list[str]) -> str:

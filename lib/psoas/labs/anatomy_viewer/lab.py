@@ -59,7 +59,7 @@ class AnatomyViewer(Lab):
     'iliacus-right'
     """
 
-    prints_still = True
+    prints_words = True
     tour = OneOf(NO_TOUR, lambda: [NO_TOUR, *TOURS])
     stop = Checked(1, lambda _, value: limits.integer(value, "stop", 1, most_stops(), "in the longest tour"))
     named = OneOf(posture.STANDING, posture.named)
