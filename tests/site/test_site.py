@@ -146,9 +146,12 @@ def test_labs_of_a_kind_share_what_is_alike():
         return {"state": {"facts": facts}, "face": "step_counter", "prints_words": False}
 
     writer = cells.Writer(prose.Prose(frozenset()))
-    pages = [writer._lab({SAVED_LAB: of(facts), "text/html": ""}) for facts in ({"a": 1, "b": 2}, {"a": 1, "b": 3})]
+    pages = [
+        writer._lab({SAVED_LAB: of(facts), "text/html": ""})
+        for facts in ({"held_by": "", "a": 1, "b": 2}, {"held_by": "", "a": 1, "b": 3})
+    ]
     own = [json.loads(re.search(r"<script[^>]*>(.*)</script>", page)[1])["facts"] for page in pages]
-    assert own == [{"a": 1, "b": 2}, {"b": 3}]
+    assert own == [{"held_by": "", "a": 1, "b": 2}, {"b": 3}]
 
 
 def test_what_a_lab_holds_cannot_end_the_script_it_stands_in():
@@ -177,7 +180,7 @@ def test_each_lab_brings_its_state_and_its_words(texts):
 def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
     asked = checks.question("02-12400")
     found = re.search(
-        r'<div class="cell exercise">((?!class="cell).)*02-12400.*?</details>', texts[saved.COUNT], re.DOTALL
+        r'<div class="cell exercise"[^>]*>((?!class="cell).)*02-12400.*?</details>', texts[saved.COUNT], re.DOTALL
     )
     assert found
     assert "This page has no Python" in found[0]
@@ -188,7 +191,7 @@ def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
 def test_folded_code_stays_folded_and_other_code_is_seen(texts):
     html = texts[saved.COUNT]
     assert '<details class="folded"><summary><span id="lab-1">Warm-up</span>: its code</summary>' in html
-    assert re.search(r'<div class="cell"><pre class="code"[^>]*><code><span class="kn">from</span>.*checks', html)
+    assert re.search(r'<div class="cell"[^>]*><pre class="code"[^>]*><code><span class="kn">from</span>.*checks', html)
     assert "<summary>The code of this</summary>" in html  # what only brings on a figure or a card
 
 
