@@ -137,6 +137,8 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
     names.replaceChildren(...levels, ...columns.flatMap((one) => labelColumn(one, view, letter)));
   };
 
+  let again = () => {};
+  new ResizeObserver(() => again()).observe(node); // names follow the picture's size, as when class mode comes on
   return {
     node,
     /** @type {(pose: Pose, change: { percent: number[] } | null, words: string) => void} */
@@ -149,7 +151,8 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
       setAttributes(end, { cx: x, cy: -y });
       const angles = { slope: drawSlope(slope, shown.endplate), arc: drawArc(arc, pose) };
       const labels = labelsOf(drawing, pose, shown, angles).filter((one) => wants(one.words));
-      drawNames(labels, levelNames(drawing, shown.at));
+      again = () => drawNames(labels, levelNames(drawing, shown.at));
+      again();
     },
   };
 }
