@@ -10,6 +10,7 @@ import pytest
 LIBRARY = Path(__file__).parents[1] / "lib" / "psoas"
 # From the ground up. A module imports only what stands before it; `a.b` belongs to the package `a`.
 PACKAGES = (
+    "npm",
     "limits",
     "wording",
     "cards",
@@ -33,6 +34,7 @@ PACKAGES = (
     "plan",
     "checks",
     "labs",
+    "in_page",
     "course",
     "doctor",
     "site",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from psoas import npm
 from psoas.labs.anatomy_viewer import bundle
 
 ROOT = Path(__file__).parents[1]
@@ -104,9 +105,7 @@ def no_npm(tmp_path_factory):
 
 
 def test_node_is_asked_for_in_the_same_words_when_the_package_is_built():
-    assert (
-        bundle.NODE in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
-    )
+    assert npm.NODE in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
 
 
 def test_without_npm_one_sentence_says_what_to_do(source, tmp_path, monkeypatch, no_npm):

@@ -1,5 +1,10 @@
 // What scripts of a saved page share with one another: they stand in elements of their own (psoas/site/scripts.py).
 
+// Pyodide, which psoas site puts beside the worker.
+declare module "*/pyodide.mjs" {
+  export function loadPyodide(options: object): Promise<any>;
+}
+
 interface HostOfLabs {
   /** Draw all labs that still wait for their reader. */
   ready(): void;

@@ -1,13 +1,13 @@
 """A plan as one printed page: a self-contained HTML file without scripts, for A4 and Letter."""
 
-import re
 from datetime import timedelta
 from html import escape
 
 from psoas import limits, safety
+from psoas.plan.on_paper import stretch, style
 from psoas.plan.reading import DAYS, SKIPPED, disputed, guideline
-from psoas.plan.stretches import STYLE, stretch_on_paper
 from psoas.plan.week import DAYS_PER_WEEK, PLAN_EXAMPLE, Plan, day_name
+from psoas.plan.week_svg import picture
 from psoas.wording import brief
 
 _WEEKS_IN_A_TABLE = 6
@@ -45,9 +45,9 @@ def handout(plan: Plan) -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}{STYLE}</style></head>\n'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}{style()}</style></head>\n'
         f"<body><main><h1>{title}</h1>{_note(plan)}\n<p>{escape(plan.reading.words)}</p>\n"
-        f"{''.join(map(stretch_on_paper, plan.exercises))}\n{_picture(plan)}\n{_weeks(plan)}\n{_safety()}\n{_sources(plan)}</main></body></html>\n"
+        f"{''.join(map(stretch, plan.exercises))}\n{_picture(plan)}\n{_weeks(plan)}\n{_safety()}\n{_sources(plan)}</main></body></html>\n"
     )
 
 
@@ -56,12 +56,7 @@ def _note(plan: Plan) -> str:
 
 
 def _picture(plan: Plan) -> str:
-    from psoas.plan.picture import draw  # here: matplotlib is slow to load, and only this page needs it
-
-    still = draw(plan.reading)
-    image = re.sub(r"^.*?(?=<svg)", "", still.svg().decode(), flags=re.DOTALL)
-    said = f'<svg role="img" aria-label="{escape(still.alt)}"'
-    return f'<h2 class="sheet">The week</h2>{image.replace("<svg", said, 1)}'
+    return f'<h2 class="sheet">The week</h2>{picture(plan.reading)}'
 
 
 def _weeks(plan: Plan) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from psoas import course
+from psoas.in_page import bringing
 from psoas.labs.base import SAVED
 from psoas.site import cells, ledger, pages, reading, running
 from psoas.site.reading import Notebook
@@ -41,7 +42,17 @@ class Page:
         return self.bytes <= self.most
 
 
-def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] = lambda words: None) -> list[Page]:
+OWN_STEPS = "my-steps.html"
+"""The page that reads a reader's own steps; only beside Python."""
+NOTEBOOK_OF_STEPS = "08-your-steps-and-your-class"
+
+
+def build(
+    out: Path,
+    notebooks: Path | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+    python: bool = False,
+) -> list[Page]:
     """Run every notebook of a folder and write it as one HTML page; index, evidence ledger and class plans come on top.
 
     Nothing is written if a notebook fails. A page replaces its older self in one step; no file is deleted.
@@ -49,7 +60,9 @@ def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] 
     Args:
         out: the folder for the pages: new, empty, or one that holds nothing but such pages.
         notebooks: the folder of the notebooks; default: the course's (see `psoas.course.folder`).
-        tell: is given a line for each notebook that is run.
+        tell: is given a line for each notebook that is run, and one if there is no Python.
+        python: whether to put Python into a folder beside the pages (see `psoas.in_page`); where npm cannot be reached
+            they are made without it.
 
     Raises:
         SiteError: if there are no notebooks, one of them fails, or `out` cannot be used.
@@ -57,13 +70,34 @@ def build(out: Path, notebooks: Path | None = None, tell: Callable[[str], None] 
     paths = _found(notebooks)
     _look_at(out)
     read = _all_executed(paths, tell)
-    written = [_written(out, pages.notebook_page(read, place), one) for place, one in enumerate(read)]
+    address = _python(out, tell) if python else ""
+    written = [_written(out, pages.notebook_page(read, place, address), one) for place, one in enumerate(read)]
     weights = {page.path.stem: page.bytes for page in written}
-    index = _store(out / "index.html", pages.index_page(read, weights))
+    own = _own_steps(out, address) if address and NOTEBOOK_OF_STEPS in weights else []
+    index = _store(out / "index.html", pages.index_page(read, weights, OWN_STEPS if own else ""))
     in_class = [_class_page(out, read)] if pages.class_plans(read) else []
     sizes = {name: _store(out / name, content) for name, content in ledger.written().items()}
     evidence = Page(out / ledger.PAGE, "The evidence ledger", sizes[ledger.PAGE], MOST_BYTES)
-    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, *written]
+    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, *written, *own]
+
+
+def _python(out: Path, tell: Callable[[str], None]) -> str:
+    """Put Python beside the pages; return the address of its own page, "" if it could not be fetched."""
+    tell("Fetching Python for the pages …")
+    try:
+        size = bringing.bring(out / bringing.FOLDER)
+    except bringing.NoPythonError as problem:
+        tell(str(problem))
+        return ""
+    except OSError as problem:
+        raise SiteError(f"{out / bringing.FOLDER} cannot be written ({problem.strerror}): make room.") from None
+    tell(f"Python lies in {bringing.FOLDER}/: {fixed(size / 1e6, 1)} MB, loaded only when a reader asks for it.")
+    return f"{bringing.FOLDER}/{bringing.PAGE}?{bringing.version()}"
+
+
+def _own_steps(out: Path, python: str) -> list[Page]:
+    path = out / OWN_STEPS
+    return [Page(path, "Your own steps", _store(path, pages.steps_page(python)), MOST_BYTES)]
 
 
 def table(built: Iterable[Page]) -> str:
@@ -103,6 +137,8 @@ def _look_at(out: Path) -> None:
 
 def _ours(path: Path) -> bool:
     mark = pages.MARK.encode()
+    if path.name == bringing.FOLDER:
+        return bringing.ours(path)
     if path.name in ledger.FILES:
         return path.is_file() and b"psoas" in path.read_bytes()[: pages.MARK_WITHIN].lower()
     return path.suffix == ".html" and path.is_file() and mark in path.read_bytes()[: pages.MARK_WITHIN]

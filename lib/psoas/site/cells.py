@@ -73,14 +73,15 @@ class Writer:
         if kind == "error":
             return _printed(f"{output['ename']}: {output['evalue']}")
         if SAVED_LAB in data:
-            return self._lab(data)
+            return self.live(data)
         if _WIDGET in data:
             return f'<p class="label">{NEEDS_PYTHON}</p>'
         if "text/html" in data:
             return _shown(data["text/html"])
         return _printed(data.get("text/plain", ""))
 
-    def _lab(self, data: Form) -> str:
+    def live(self, data: Form) -> str:
+        """Return a lab with its state, to be drawn by the page's host; its words stand in for it until then."""
         lab = data[SAVED_LAB]
         self._labs += 1
         facts = lab["state"]["facts"]

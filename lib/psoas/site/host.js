@@ -1,5 +1,9 @@
 // Hosts labs in a page without Python. A face gets a model that keeps its state in memory, and draws in its place.
 
+import { pythonBeside } from "../in_page/client.js";
+
+const beside = pythonBeside();
+
 /** @typedef {import("../labs/kit/frame.js").Model} Model */
 
 /**
@@ -20,6 +24,7 @@ function modelOf(state) {
     off: (event, call) => void (call ? calls(event).delete(call) : calls(event).clear()),
     save_changes() {}, // nobody to tell
     send() {},
+    beside,
     python: { alive: () => false, listen: () => () => {} },
   };
 }

@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from psoas import __version__, safety
 from psoas.evidence import page as ledger
+from psoas.labs.base import SAVED_LAB
 from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
+from psoas.labs.my_steps.lab import MySteps
 from psoas.site.cells import Writer, inert
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook
@@ -40,8 +42,14 @@ class Made:
     faces: tuple[str, ...]
 
 
-def notebook_page(course: Sequence[Notebook], place: int) -> Made:
-    """Return the page of the notebook at a place of the course."""
+def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> Made:
+    """Return the page of the notebook at a place of the course.
+
+    Args:
+        course: the notebooks.
+        place: which of them.
+        python: the address of Python's own page; "" if the pages are made without it.
+    """
     notebook = course[place]
     prose = Prose(frozenset(one.stem for one in course))
     writer = Writer(prose)
@@ -56,6 +64,7 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
     html = _render(
         "page.html",
         modules,
+        python,
         title=f"{notebook.name} – {COURSE}",
         notebook=notebook,
         contents=[one for one in prose.headings if 1 < one[0] <= _DEEPEST],
@@ -70,8 +79,14 @@ def notebook_page(course: Sequence[Notebook], place: int) -> Made:
     return Made(html, tuple(writer.faces))
 
 
-def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
-    """Return the index: the notebooks with what they are for, and the weight of each page in bytes."""
+def index_page(course: Sequence[Notebook], weights: Mapping[str, int], own_steps: str = "") -> str:
+    """Return the index: the notebooks with what they are for, and the weight of each page in bytes.
+
+    Args:
+        course: the notebooks.
+        weights: bytes of each page.
+        own_steps: the address of the page that reads a reader's own steps; "" if there is none.
+    """
     prose = Prose(frozenset(one.stem for one in course))
     cards = [
         {
@@ -82,7 +97,8 @@ def index_page(course: Sequence[Notebook], weights: Mapping[str, int]) -> str:
         }
         for one in course
     ]
-    return _render("index.html", [script("page.js")], title=COURSE, cards=cards, in_class=bool(class_plans(course)))
+    in_class = bool(class_plans(course))
+    return _render("index.html", [script("page.js")], title=COURSE, cards=cards, in_class=in_class, own_steps=own_steps)
 
 
 def class_page(course: Sequence[Notebook]) -> str:
@@ -116,14 +132,30 @@ def ledger_page(data: str, schema: str) -> str:
     )
 
 
-def _render(template: str, modules: Sequence[str], **values: object) -> str:
+def steps_page(python: str) -> str:
+    """Return the page that reads a reader's own steps and does nothing else.
+
+    Args:
+        python: the address of Python's own page.
+    """
+    lab = MySteps()
+    lab.open()
+    writer = Writer(Prose())
+    body = Markup(writer.live({"text/plain": lab.words(), SAVED_LAB: lab.saved()}))
+    modules = [script("host.js"), *map(offered, writer.faces), script("page.js")]
+    css = Markup(style("kit/labs.css"))
+    return _render("steps.html", modules, python, title=f"Your own steps – {COURSE}", body=body, labs_css=css)
+
+
+def _render(template: str, modules: Sequence[str], python: str = "", **values: object) -> str:
     first = script("first.js")
     return (
         _templates()
         .get_template(template)
         .render(
             mark=Markup(f'{MARK} {__version__}">'),
-            policy=policy([first, *modules]),
+            policy=policy([first, *modules], bool(python)),
+            python=python,
             course=COURSE,
             about=ABOUT,
             style=Markup(text("site.css")),
@@ -137,7 +169,7 @@ def _render(template: str, modules: Sequence[str], **values: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    names = ("frame.html", "page.html", "index.html", "class.html", "text.html")
+    names = ("frame.html", "page.html", "index.html", "class.html", "text.html", "steps.html")
     return Environment(
         loader=DictLoader({name: text(name) for name in names}),
         autoescape=True,

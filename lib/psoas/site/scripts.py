@@ -13,6 +13,7 @@ _POLICY = (
     "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; "
     "connect-src 'none'; base-uri 'none'; form-action 'none'"
 )
+_FRAME = "; frame-src 'self'"  # Python's own page, see psoas.in_page
 
 
 @cache
@@ -38,9 +39,11 @@ def inside(code: str) -> str:
     return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def policy(codes: Iterable[str]) -> str:
-    """Return a Content-Security-Policy: these scripts and no others, and no way out of the page."""
-    return _POLICY.format(" ".join(f"'sha256-{_digest(code)}'" for code in codes) or "'none'")
+def policy(codes: Iterable[str], python: bool = False) -> str:
+    """Return a Content-Security-Policy: these scripts and no others, and no way out of the page but to Python beside it."""
+    return (_POLICY + (_FRAME if python else "")).format(
+        " ".join(f"'sha256-{_digest(code)}'" for code in codes) or "'none'"
+    )
 
 
 def _digest(code: str) -> str:

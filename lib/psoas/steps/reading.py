@@ -23,7 +23,7 @@ from psoas.steps.answers import Answers
 from psoas.steps.clock import Zone
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.steps.files import Contents, Part
-from psoas.steps.progress import Tick, bar
+from psoas.steps.progress import Shown, Tick, bar
 from psoas.wording import listed
 
 Sniff: TypeAlias = Callable[[Part, bytes], bool]
@@ -40,7 +40,7 @@ def read(
     source: str | Path | BinaryIO,
     *,
     name: str = "",
-    progress: bool | None = None,
+    progress: Shown = None,
     day_first: bool | None = None,
     decimal: str | None = None,
     zone: str | None = None,
@@ -53,7 +53,7 @@ def read(
     Args:
         source: a path, or a binary file that can seek.
         name: how messages call the file; default: its own name.
-        progress: whether to show a progress bar; default: from 50 MB up.
+        progress: whether to show a progress bar; default: from 50 MB up; or a function that is told how many bytes of how many were read.
         day_first: whether 10/11/2026 is 10 November (True) or 11 October (False); default: as the whole column says.
         decimal: the sign before decimals, "." or ","; default: as the whole column says.
         zone: the time zone whose days are wanted, such as "Europe/Berlin"; default: the clock that the file names.

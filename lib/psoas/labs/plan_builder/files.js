@@ -1,7 +1,8 @@
-// The files to take away. Python makes them; it is asked by a message.
+// The files to take away. Python makes them: that of the notebook, or that beside a saved page.
 
 import { freshId, h } from "../kit/elements.js";
-import { followPython } from "../kit/frame.js";
+import { followPython, stateOf } from "../kit/frame.js";
+import { STATE } from "./reading.js";
 
 const PATIENCE = 6000; // ms to wait for Python before saying that there is none
 const NO_ANSWER = "Python did not answer, so there is no file. Try again, or print the week.";
@@ -43,15 +44,27 @@ export function files(model, say) {
     save(message);
     settle(`Saved as ${message.name}, where your browser keeps downloads.`);
   };
+  const here = async (what) => {
+    const given = { what, state: stateOf(model, STATE), today: today(), zone: deviceZone() };
+    const mine = model.beside("plan file", given, { onWords: (words) => say(words || "Making the file …") });
+    waiting = mine;
+    try {
+      const answer = await mine.answer;
+      if (waiting === mine) answered({ kind: "file", ticket: mine, ...answer });
+    } catch (problem) {
+      if (waiting === mine) settle(/** @type {Error} */ (problem).message);
+    }
+  };
   model.on("msg:custom", answered);
   let alone = false;
   const stopFollowing = followPython(model, (alive) => {
     alone = !alive;
-    settle(alone ? NO_PYTHON : "");
+    settle(alone && !model.beside ? NO_PYTHON : "");
   });
   return {
     /** @param {"calendar" | "handout" | "log"} what */
     ask(what) {
+      if (model.beside) return void here(what);
       if (alone) return say(NO_PYTHON);
       waiting = freshId();
       say("Asking Python for the file …");

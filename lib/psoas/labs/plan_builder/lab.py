@@ -8,6 +8,7 @@ from psoas import evidence, limits, plan, safety, sideview, stretch, tables, tec
 from psoas.labs.base import Lab
 from psoas.labs.hold_timer.lab import CONTRACT_RELAX_HOLD_S
 from psoas.labs.kit import side_view
+from psoas.labs.plan_builder.filing import made, planned
 from psoas.labs.ratio_balance.lab import plans
 from psoas.labs.traits import Checked, OneOf, Whole
 from psoas.limits import InputError
@@ -16,12 +17,6 @@ from psoas.plan.reading import CHANGE_S, DAYS, MOST_BOXES, SIDE_ORDERS, SKIPPED,
 from psoas.plan.week import HOLD_S, NAME_LENGTH, NOTE_LENGTH, REPS, WEEKS
 
 PRESETS = {"seed001": tuple(DAYS), "acsm": ("mon", "wed", "fri"), "bandy94_30": ("mon", "tue", "wed", "thu", "fri")}
-FILES = {
-    "calendar": ("psoas-plan.ics", "text/calendar"),
-    "handout": ("psoas-plan.html", "text/html"),
-    "log": ("psoas-log.csv", "text/csv"),
-}
-LOG_DAYS = 14
 _ANY_DAY = date(2024, 1, 1)  # stands in for a start while only a week's numbers are asked for
 
 
@@ -87,19 +82,7 @@ class PlanBuilder(Lab):
         Raises:
             ValueError: if there is no such time zone.
         """
-        return Plan(
-            exercises=self.exercises,
-            hold_s=self.hold_s,
-            reps=self.reps,
-            sides=self.sides,
-            days=self.days,
-            at=self.at,
-            start=date.fromisoformat(self.start) if self.start else today or date.today(),
-            weeks=self.weeks,
-            zone=self.zone or zone,
-            name=self.name,
-            note=self.note,
-        )
+        return planned(self._state(), today or date.today(), zone)
 
     def _facts(self) -> dict[str, Any]:
         known, minutes = guideline()
@@ -124,21 +107,8 @@ class PlanBuilder(Lab):
         """Answer the face's wish for a file: with the file, or with a sentence that says why there is none."""
         if content.get("kind") != "file":
             return
-        try:
-            answer = self._file(content["what"], date.fromisoformat(content["today"]), content["zone"])
-        except ValueError as slip:
-            answer = {"error": str(slip)}
+        answer = made(self._state(), content["what"], date.fromisoformat(content["today"]), content["zone"])
         self.send({"kind": "file", "ticket": content["ticket"], **answer})
-
-    def _file(self, what: str, today: date, zone: str) -> dict[str, str]:
-        mine = self.plan(today, zone)
-        makers = {
-            "calendar": lambda: plan.calendar(mine).decode("utf-8"),
-            "handout": lambda: plan.handout(mine),
-            "log": lambda: plan.log(mine, LOG_DAYS),
-        }
-        name, kind = FILES[what]
-        return {"name": name, "type": kind, "text": makers[what]()}
 
 
 @cache

@@ -2,6 +2,11 @@
 
 import { brief, listed, plural } from "../kit/numbers.js";
 
+export const STATE = /** @type {const} */ ([
+  ...["variant", "second", "sides", "hold_s", "reps", "days"],
+  ...["at", "start", "weeks", "zone", "name", "note"],
+]);
+
 /**
  * @typedef {object} State
  * @property {string} variant

@@ -1,0 +1,163 @@
+"""Python in saved pages, served as a website: started when asked, by nobody's help, and with the answers of a notebook."""
+
+import functools
+import http.server
+import re
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from psoas.labs import PlanBuilder
+from psoas.labs.my_steps.plain import shown
+from psoas.labs.plan_builder.filing import made
+from tests import exports, saved
+from tests.browser.fixtures import watched
+
+FIRST_ANSWER = 120_000  # ms; on a machine that does nothing else it takes 3 s
+DAYS = exports.life(days=8, hike=None)
+ZIP = exports.apple_zip(DAYS)
+STAMP = re.compile("DTSTAMP:.*")  # when a calendar was made
+PAGE, FROM_A_FILE = "my-steps", "A browser starts no Python in a page that is opened from a file"
+FILES = {
+    "apple.zip": ZIP,
+    "fitbit.zip": exports.fitbit_zip(DAYS),
+    "connect.db": exports.health_connect_db(DAYS),
+    "garmin.zip": exports.garmin_zip(DAYS),
+    "samsung.csv": exports.samsung_csv(DAYS),
+    "huawei.json": exports.huawei_json(DAYS),
+    "book.xlsx": exports.workbook({day.date: day.true for day in DAYS}.items()),
+    "empty.zip": b"",
+    "cut.zip": ZIP[: len(ZIP) // 2],
+    "hello <b>&amp;.txt": b"hello",
+    "in itself.zip": exports.zipped({"a.zip": ZIP}),
+    "bomb.zip": exports.zipped({"apple_health_export/export.xml": exports.HEADER.encode() + b" " * 20_000_000}),
+    "dates.csv": b"date,steps\n" + b"".join(b"%02d/11/2026,%d\n" % (day, 5000 + day) for day in range(1, 9)),
+    "entities.xml": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><HealthData>&b;</HealthData>',
+}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def origin(saved_pages):
+    """The address of a server that has the pages."""
+    handler = functools.partial(Quiet, directory=saved_pages[0].path.parent)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(browser, origin):
+    """Return a function that opens a served page; whatever it complains of or calls elsewhere fails the test."""
+    context, pages = browser.new_context(accept_downloads=True, timezone_id="Europe/Berlin"), []
+
+    def show(stem):
+        pages.append(watched(context.new_page(), origin))
+        pages[-1].asked = []
+        pages[-1].on("request", lambda request: pages[-1].asked.append(request.url))
+        pages[-1].goto(f"{origin}/{stem}.html")
+        return pages[-1]
+
+    yield show
+    problems = [problem for page in pages for problem in page.problems]
+    context.close()
+    assert problems == []
+
+
+def chosen(lab, path):
+    """Choose a file, wait for the answer, and return what the lab says then."""
+    lab.get_by_label("Your export").set_input_files(path)
+    lab.locator(".psoas-loading").wait_for(state="hidden", timeout=FIRST_ANSWER)
+    problem = lab.locator(".psoas-error").inner_text()
+    return problem or lab.locator(".psoas-whose, .psoas-sentence").all_inner_texts()
+
+
+def expected(path):
+    """What a notebook would say of a file."""
+    answer = shown(path, path.name, lambda have, size: None)
+    reading = answer["reading"]
+    return answer["problem"] or [f"Your file: {reading['source']}", reading["words"]]
+
+
+def test_own_steps_are_read_as_in_a_notebook_and_go_nowhere(visit, tmp_path):
+    page = visit("index")
+    page.get_by_role("link", name="Your own steps").click()
+    lab = page.locator("section[data-lab=MySteps]")
+    lab.locator(".psoas-whose").get_by_text("The sample").wait_for()
+    assert not any("/python/" in url for url in page.asked)  # nothing comes before it is asked for
+    for name, raw in FILES.items():
+        (tmp_path / name).write_bytes(raw)
+    first, *others = (tmp_path / name for name in FILES)
+    lab.get_by_label("Your export").set_input_files(first)
+    lab.get_by_role("button", name="Cancel").press("Enter")
+    assert lab.locator(".psoas-whose").inner_text().startswith("The sample")
+    assert chosen(lab, first) == expected(first)
+    page.context.set_offline(True)  # all is here: what is read goes nowhere
+    asked = len(page.asked)
+    for path in others:
+        assert chosen(lab, path) == expected(path), path.name
+    assert len(page.asked) == asked
+    lab.get_by_role("button", name="Forget it").press("Enter")
+    assert "No file is read" in lab.inner_text()
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_the_files_of_a_plan_are_those_of_a_notebook(visit):
+    page = visit(saved.PLAN)
+    lab = page.locator("section[data-lab=PlanBuilder]").first
+    lab.get_by_label("First day").fill("2026-03-23")
+    lab.get_by_label("Name (may stay blank)").fill("Ein <Plan> für mich")
+    lab.get_by_label("Note (may stay blank)").fill("=1+1")
+    state = {
+        **{name: getattr(PlanBuilder(), name) for name in PlanBuilder.state},
+        "start": "2026-03-23",
+        "name": "Ein <Plan> für mich",
+        "note": "=1+1",
+    }
+    for name, what in {"Calendar (.ics)": "calendar", "Handout (.html)": "handout", "Log (.csv)": "log"}.items():
+        with page.expect_download(timeout=FIRST_ANSWER) as waiting:
+            lab.get_by_role("button", name=name).press("Enter")
+        here = made(state, what, date(2026, 3, 1), "Europe/Berlin")
+        given = Path(waiting.value.path()).read_bytes().decode()
+        assert waiting.value.suggested_filename == here["name"]
+        assert STAMP.sub("", given) == STAMP.sub("", here["text"]), what
+        page.context.set_offline(True)
+    assert lab.get_by_text("Saved as psoas-log.csv").is_visible()
+
+
+def test_from_a_file_it_says_why_and_all_else_works(read, tmp_path):
+    page = read(PAGE)
+    (tmp_path / "apple.zip").write_bytes(ZIP)
+    lab = page.locator("section[data-lab=MySteps]")
+    assert chosen(lab, tmp_path / "apple.zip").startswith(FROM_A_FILE)
+    assert lab.locator(".psoas-whose").inner_text().startswith("The sample")
+
+
+def test_only_pythons_own_page_may_compile_and_reach_its_folder(saved_pages):
+    folder = saved_pages[0].path.parent
+    for page in folder.glob("*.html"):
+        policy = (
+            page.read_text(encoding="utf-8").split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+        )
+        assert "wasm" not in policy and "unsafe-eval" not in policy and "connect-src &#39;none&#39;" in policy
+        asks = "frame-src" in policy
+        assert asks == (page.stem not in ("index", "evidence"))
+    own = (folder / "python" / "frame.html").read_text(encoding="utf-8")
+    assert (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src data:; connect-src 'self'"
+        in own
+    )
+
+
+def test_it_counts_in_no_pages_weight(saved_pages):
+    folder = Path(saved_pages[0].path.parent) / "python"
+    assert 10e6 < sum(one.stat().st_size for one in folder.iterdir()) < 17e6
+    assert {page.path.parent for page in saved_pages} == {folder.parent}
+    assert saved.STEMS[-1] == PAGE
