@@ -12,6 +12,7 @@ import pytest
 from psoas.labs import PlanBuilder
 from psoas.labs.my_steps.plain import shown
 from psoas.labs.plan_builder.filing import made
+from psoas.site import cells, prose
 from tests import exports, saved
 from tests.browser.fixtures import watched
 
@@ -110,7 +111,7 @@ def test_own_steps_are_read_as_in_a_notebook_and_go_nowhere(visit, tmp_path):
 
 
 def test_the_files_of_a_plan_are_those_of_a_notebook(visit):
-    page = visit(saved.PLAN)
+    page = visit(saved.EVERY_LAB)
     lab = page.locator("section[data-lab=PlanBuilder]").first
     lab.get_by_label("First day").fill("2026-03-23")
     lab.get_by_label("Name (may stay blank)").fill("Ein <Plan> für mich")
@@ -132,12 +133,53 @@ def test_the_files_of_a_plan_are_those_of_a_notebook(visit):
     assert lab.get_by_text("Saved as psoas-log.csv").is_visible()
 
 
+def test_an_exercise_is_judged_at_once_and_its_cell_runs_on_request(visit):
+    page = visit(saved.COUNT)
+    exercise = page.locator(".exercise").first
+    exercise.scroll_into_view_if_needed()
+    lab, solution = exercise.locator("section[data-lab=Question]"), exercise.locator(".solution")
+    lab.wait_for()
+    assert not solution.is_visible()
+    for typed, words in {"12400": "→ Not yet. That is both legs together.", "6200": "✓ Yes."}.items():
+        lab.get_by_label("Answer").fill(typed)
+        lab.get_by_role("button", name="Check").press("Enter")
+        assert lab.locator(".psoas-feedback").inner_text().startswith(words)
+    assert solution.is_visible() and solution.get_attribute("open") is None
+    assert not any("/python/" in url for url in page.asked)
+    plain = page.locator(".exercise").filter(has_text="matplotlib.figure")
+    assert "needs NumPy, matplotlib or widgets" in plain.inner_text() and plain.get_by_role("button").count() == 0
+    exercise.get_by_role("button", name="Change it").press("Enter")
+    box, run = exercise.get_by_label("Code of this exercise"), exercise.get_by_role("button", name="Run code")
+    box.fill(box.input_value().replace("...", "steps / 2") + "\nprint(contractions)")
+    run.press("Enter")
+    out = exercise.get_by_label("Output")
+    out.get_by_text("6200.0").wait_for(timeout=FIRST_ANSWER)
+    box.fill("steps = 1\nsteps / 0")
+    run.press("Enter")
+    out.get_by_text("ZeroDivisionError: division by zero (line 2)").wait_for()
+    box.fill("while True:\n    pass")
+    run.press("Enter")
+    exercise.get_by_role("button", name="Stop").press("Enter")
+    exercise.get_by_text("Cancelled.").wait_for()
+
+
+def test_without_python_an_exercise_has_its_answer_box_and_a_cell_to_read():
+    cell = {"cell_type": "code", "metadata": {"tags": ["exercise"]}, "outputs": [], "source": 'check("02-12400", ...)'}
+    writer = cells.Writer(prose.Prose())
+    html = writer.cell(cell)
+    assert cells.NO_PYTHON in html and 'data-face="question"' in html and "data-before" not in html
+    assert list(writer.faces) == ["question"]
+
+
 def test_from_a_file_it_says_why_and_all_else_works(read, tmp_path):
     page = read(PAGE)
     (tmp_path / "apple.zip").write_bytes(ZIP)
     lab = page.locator("section[data-lab=MySteps]")
     assert chosen(lab, tmp_path / "apple.zip").startswith(FROM_A_FILE)
     assert lab.locator(".psoas-whose").inner_text().startswith("The sample")
+    exercise = read(saved.COUNT).locator(".exercise").first
+    exercise.get_by_role("button", name="Run code").press("Enter")
+    assert exercise.get_by_role("status").get_by_text(FROM_A_FILE).is_visible()
 
 
 def test_only_pythons_own_page_may_compile_and_reach_its_folder(saved_pages):

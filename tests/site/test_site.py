@@ -183,11 +183,13 @@ def test_each_lab_brings_its_state_and_its_words(texts):
 def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
     asked = checks.question("02-12400")
     found = re.search(
-        r'<div class="cell exercise"[^>]*>((?!class="cell).)*02-12400.*?</details>', texts[saved.COUNT], re.DOTALL
+        r'<div class="cell exercise"[^>]* data-before="\d+"[^>]*>((?!class="cell).)*02-12400.*?</details>',
+        texts[saved.COUNT],
+        re.DOTALL,
     )
     assert found
-    assert "This page has no Python" in found[0]
-    assert f'<details class="solution"><summary>Solution</summary><p>{asked.solution_words}. ' in found[0]
+    assert cells.HERE in found[0] and 'data-face="question"' in found[0]
+    assert f'<details class="solution"><summary>Worked solution</summary><p>{asked.solution_words}. ' in found[0]
     assert "Replace the three dots by your answer, then run the cell again" not in found[0]
 
 

@@ -6,6 +6,8 @@ declare module "*/pyodide.mjs" {
 }
 
 interface HostOfLabs {
+  /** Python beside the page, or null. */
+  beside: import("../../lib/psoas/in_page/client.js").Ask | null;
   /** Draw all labs that still wait for their reader. */
   ready(): void;
   /** Take the face of a lab, to draw it wherever the page has one. */

@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from pygments.lexers.python import PythonLexer
 
 from psoas import checks
 from psoas.labs.base import SAVED_LAB, folded
+from psoas.labs.question.lab import Question
 from psoas.site.prose import Prose, boxed_tables
 from psoas.site.reading import source
 from psoas.site.running import Form
@@ -23,16 +24,28 @@ _CELL_STYLE = re.compile(r'(<t[hd]\b[^>]*?) style="[^"]*"')
 _PICTURE = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-ON_PAPER = "Exercise. This page has no Python: work it out on paper, or run the notebook."
-TO_TRY = "To change and to try out: run the notebook, for this page has no Python."
+EXERCISE = "Exercise. Work it out, and check your answer."
+NO_PYTHON = "The cell, to read. To change and run it, open the notebook: this page has no Python."
+HERE = "The cell, to change and run: Python runs it in this page when you ask."
+NOT_HERE = (
+    "The cell, to read: it needs NumPy, matplotlib or widgets, which Python in a page does not have. "
+    "To change and run it, open the notebook."
+)
 NEEDS_PYTHON = "What this cell shows moves only where Python runs: open the notebook to try it."
 
 
 class Writer:
-    """Writes the cells of one page; `faces` are the labs that it has met, in order, with the facts of the first of each."""
+    """Writes the cells of one page; `faces` are the labs that it has met, in order, with the facts of the first of each.
 
-    def __init__(self, prose: Prose) -> None:
+    Args:
+        prose: writes its text.
+        problems: what goes wrong when Python in the page runs a cell, by the cell's place; None: there is no such Python.
+    """
+
+    def __init__(self, prose: Prose, problems: Mapping[int, str] | None = None) -> None:
         self.prose = prose
+        self._problems = problems
+        self._place = -1  # of the present cell, among those of code
         self.faces: dict[str, Form] = {}
         self._labs = 0
 
@@ -42,7 +55,8 @@ class Writer:
             return f'<div class="text"{_named(cell)}>{self.prose.html(source(cell))}</div>'
         if cell["cell_type"] != "code" or not source(cell).strip():
             return ""
-        return self._exercise(cell) if "exercise" in cell["metadata"].get("tags", []) else self._authored(cell)
+        self._place += 1
+        return self._exercise(cell) if is_exercise(cell) else self._authored(cell)
 
     def _authored(self, cell: Form) -> str:
         shown = self._outputs(cell)
@@ -58,10 +72,23 @@ class Writer:
         asked = _CHECKED.search(source(cell))
         # The verdict on an exercise that nobody has done yet is left out.
         shown = [one for one in cell["outputs"] if not (asked and one["output_type"] == "execute_result")]
-        body = code(source(cell)) + self._outputs({**cell, "outputs": shown}) + (_solution(asked[1]) if asked else "")
-        return (
-            f'<div class="cell exercise"{_named(cell)}><p class="label">{ON_PAPER if asked else TO_TRY}</p>{body}</div>'
-        )
+        answer = f'<p class="label">{EXERCISE}</p>{self._question(asked[1])}{_solution(asked[1])}' if asked else ""
+        run, words = self._to_run()
+        label = f'<p class="label">{words}</p>'
+        body = f"{answer}{label}{code(source(cell))}" + self._outputs({**cell, "outputs": shown})
+        return f'<div class="cell exercise"{_named(cell)}{run}>{body}</div>'
+
+    def _question(self, key: str) -> str:
+        """Return the box for an answer: the question's lab."""
+        lab = Question(key)
+        lab.open()
+        return self.live({"text/plain": lab.words(), SAVED_LAB: lab.saved()})
+
+    def _to_run(self) -> tuple[str, str]:
+        """Return what marks the present cell as one to run, and what is said of that."""
+        if self._problems is None:
+            return "", NO_PYTHON
+        return ("", NOT_HERE) if self._problems[self._place] else (f' data-before="{self._place}"', HERE)
 
     def _outputs(self, cell: Form) -> str:
         return "".join(self._output(output) for output in cell["outputs"])
@@ -113,6 +140,16 @@ def _folded(summary: str, text: str) -> str:
     return f'<details class="folded"><summary>{summary}</summary>{code(text)}</details>'
 
 
+def is_exercise(cell: Form) -> bool:
+    """Return whether a cell is the reader's own to change."""
+    return "exercise" in cell["metadata"].get("tags", [])
+
+
+def codes(cells: Iterable[Form]) -> list[Form]:
+    """Return the cells that hold code, in order; their place is what `Writer` calls them by."""
+    return [cell for cell in cells if cell["cell_type"] == "code" and source(cell).strip()]
+
+
 def code(text: str) -> str:
     """Return Python in colour, to read."""
     lines = highlight(text.strip("\n"), PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
@@ -155,4 +192,4 @@ def _printed(text: str | list[str]) -> str:
 def _solution(key: str) -> str:
     asked = checks.question(key)
     words = escape(f"{asked.solution_words}. {asked.explanation}", quote=False)
-    return f'<details class="solution"><summary>Solution</summary><p>{words}</p></details>'
+    return f'<details class="solution"><summary>Worked solution</summary><p>{words}</p></details>'

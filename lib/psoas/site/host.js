@@ -38,6 +38,15 @@ function nameApart(place) {
   }
 }
 
+// The worked solution of an exercise shows after a try.
+function followTries(exercise, model) {
+  if (!exercise) return;
+  const mark = () =>
+    exercise.toggleAttribute("data-tried", Boolean(model.get("tries") || model.get("shown") === "answer"));
+  for (const name of ["tries", "shown"]) model.on(`change:${name}`, mark);
+  mark();
+}
+
 const read = (place) => JSON.parse(place.querySelector("script").textContent);
 
 // The words that stand in for the lab stay where it cannot draw.
@@ -47,7 +56,9 @@ async function show(place, face, first) {
     const state = place === first.place ? first.state : read(place);
     state.facts = { ...first.state.facts, ...state.facts };
     place.dataset.heldBy = state.facts.held_by;
-    await face.render({ model: modelOf(state), el: place });
+    const model = modelOf(state);
+    await face.render({ model, el: place });
+    followTries(place.closest(".exercise"), model);
     nameApart(place);
   } catch (problem) {
     place.replaceChildren(...words);
@@ -117,6 +128,7 @@ function firstOf(place) {
 }
 
 globalThis.psoas = {
+  beside,
   ready: startAll,
   offer(name, face) {
     const places = [...document.querySelectorAll(`.live[data-face="${name}"]`)];

@@ -1,6 +1,6 @@
 """Pages from templates: a notebook's page, and the index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,13 +9,15 @@ from markupsafe import Markup
 
 from psoas import __version__, safety
 from psoas.evidence import page as ledger
+from psoas.in_page import rehearsing
 from psoas.labs.base import SAVED_LAB
 from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
 from psoas.labs.my_steps.lab import MySteps
+from psoas.site import cells
 from psoas.site.cells import Writer, inert
 from psoas.site.prose import Prose
-from psoas.site.reading import Notebook
+from psoas.site.reading import Notebook, source
 from psoas.site.scripts import offered, policy, script, text
 from psoas.wording import fixed
 
@@ -52,23 +54,23 @@ def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> M
     """
     notebook = course[place]
     prose = Prose(frozenset(one.stem for one in course))
-    writer = Writer(prose)
+    sources, places = _code(notebook)
+    writer = Writer(prose, rehearsing.problems(sources, places) if python else None)
     head = {
         "lead": Markup(prose.html(notebook.lead)),
         "facts": {name: Markup(prose.line(words)) for name, words in notebook.facts.items()},
         "rest": Markup(prose.html(notebook.rest)),
     }
     body = Markup("\n".join(writer.cell(cell) for cell in notebook.cells))
-    page = [script("class.js"), script("page.js")]
-    modules = [script("host.js"), *map(offered, writer.faces), *page] if writer.faces else page
     html = _render(
         "page.html",
-        modules,
+        _modules(writer.faces, bool(places)),
         python,
         title=f"{notebook.name} – {COURSE}",
         notebook=notebook,
         contents=[one for one in prose.headings if 1 < one[0] <= _DEEPEST],
         body=body,
+        cells=Markup(cells.inert(sources)) if python and places else "",
         licences=LICENCES,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
@@ -77,6 +79,18 @@ def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> M
         **head,
     )
     return Made(html, tuple(writer.faces))
+
+
+def _code(notebook: Notebook) -> tuple[list[str], list[int]]:
+    """Return the code of a notebook's cells, and which of them are exercises."""
+    codes = cells.codes(notebook.cells)
+    return [source(cell) for cell in codes], [place for place, cell in enumerate(codes) if cells.is_exercise(cell)]
+
+
+def _modules(faces: Iterable[str], exercises: bool) -> list[str]:
+    """Return the scripts of a notebook's page."""
+    page, offers = [script("class.js"), script("page.js")], [*map(offered, faces)]
+    return [script("host.js"), *offers, script("exercises.js"), *page] if offers or exercises else page
 
 
 def index_page(course: Sequence[Notebook], weights: Mapping[str, int], own_steps: str = "") -> str:
