@@ -114,7 +114,7 @@ def test_the_files_of_a_plan_are_those_of_a_notebook(visit):
     page = visit(saved.EVERY_LAB)
     lab = page.locator("section[data-lab=PlanBuilder]").first
     lab.get_by_label("First day").fill("2026-03-23")
-    lab.get_by_label("Name (may stay blank)").fill("Ein <Plan> für mich")
+    lab.get_by_label("Title of the calendar and the handout").fill("Ein <Plan> für mich")
     lab.get_by_label("Note (may stay blank)").fill("=1+1")
     state = {
         **{name: getattr(PlanBuilder(), name) for name in PlanBuilder.state},
@@ -190,7 +190,7 @@ def test_only_pythons_own_page_may_compile_and_reach_its_folder(saved_pages):
         )
         assert "wasm" not in policy and "unsafe-eval" not in policy and "connect-src &#39;none&#39;" in policy
         asks = "frame-src" in policy
-        assert asks == (page.stem not in ("index", "evidence"))
+        assert asks == (page.stem not in ("index", "evidence", "class"))
     own = (folder / "python" / "frame.html").read_text(encoding="utf-8")
     assert (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src data:; connect-src 'self'"

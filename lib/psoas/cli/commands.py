@@ -92,10 +92,13 @@ def parser() -> argparse.ArgumentParser:
     order.add_argument("--month-first", action="store_false", dest="day_first", help="10/11/2026 is 11 October")
     counted.add_argument("--decimal", choices=(".", ","), help="the sign before decimals in the counts")
     counted.add_argument("--zone", metavar="NAME", help="the time zone of your days, such as Europe/Berlin")
-    saved = command("site", "pages", "write the notebooks as web pages that need no installation")
+    _of_pages(command("site", "pages", "write the notebooks as web pages that need no installation"))
+    return parser
+
+
+def _of_pages(saved: argparse.ArgumentParser) -> None:
     saved.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder for the pages")
     saved.add_argument("--notebooks", type=Path, metavar="DIR", help="the folder of the notebooks; default: the course")
     saved.add_argument(
         "--no-python", action="store_false", dest="python", help="leave out Python, a folder of 15 MB beside the pages"
     )
-    return parser

@@ -146,13 +146,17 @@ class Lab(anywidget.AnyWidget):
         if os.environ.get(_STILL):
             return {"text/plain": repr(self), "text/html": self._covered(self.still()._repr_html_())}
         if os.environ.get(SAVED):
-            words = self.words()
-            return {"text/plain": words, "text/html": Words.of(words).html, SAVED_LAB: self.saved()}
+            return self.on_a_page()
         live = super()._repr_mimebundle_(**kwargs)
         if live is None:  # it was closed
             return None
         bundle, more = live
         return {**bundle, "text/html": self._covered(self._stored_html())}, more
+
+    def on_a_page(self) -> dict[str, Any]:
+        """Return what a saved page has of the lab: its words, and what its face needs."""
+        words = self.words()
+        return {"text/plain": words, "text/html": Words.of(words).html, SAVED_LAB: self.saved()}
 
     def _covered(self, html: str) -> str:
         return folded(self.held_by, html) if self.held_by else html

@@ -80,9 +80,7 @@ class Writer:
 
     def _question(self, key: str) -> str:
         """Return the box for an answer: the question's lab."""
-        lab = Question(key)
-        lab.open()
-        return self.live({"text/plain": lab.words(), SAVED_LAB: lab.saved()})
+        return self.live(Question(key).on_a_page())
 
     def _to_run(self) -> tuple[str, str]:
         """Return what marks the present cell as one to run, and what is said of that."""

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from psoas import __version__, safety
 from psoas.evidence import page as ledger
 from psoas.in_page import rehearsing
-from psoas.labs.base import SAVED_LAB
 from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
 from psoas.labs.my_steps.lab import MySteps
@@ -152,10 +151,8 @@ def steps_page(python: str) -> str:
     Args:
         python: the address of Python's own page.
     """
-    lab = MySteps()
-    lab.open()
     writer = Writer(Prose())
-    body = Markup(writer.live({"text/plain": lab.words(), SAVED_LAB: lab.saved()}))
+    body = Markup(writer.live(MySteps().on_a_page()))
     modules = [script("host.js"), *map(offered, writer.faces), script("page.js")]
     css = Markup(style("kit/labs.css"))
     return _render("steps.html", modules, python, title=f"Your own steps – {COURSE}", body=body, labs_css=css)
