@@ -36,12 +36,11 @@ def test_a_notebook_is_large_clean_and_led_by_keys(class_notebook):
     assert page.evaluate(HARD, SMALLEST_TARGET) == []
     scroller = ".jp-NotebookPanel .jp-WindowedPanel-outer"
     assert page.locator(scroller).evaluate("one => one.scrollWidth <= one.clientWidth")
-    assert page.locator(".jp-CodeCell .jp-Cell-inputWrapper:visible").count() == 0
+    shown = page.locator(".jp-CodeCell .jp-Cell-inputWrapper:visible").all_inner_texts()
+    assert shown and all("..." in code for code in shown)  # what is to be replaced stays in sight
     assert complaints(page, {**OURS, "include": [*OURS["include"], [".psoas-class-bar"]]}, WCAG) == []
     cells = page.locator(".jp-Notebook .jp-Cell").count()
-    for _ in range(20):
-        page.keyboard.press("Alt+PageUp")
-    assert present_section(page) == "Count the contractions"
+    assert present_section(page) == "Count the contractions"  # it was turned on at the end
     page.keyboard.press("Alt+PageDown")
     assert becomes(lambda: present_section(page), "Warm-up") == "Warm-up"
     assert page.evaluate("document.activeElement.textContent").startswith("Warm-up")

@@ -121,7 +121,10 @@ export class Playlist {
   page(by) {
     if (this.#stage.scroll(by)) return;
     if (by > 0 && this.#moved < this.#moves.length) {
-      this.#moves[this.#moved++].act();
+      const { act, undo } = this.#moves[this.#moved++];
+      act();
+      // The question alone was larger than it is above its answer.
+      if (undo && this.#moves.length === 1) this.#stage.fit();
       this.#tell();
     } else if (by < 0 && this.#moves[this.#moved - 1]?.undo) {
       this.#moves[--this.#moved].undo();
