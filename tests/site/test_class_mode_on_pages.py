@@ -43,13 +43,14 @@ def test_a_saved_page_is_large_and_clean(room, stem, theme):
 def test_code_is_folded_and_each_can_be_shown(room):
     page = room()
     folded = page.locator(".cell:not(.exercise) > .code:visible")
-    assert page.locator(".cell:not(.exercise) > .code").count() > 0
+    assert page.locator(".cell:not(.exercise) > .code").count() >= 1  # the rest is folded on the page already
     assert folded.count() == 0
     assert "= ..." in page.locator(".cell.exercise > .code:visible").first.inner_text()  # what is to be replaced
-    show = page.get_by_role("button", name="Show code: from psoas import checks")
+    show = page.get_by_role("button", name="Show code").first
+    first = show.get_attribute("aria-label").removeprefix("Show code: ")
     show.press("Enter")
-    assert folded.inner_text().startswith("from psoas import checks")
-    hide = page.get_by_role("button", name="Hide code: from psoas import checks")
+    assert folded.inner_text().startswith(first)
+    hide = page.get_by_role("button", name=f"Hide code: {first}")
     assert hide.get_attribute("aria-expanded") == "true" and hide.evaluate("one => one === document.activeElement")
     hide.press("Enter")
     assert folded.count() == 0
@@ -85,6 +86,7 @@ ON_SCREEN = """() => {
     cut: here.filter((one) => !isWhole(one) && fits(one)).map(({ i }) => nodes[i].textContent.trim().slice(0, 60)),
     tall: here.filter((one) => !fits(one)).map(({ i }) => i),
     all: drawn.map(({ i }) => i),
+    headings: drawn.filter(({ i }) => nodes[i].matches("h1, h2, h3")).map(({ i }) => i),
     y: scrollY,
     page: location.pathname,
   };
@@ -111,11 +113,12 @@ def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, 
         assert now["cut"] == []
         seen += now["whole"]
         tall |= {*now["tall"]}
-        everything, was = now["all"], (now["page"], now["y"])
+        everything, headings, was = now["all"], now["headings"], (now["page"], now["y"])
         page.keyboard.press("PageDown")
         assert becomes(lambda was=was: bool(one := on_screen(page)) and (one["page"], one["y"]) != was, True)
         now = on_screen(page)
-    assert sorted(set(seen)) == sorted(set(everything) - tall)
+    # Where a picture needs the screen for itself, its heading stands in the bar alone.
+    assert set(everything) - tall - set(seen) <= set(headings)
     assert len(seen) == len(set(seen)), "the same thing twice"
     alive(page)
     assert page.url.endswith("#class") and bar(page).is_visible()  # the next notebook
