@@ -35,8 +35,9 @@ def becomes(ask, want, seconds=10):
 
 
 def drawn(page):
-    """Wait until what changed is on the screen: come into sight, laid out, painted, and shown; a frame each."""
+    """Wait until what changed is on the screen: come to rest, come into sight, laid out, painted, and shown; a frame each."""
     page.evaluate("""async () => {
+        while (document.querySelector("[data-moving]")) await new Promise(requestAnimationFrame);
         for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
     }""")
 

@@ -174,8 +174,8 @@ def mounting(browser):
     """
     pages = []
 
-    def show(lab, width=960, theme="light", prepare=lambda page: None, to_python=None):
-        page = watched(browser.new_page(viewport={"width": width, "height": 800}))
+    def show(lab, width=960, theme="light", prepare=lambda page: None, to_python=None, height=800):
+        page = watched(browser.new_page(viewport={"width": width, "height": height}))
         pages.append(page)
         prepare(page)
         if to_python:

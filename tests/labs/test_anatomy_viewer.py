@@ -22,7 +22,7 @@ from psoas.figures.described import DPI
 from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer import quiz
 from psoas.labs.anatomy_viewer.cuts import cuts
-from psoas.labs.anatomy_viewer.quiz import quiz_words
+from psoas.labs.anatomy_viewer.quiz import quiz_words, score_words
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.reading import compute_reading as view
 from psoas.labs.anatomy_viewer.still import draw as anatomy_still
@@ -31,6 +31,7 @@ from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
 from tests.browser.acts import STATES, drawn
+from tests.browser.fixtures import mounting
 
 EXAMPLES = {
     "": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3", faded=["bones"]),
@@ -113,6 +114,9 @@ def test_the_anatomy_viewers_payload_stays_small():
         (lambda: AnatomyViewer(view="below"), "view must be one of .*three-quarter, front.*; got 'below'"),
         (lambda: AnatomyViewer(named="handstand"), "named must be one of standing, sitting"),
         (lambda: AnatomyViewer(mode="exam"), "mode must be one of look, find, name; got 'exam'"),
+        (lambda: AnatomyViewer(tries=[1, -2]), "each of tries must be a number from 0 to 999"),
+        (lambda: AnatomyViewer(tries=3), r"tries must be a list of whole numbers, such as \[1, 3\]"),
+        (lambda: AnatomyViewer(layers=["bone"]), "There is no part named 'bone'"),
         (lambda: AnatomyViewer(asked=-1), "asked must be a number from 0 to 999"),
         (lambda: AnatomyViewer(answer="heart"), "answer must be one of"),
         (lambda: AnatomyViewer(graphics="best"), "graphics must be one of auto, fast, full"),
@@ -121,6 +125,11 @@ def test_the_anatomy_viewers_payload_stays_small():
 def test_a_bad_value_is_told_its_rule(make, rule):
     with pytest.raises(ValueError, match=rule):
         make()
+
+
+def test_what_is_said_in_two_ways_is_told():
+    with pytest.raises(TypeError, match="layers and hidden say the same in two ways; give one of them"):
+        AnatomyViewer(layers=["bones"], hidden=[])
 
 
 # The still picture
@@ -160,6 +169,8 @@ def test_an_image_keeps_its_look_in_half_the_bytes():
 # In a browser
 
 
+SCREENS = ((900, 650), (1280, 720), (390, 844))  # a cell of JupyterLab, a saved page, a telephone
+NOTEBOOK_BARS = 120  # px that JupyterLab takes above and below its cells
 SETTLED = 600  # ms, in which nothing may move
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((old) => function (kind, ...more) { return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext);"
 RUN = """async ([source, name, facts, calls]) => {
@@ -221,14 +232,21 @@ def test_the_quiz_says_what_python_says(face_page):
     chance, lab = random.Random(8), AnatomyViewer()
     answers = ["", *parts.WHOLE_MUSCLES, *parts.parts()]
     states = [
-        {"mode": chance.choice(quiz.MODES), "asked": chance.randint(0, 999), "answer": chance.choice(answers)}
+        {
+            "mode": chance.choice(quiz.MODES),
+            "asked": chance.randint(0, 999),
+            "answer": chance.choice(answers),
+            "tries": [chance.choice([0, 1, 1, 2]) for _ in range(chance.randint(0, 4))],
+        }
         for _ in range(STATES)
     ]
     page = face_page
-    there = page.evaluate(
-        RUN, [module("anatomy_viewer/quiz.js"), "quizWords", lab.facts, [[state] for state in states]]
+    said, scored = (
+        page.evaluate(RUN, [module("anatomy_viewer/quiz.js"), name, lab.facts, [[state] for state in states]])
+        for name in ("quizWords", "scoreWords")
     )
-    assert there == [quiz.quiz_words(**state) for state in states]
+    assert scored == [score_words(**state) for state in states]
+    assert said == [quiz_words(state["mode"], state["asked"], state["answer"]) for state in states]
 
 
 def _some(chance, ids):
@@ -338,6 +356,95 @@ def test_a_posture_moves_the_picture_and_its_numbers(mount):
     assert "219.7" in page.locator("table").first.inner_text()
 
 
+def test_picture_caption_and_next_step_share_a_screen(browser):
+    with mounting(browser) as mount:
+        pages = [mount(viewer(tour="route", stop=4), width, height=high) for width, high in SCREENS]
+        pages += [mount(viewer(mode="name", view="front"), width, height=high) for width, high in SCREENS]
+        for page in pages:
+            stage = page.locator(".psoas-3d")
+            stage.evaluate("one => one.scrollIntoView()")
+            lasts = page.locator(".psoas-now > div:visible").all()
+            bottom = max(box["y"] + box["height"] for box in (one.bounding_box() for one in (stage, *lasts)))
+            assert bottom <= page.viewport_size["height"] - NOTEBOOK_BARS * (page.viewport_size["height"] == 650)
+            assert stage.bounding_box()["height"] >= 250
+
+
+def test_the_picture_moves_zooms_and_centres_by_hand_and_by_key(mount):
+    page = mount(viewer(view="front"))
+    drawn(page)
+    stage, place = page.locator(".psoas-3d"), page.locator("[data-place=L3] circle")
+    box, before = stage.bounding_box(), place.bounding_box()
+    page.mouse.move(before["x"], before["y"])
+    page.mouse.wheel(0, -200)
+    expect(page.locator(".psoas-bubble")).to_have_text(re.compile("hold Ctrl"))
+    drawn(page)
+    assert place.bounding_box() == before
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    drawn(page)
+    near = place.bounding_box()  # at the pointer it stays, though the whole came nearer
+    assert hypot(near["x"] - before["x"], near["y"] - before["y"]) < 8
+    page.mouse.dblclick(before["x"] + 3, before["y"] + 40)
+    drawn(page)
+    stage.focus()
+    page.keyboard.press("Shift+ArrowUp")
+    drawn(page)
+    up = place.bounding_box()
+    page.keyboard.press("Shift+ArrowDown")
+    drawn(page)
+    assert place.bounding_box()["y"] == pytest.approx(up["y"] - 0.1 * box["height"], abs=2)
+    page.get_by_label("Part", exact=True).select_option("vertebra-middle-L3")
+    stage.focus()
+    page.keyboard.press("c")
+    drawn(page)
+    spot = place.bounding_box()
+    assert abs(spot["x"] - box["x"] - box["width"] / 2) < 30 and abs(spot["y"] - box["y"] - box["height"] / 2) < 60
+
+
+def test_resting_on_a_part_names_it_but_not_in_a_quiz(mount):
+    page = mount(viewer(view="front"))
+    drawn(page)
+    spot = page.locator("[data-place=L3] circle").bounding_box()
+    page.mouse.move(spot["x"] + 2, spot["y"] + 2)
+    named = page.locator(".psoas-bubble")
+    expect(named).to_have_text("L3 vertebra")
+    page.locator(".psoas-3d").press("Escape")
+    expect(named).to_be_hidden()
+    start_quiz(page, "Find it")
+    page.mouse.move(spot["x"] + 3, spot["y"] + 3)
+    drawn(page)
+    expect(named).to_be_hidden()
+
+
+def test_the_eye_goes_smoothly_unless_less_motion_is_asked_for(mount):
+    watch = """window.seen = 0; new MutationObserver(() => seen += 1).observe(document.querySelector(".psoas-3d"), { attributeFilter: ["data-moving"] });"""
+    moves = {}
+    for motion in ("no-preference", "reduce"):
+        page = mount(viewer(), prepare=lambda page, motion=motion: page.emulate_media(reduced_motion=motion))
+        drawn(page)
+        page.evaluate(watch)
+        page.get_by_role("button", name="Back", exact=True).click()
+        drawn(page)
+        moves[motion] = page.evaluate("seen")
+    assert moves == {"no-preference": 2, "reduce": 0}
+
+
+def test_names_do_not_overlap_and_letters_hide_behind_bone(mount):
+    page = mount(viewer(view="back", selected="psoas major-right"), width=500)
+    for side, shown in (("front", "0"), ("back", "1")):
+        page.get_by_role("button", name=side.capitalize(), exact=True).click()
+        drawn(page)
+        insertion = page.locator("[data-end=I]")
+        expect(insertion).to_have_css("opacity", shown)
+        boxes = page.locator("[data-place] text, [data-end] circle").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+        )
+        for one, other in combinations(boxes, 2):
+            apart = one["right"] <= other["left"] + 2 or other["right"] <= one["left"] + 2
+            assert apart or one["bottom"] <= other["top"] + 3 or other["bottom"] <= one["top"] + 3
+
+
 def test_names_that_are_covered_fade(mount):
     page = mount(viewer(view="back"))
     expect(page.locator("[data-place='pubic tubercle']")).to_have_class(re.compile("psoas-covered"))
@@ -412,7 +519,13 @@ def test_the_picture_can_be_kept(mount):
     with page.expect_download() as kept:
         page.get_by_role("button", name="Save picture").press("Enter")
     assert kept.value.suggested_filename == "psoas.png"
-    assert kept.value.path().read_bytes().startswith(b"\x89PNG")
+    whole = np.asarray(Image.open(kept.value.path()).convert("L"), float)
+    page.get_by_label("Names in the picture").uncheck()
+    drawn(page)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Save picture").press("Enter")
+    nameless = np.asarray(Image.open(kept.value.path()).convert("L"), float)
+    assert 0.005 < (np.abs(whole - nameless) > 60).mean() < 0.1  # the names, and nothing else
 
 
 def test_the_quiz_runs_by_keyboard(mount):
@@ -451,8 +564,10 @@ def test_a_letter_stands_on_its_part(mount):
         }))"""
     )
     for letter, (x, y) in places.items():
+        page.evaluate("model.set('answer', '')")  # once an answer was right it stays
         page.get_by_role("button", name=letter, exact=True).click()
         by_letter = page.evaluate("state.answer")
+        page.evaluate("model.set('answer', '')")
         page.mouse.click(x, y)
         assert quiz.settled(page.evaluate("state.answer")) == by_letter
     assert (
@@ -467,8 +582,17 @@ def test_a_marked_part_is_named(mount):
     assert page.locator("[data-end]").all_text_contents() == ["?"]
     page.get_by_role("button", name="sacrum", exact=True).press("Enter")
     assert said(page).startswith("Not yet: the mark is not on the sacrum. Iliacus, origin: ")
+    assert page.locator(".psoas-quiz [data-verdict]").all_text_contents() == ["✗ sacrum"]
     page.get_by_role("button", name="iliacus", exact=True).press("Enter")
     assert said(page).startswith("Yes, that is the iliacus. Iliacus, joints crossed: ")
+    page.get_by_role("button", name="sacrum", exact=True).press("Enter")  # too late: what was right stays
+    assert said(page).startswith("Yes, that is the iliacus. ")
+    assert page.locator("[data-verdict=right] .psoas-sentence").count() == 1
+    assert page.locator(".psoas-quiz [data-verdict=right]").inner_text() == "✓ iliacus"
+    assert page.locator(".psoas-score").inner_text() == score_words("name", 0, "iliacus-right", [2])
+    page.get_by_role("button", name="Next question").press("Enter")
+    page.get_by_role("button", name="psoas major", exact=True).press("Enter")
+    assert page.locator(".psoas-score").inner_text() == "Score: 1 of 2 right at the first try."
     page.get_by_role("button", name="No quiz").press("Enter")
     assert page.get_by_label("Part", exact=True).is_visible()
     assert page.get_by_role("button", name="Undo").is_disabled()  # nothing was hidden or shown

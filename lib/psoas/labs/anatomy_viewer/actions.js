@@ -1,11 +1,12 @@
 // What a reader can do to the state of the anatomy viewer.
 
 import { commit, stateOf } from "../kit/frame.js";
+import { isSolved } from "./quiz.js";
 import { expanded, tidy } from "./words.js";
 
 export const STATE = /** @type {const} */ ([
   ...["tour", "stop", "named", "view", "hidden", "faded", "selected"],
-  ...["cut", "labels", "graphics", "mode", "asked", "answer"],
+  ...["cut", "labels", "graphics", "mode", "asked", "answer", "tries"],
 ]);
 
 export class Actions {
@@ -107,8 +108,13 @@ export class Actions {
     this.#model.set("cut", level);
   }
 
+  /** Answer the question; once the answer was right it stays. */
   answer(id) {
-    this.set({ answer: id });
+    const state = this.state();
+    if (isSolved(state, this.#facts)) return;
+    const tries = state.tries.length ? [...state.tries] : [0];
+    tries[tries.length - 1] += 1;
+    this.set({ answer: id, tries });
   }
 
   /** A part was clicked, or chosen in the list. */
@@ -120,17 +126,17 @@ export class Actions {
 
   /** A quiz begins with everything in sight, from the front, without names. */
   startQuiz(mode) {
-    if (mode === "look") return this.set({ mode, answer: "" });
+    if (mode === "look") return this.set({ mode, answer: "", tries: [] });
     const { hidden, faded } = this.state();
     if (hidden.length + faded.length) this.#past.push({ hidden, faded });
     this.look("");
     const plain = { tour: "", stop: 1, selected: "", cut: "", hidden: [], faded: [] };
-    this.set({ ...plain, asked: 0, answer: "", named: this.#facts.postures[0].id, view: "front", mode });
+    this.set({ ...plain, answer: "", asked: 0, tries: [0], named: this.#facts.postures[0].id, view: "front", mode });
   }
 
   nextQuestion() {
     const asked = (this.#model.get("asked") + 1) % (this.#facts.max_asked + 1);
-    this.set({ asked, answer: "" });
+    this.set({ answer: "", asked, tries: [...this.#model.get("tries"), 0] }); // or the old answer met the new question
   }
 
   /** A stop of a tour, or none: then everything is in sight again. */
@@ -139,7 +145,7 @@ export class Actions {
     const here = { view: this.#model.get("view"), hidden: [], faded: [], selected: "" };
     const { view, hidden, faded, selected } = stops?.[stop - 1] ?? here;
     this.look("");
-    const stage = tour ? { mode: "look", answer: "", named: this.#facts.postures[0].id } : {};
+    const stage = tour ? { mode: "look", answer: "", tries: [], named: this.#facts.postures[0].id } : {};
     this.#change({ ...stage, tour, stop, hidden, faded, selected, view });
   }
 

@@ -31,8 +31,8 @@ export function layerTicks(layers, onToggle) {
   };
 }
 
-// Views to choose from, and buttons that turn the picture: `eye` gives what is turned.
-export function views(facts, onView, eye) {
+// Views to choose from, and buttons that turn the picture: `eye` gives what is turned, `middle` what is come near to.
+export function views(facts, onView, eye, middle) {
   const presets = Object.keys(facts.views).map((view) => ({
     view,
     node: button(capital(view), () => onView(view), { "data-view": view }),
@@ -50,7 +50,7 @@ export function views(facts, onView, eye) {
     byHand("▶", "Turn right", (one) => one.turn(-TURN, 0)),
     byHand("▲", "Tilt up", (one) => one.turn(0, -TURN)),
     byHand("▼", "Tilt down", (one) => one.turn(0, TURN)),
-    byHand("+", "Nearer", (one) => one.zoom(ZOOM)),
+    byHand("+", "Nearer", (one) => one.zoom(ZOOM, middle())),
     byHand("−", "Farther", (one) => one.zoom(1 / ZOOM)),
   );
   const chooser = box("tools", ...presets.map(({ node }) => node));

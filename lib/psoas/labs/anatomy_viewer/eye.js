@@ -1,6 +1,7 @@
-// The eye that looks at the body: from a side, turned by hand, nearer and farther.
+// The eye that looks at the body: from a side, turned by hand, nearer and farther, moved to the side.
 
 import drawing from "../../drawing.json" with { type: "json" };
+import { Glide } from "./glide.js";
 import { THREE } from "./three.js";
 
 const MIDDLE = drawing.eye.middle_mm; // what the eye looks at
@@ -8,42 +9,46 @@ const [WIDE, HIGH] = [320, 470]; // mm that are always in the picture
 const LENS = 26; // degrees
 const [NEAREST, FARTHEST] = [150, 3000]; // mm
 const CLOSE = 1.9; // times nearer at a stop of a tour than for the whole
+const [LOWEST, HIGHEST] = [0.04, 3.1]; // radians from straight above
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
+const within = (low, high, value) => Math.min(high, Math.max(low, value));
 
 export class Eye {
   #stage;
   #orbit;
+  #glide;
+  #hears;
 
   /**
    * @param {HTMLElement} stage
-   * @param {{ onChange: () => void, onTurn: () => void }} hears  `onTurn`: a hand began to turn it
+   * @param {{ onChange: () => void, onTurn: () => void, onWheel: () => void }} hears  `onTurn`: a hand began to turn
+   *   it; `onWheel`: the wheel turned that scrolls the page
    */
-  constructor(stage, { onChange, onTurn }) {
-    this.#stage = stage;
+  constructor(stage, hears) {
+    [this.#stage, this.#hears] = [stage, hears];
     this.camera = new THREE.PerspectiveCamera(LENS, 1, 50, 6000);
     this.#orbit = new THREE.OrbitControls(this.camera, stage);
     const reach = { minDistance: NEAREST, maxDistance: FARTHEST };
-    Object.assign(this.#orbit, { enablePan: false, enableZoom: false, ...reach });
+    Object.assign(this.#orbit, { zoomToCursor: true, ...reach });
     this.#orbit.target.set(...MIDDLE);
-    this.#orbit.addEventListener("change", onChange);
-    this.#orbit.addEventListener("start", onTurn);
+    this.#glide = new Glide(stage, (pose) => this.#stand(pose));
+    this.#orbit.addEventListener("change", hears.onChange);
+    this.#orbit.addEventListener("start", this.#taken);
     stage.style.touchAction = "pan-y"; // a finger moves the page up and down, and turns the picture sideways
-    stage.addEventListener("focus", this.#wheelOn);
-    stage.addEventListener("blur", this.#wheelOff);
-    stage.addEventListener("pointerdown", this.#touched);
+    stage.addEventListener("wheel", this.#wheel, { capture: true, passive: true });
   }
 
-  // The wheel scrolls the page until the picture was chosen.
-  #wheelOn = () => {
-    this.#orbit.enableZoom = true;
+  #taken = () => {
+    this.#glide.end();
+    this.#hears.onTurn();
   };
-  #wheelOff = () => {
-    this.#orbit.enableZoom = false;
-  };
-  // Two fingers come nearer, chosen or not.
-  #touched = ({ pointerType }) => {
-    if (pointerType === "touch") this.#wheelOn();
+
+  // The wheel scrolls the page, and zooms with Ctrl; where the picture is all there is, it zooms.
+  #wheel = (event) => {
+    if (event.ctrlKey || event.metaKey || document.fullscreenElement?.contains(this.#stage)) return;
+    event.stopImmediatePropagation();
+    this.#hears.onWheel();
   };
 
   #distance() {
@@ -54,9 +59,23 @@ export class Eye {
     return this.camera.position.clone().sub(this.#orbit.target);
   }
 
-  #stand(away) {
-    this.camera.position.copy(this.#orbit.target).add(away);
+  #here() {
+    return { target: this.#orbit.target.clone(), away: new THREE.Spherical().setFromVector3(this.#away()) };
+  }
+
+  #stand({ target, away }) {
+    this.#orbit.target.copy(target);
+    this.camera.position.copy(target).add(new THREE.Vector3().setFromSpherical(away));
     this.#orbit.update();
+  }
+
+  // From where it stands, or is going to stand, to where `change` puts it.
+  #go(change, smooth = true) {
+    const from = this.#here();
+    const goal = this.#glide.goal ?? from;
+    const next = { target: goal.target.clone(), away: goal.away.clone() };
+    change(next);
+    this.#glide.go(from, next, smooth);
   }
 
   /** Keep as near as before in a picture of another form. */
@@ -71,24 +90,51 @@ export class Eye {
   }
 
   /** At the whole from a side, or nearer at a place in the room. */
-  look(view, near = null) {
-    this.#orbit.target.copy(near ?? new THREE.Vector3(...MIDDLE));
-    const away = new THREE.Vector3(...drawing.eye.from[view]);
-    this.#stand(away.setLength(this.#distance() / (near ? CLOSE : 1)));
+  look(view, near = null, smooth = true) {
+    this.#go((pose) => {
+      pose.target.copy(near ?? new THREE.Vector3(...MIDDLE));
+      pose.away.setFromVector3(new THREE.Vector3(...drawing.eye.from[view]));
+      pose.away.radius = this.#distance() / (near ? CLOSE : 1);
+    }, smooth);
   }
 
   /** @type {(sideways: number, upwards: number) => void} degrees */
   turn(sideways, upwards) {
-    const from = new THREE.Spherical().setFromVector3(this.#away());
-    from.theta += radians(sideways);
-    from.phi = Math.min(3.1, Math.max(0.04, from.phi - radians(upwards)));
-    this.#stand(new THREE.Vector3().setFromSpherical(from));
+    this.#go(({ away }) => {
+      away.theta += radians(sideways);
+      away.phi = within(LOWEST, HIGHEST, away.phi - radians(upwards));
+    });
   }
 
-  /** @param {number} times  nearer */
-  zoom(times) {
-    const away = this.#away();
-    this.#stand(away.setLength(Math.min(FARTHEST, Math.max(NEAREST, away.length() / times))));
+  /**
+   * @param {number} times  nearer
+   * @param {any} [towards]  a place that comes to the middle of the picture on the way; as it stands without
+   */
+  zoom(times, towards = null) {
+    this.#go(({ target, away }) => {
+      away.radius = within(NEAREST, FARTHEST, away.radius / times);
+      if (towards) target.lerp(towards, 0.5);
+    });
+  }
+
+  /** @type {(right: number, up: number) => void} shares of what the picture is high */
+  pan(right, up) {
+    const high = 2 * Math.tan(radians(LENS / 2));
+    const axis = (column) => new THREE.Vector3().setFromMatrixColumn(this.camera.matrixWorld, column);
+    this.#go(({ target, away }) => {
+      target.addScaledVector(axis(0), right * high * away.radius).addScaledVector(axis(1), up * high * away.radius);
+    });
+  }
+
+  /** Put a place of the room into the middle of the picture. */
+  centre(place) {
+    this.#go(({ target }) => target.copy(place));
+  }
+
+  /** Be at once where it is going to stand. */
+  arrive() {
+    if (this.#glide.goal) this.#go(() => {}, false);
+    this.camera.updateMatrixWorld();
   }
 
   /** Where a place of the room is in the picture, px. */
@@ -98,9 +144,8 @@ export class Eye {
   }
 
   dispose() {
-    this.#stage.removeEventListener("focus", this.#wheelOn);
-    this.#stage.removeEventListener("blur", this.#wheelOff);
-    this.#stage.removeEventListener("pointerdown", this.#touched);
+    this.#glide.end();
+    this.#stage.removeEventListener("wheel", this.#wheel, { capture: true });
     this.#orbit.dispose();
   }
 }

@@ -1,11 +1,11 @@
 // The face of AnatomyViewer: the body in three dimensions, to turn, take apart, cut, tour and name.
 
-import { box, h } from "../kit/elements.js";
+import { box } from "../kit/elements.js";
 import { follow, frame } from "../kit/frame.js";
 import { Actions, STATE } from "./actions.js";
-import { choices, groups, isSolved, note, noteOf, quizOf, report, tools, tourOf } from "./panels.js";
+import { choices, groups, note, noteOf, quizOf, report, tools, tourOf } from "./panels.js";
 import { bodyPicture } from "./picture.js";
-import { goalOf, settled } from "./quiz.js";
+import { goalOf, isSolved, settled } from "./quiz.js";
 import { cutOf, expanded, stopOf } from "./words.js";
 
 const AHEAD = "400px"; // how near a reader is when a picture begins
@@ -24,7 +24,7 @@ function pictureOf(facts, view, hint) {
     const byHand = seen && !now.view; // how far is not kept, so a new picture begins from the first side
     if (byHand || (seen?.view === now.view && seen.near === near)) return;
     const landmark = facts.body.landmarks.find(({ name }) => name === near);
-    scene.look(now.view || Object.keys(facts.views)[0], landmark);
+    scene.look(now.view || Object.keys(facts.views)[0], landmark, Boolean(seen));
   };
   return {
     forget() {
@@ -63,12 +63,12 @@ function partsOf(model, facts, acts, view) {
   const hint = note("");
   const [quiz, tour] = [quizOf(facts, acts), tourOf(facts, acts)];
   const picture = pictureOf(facts, view, hint);
-  const more = groups(facts, acts, view.scene, { tour, quiz, onRelease: () => model.save_changes() });
-  const [chosen, bar, told] = [choices(facts, acts, view.scene), tools(acts), report(facts)];
-  const main = h("div", {}, view.stage, tour.row, hint, quiz.row, told.words, tour.scheme, told.slice);
-  const side = box("side", ...chosen.nodes, bar.node, ...more.nodes);
+  const more = groups(facts, acts, view, { tour, quiz, onRelease: () => model.save_changes() });
+  const [chosen, bar, told] = [choices(facts, acts, view), tools(acts), report(facts)];
+  const now = box("now", tour.row, told.words, quiz.row, tour.scheme, told.slice);
+  const side = box("side", ...more.lessons, ...chosen.nodes, bar.node, ...more.nodes, hint);
   return {
-    nodes: [box("viewer", main, side), ...told.nodes],
+    nodes: [box("viewer", view.stage, box("beside", now, side)), ...told.nodes],
     forget: picture.forget,
     show(now, inSight, plain) {
       const sets = acts.sets();

@@ -11,7 +11,7 @@ from psoas.labs.anatomy_viewer.reading import VIEWS, ViewReading, compute_readin
 from psoas.labs.anatomy_viewer.tours import NO_TOUR, TOURS, most_stops
 from psoas.labs.base import Lab, as_text
 from psoas.labs.traits import Checked, Flag, OneOf, Whole
-from psoas.limits import InputError
+from psoas.limits import InputError, KindError
 
 if TYPE_CHECKING:
     from psoas.figures import Described
@@ -28,6 +28,26 @@ def _tidy(name: str, value: Any) -> list[str]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InputError(f"{name} must be a list, such as ['bones']; got {limits.shown(value)}.")
     return parts.tidy(value)
+
+
+def _tries(value: Any) -> list[int]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InputError(f"tries must be a list of whole numbers, such as [1, 3]; got {limits.shown(value)}.")
+    return [limits.integer(one, "each of tries", 0, MAX_ASKED, "in this lab") for one in value]
+
+
+def _as_traits(state: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments of a viewer with `layers` and `part` said as `hidden` and `selected`."""
+    given = dict(state)
+    for short, long in (("layers", "hidden"), ("part", "selected")):
+        if short in given and long in given:
+            raise KindError(f"{short} and {long} say the same in two ways; give one of them.")
+    if "layers" in given:
+        shown = parts.expanded(_tidy("layers", given.pop("layers")))
+        given["hidden"] = parts.tidy(one for one in parts.parts() if one not in shown)
+    if "part" in given:
+        given["selected"] = given.pop("part")
+    return given
 
 
 class AnatomyViewer(Lab):
@@ -48,6 +68,9 @@ class AnatomyViewer(Lab):
         mode: "look", or a quiz: "find" a part, or "name" the part with a mark.
         asked: number of the quiz question, 0…999.
         answer: the answer to it, named as `selected` is; "" before there is one.
+        tries: how often each question of this quiz was answered, in their order; the last is the one that is asked.
+        layers: what is shown and nothing else, in the names of `hidden`; in place of `hidden`, when a viewer is made.
+        part: another word for `selected`, when a viewer is made.
 
     Raises:
         ValueError: if a value is none of these.
@@ -57,6 +80,8 @@ class AnatomyViewer(Lab):
     ['iliacus']
     >>> AnatomyViewer(tour="layers", stop=2).selected
     'iliacus-right'
+    >>> AnatomyViewer(view="front", layers=["bones", "iliacus"], part="iliacus-left").hidden
+    ['discs', 'psoas major', 'psoas minor', 'inguinal ligament']
     """
 
     prints_words = True
@@ -73,8 +98,10 @@ class AnatomyViewer(Lab):
     mode = OneOf(quiz.LOOK, lambda: quiz.MODES)
     asked = Whole(0, 0, MAX_ASKED, "in this lab")
     answer = OneOf("", _to_select)
+    tries = Checked([], lambda _, value: _tries(value))
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, **given: Any) -> None:
+        state = _as_traits(given)
         super().__init__(**state)
         if self.tour and not set(state) >= set(shown := self._shown_here()):
             self._arrive({name: value for name, value in shown.items() if name not in state})
@@ -108,8 +135,13 @@ class AnatomyViewer(Lab):
 
     def words(self) -> str:
         """Return what the lab shows now, as plain text."""
-        asked = quiz.quiz_words(self.mode, self.asked, self.answer)
+        asked = self._asked_words()
         return as_text(asked, ()) if asked else as_text(self.reading.words, self.reading.rows)
+
+    def _asked_words(self) -> str:
+        """Return what the quiz says, with the score; nothing without a quiz."""
+        score = quiz.score_words(self.mode, self.asked, self.answer, self.tries)
+        return " ".join(filter(None, [quiz.quiz_words(self.mode, self.asked, self.answer), score]))
 
     def _shown_here(self) -> dict[str, Any]:
         """Return what the picture shows at the stop of the tour; nothing without a tour."""
@@ -137,7 +169,7 @@ class AnatomyViewer(Lab):
 
     def _plain_facts(self) -> dict[str, str]:
         """Return what the plain face shows: why it is plain, the words of the state, and its still picture."""
-        words = quiz.quiz_words(self.mode, self.asked, self.answer) or self.reading.words
+        words = self._asked_words() or self.reading.words
         return {"why": bundle.MISSING, "words": words, "picture": self.still()._repr_html_()}
 
     def _facts(self) -> dict[str, Any]:

@@ -5,18 +5,26 @@ import { box, button, h } from "../kit/elements.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { group, layerTicks, partFacts, partOptions, tick, views } from "./controls.js";
 import { cutControl, slicePicture } from "./cut.js";
-import { save } from "./picture.js";
-import { goalOf, quizPanel, quizWords, settled } from "./quiz.js";
+import { isSolved, quizPanel, quizWords } from "./quiz.js";
 import { tourPanel } from "./tour.js";
 import { cutOf, readingWords } from "./words.js";
 
 /** @typedef {import("./actions.js").Actions} Actions */
-/** @typedef {import("./scene.js").BodyScene} BodyScene */
+/** @typedef {ReturnType<typeof import("./picture.js").bodyPicture>} Picture */
+
+// What was begun further down the page is gone on with beside the picture.
+function arrive({ row, focus }) {
+  focus();
+  row.parentElement.scrollIntoView({ block: "nearest" });
+}
 
 /** @type {(facts: any, acts: Actions) => any} */
 export function quizOf(facts, acts) {
   const panel = quizPanel(facts, {
-    onMode: (mode) => acts.startQuiz(mode),
+    onMode: (mode) => {
+      acts.startQuiz(mode);
+      if (mode !== "look") arrive(panel);
+    },
     onAnswer: (id) => acts.answer(id),
     onNext: () => {
       acts.nextQuestion();
@@ -31,7 +39,7 @@ export function tourOf(facts, acts) {
   const panel = tourPanel(facts, {
     onTour: (id) => {
       acts.visit(id, 1);
-      if (id) panel.focus();
+      if (id) arrive(panel);
     },
     onStop: (by) => acts.move(by),
   });
@@ -61,10 +69,10 @@ export function tools(acts) {
 }
 
 // How the picture is drawn, and the file it is kept in.
-function pictureOptions(acts, scene) {
+function pictureOptions(acts, view) {
   const labels = tick("Names in the picture", (on) => acts.set({ labels: on }));
   const fast = tick("Fast graphics", (on) => acts.set({ graphics: on ? "fast" : "full" }));
-  const keep = button("Save picture", () => save(scene.picture()));
+  const keep = button("Save picture", () => view.keep());
   return {
     nodes: [labels.node, fast.node, keep],
     show(now, plain) {
@@ -78,18 +86,19 @@ function pictureOptions(acts, scene) {
  * What is only now and then needed, each in a group that opens by itself when its thing is on.
  * @param {any} facts
  * @param {Actions} acts
- * @param {BodyScene} scene
+ * @param {Picture} view
  * @param {{ tour: any, quiz: any, onRelease: () => void }} of
  */
-export function groups(facts, acts, scene, { tour, quiz, onRelease }) {
+export function groups(facts, acts, view, { tour, quiz, onRelease }) {
   const cutter = cutControl(facts.cuts, { onMove: (level) => acts.cutAt(level), onRelease });
-  const options = pictureOptions(acts, scene);
+  const options = pictureOptions(acts, view);
   const tours = group("Guided tours", tour.chooser);
   const cuts = group("Cross-section", cutter.node);
   const quizzes = group("Quiz", quiz.chooser);
   const picture = group("Picture", ...options.nodes);
   return {
-    nodes: [tours, cuts, quizzes, picture].map(({ node }) => node),
+    lessons: [tours.node, quizzes.node],
+    nodes: [cuts.node, picture.node],
     show(now, plain) {
       cutter.show(now.cut);
       options.show(now, plain);
@@ -104,15 +113,16 @@ export function groups(facts, acts, scene, { tour, quiz, onRelease }) {
  * What is in sight, from where, in which posture.
  * @param {any} facts
  * @param {Actions} acts
- * @param {BodyScene} scene
+ * @param {Picture} picture
  */
-export function choices(facts, acts, scene) {
+export function choices(facts, acts, { scene, middle }) {
   const layers = layerTicks(facts.layers, (layer, on) => acts.alterLayer("hidden", layer, !on));
   const bones = tick("See-through bones", (on) => acts.alterLayer("faded", "bones", on));
   const looks = views(
     facts,
     (view) => (view ? acts.look(view) : acts.turned()),
     () => scene.eye,
+    middle,
   );
   const onPosture = (id) => acts.set({ named: id });
   const postures = picker({ name: "named", label: "Posture", options: facts.postures, onPick: onPosture });
@@ -152,6 +162,7 @@ export function report(facts) {
       about.show(now.selected);
       const said = quizWords(now, facts) || readingWords(now, facts);
       words.show(said);
+      words.node.dataset.verdict = now.mode === "look" || !now.answer ? "" : isSolved(now, facts) ? "right" : "wrong";
       lengths.show(facts.postures.find(({ id }) => id === now.named).rows);
       return said;
     },
@@ -159,15 +170,13 @@ export function report(facts) {
   };
 }
 
-/** Whether the present question of a quiz was answered rightly. */
-export const isSolved = ({ mode, answer, asked }, facts) =>
-  mode !== "look" && settled(answer, facts) === goalOf(asked, facts).id;
+const HANDS =
+  "Drag, or press the arrow keys, to turn. The right button or Shift moves, Ctrl and the wheel or two fingers zoom, " +
+  "a double click centres. ";
+const MARKS = "Click a part to name it, rest on it to read its name. O: origin, I: insertion.";
 
 export const noteOf = (webgl) =>
-  webgl
-    ? "Drag, or press the arrow keys, to turn. Click a part to name it. O: origin, I: insertion."
-    : "This browser has no WebGL: a plain drawing stands in. Turn it with the buttons; click a part to name it. " +
-      "O: origin, I: insertion.";
+  webgl ? `${HANDS}${MARKS}` : `This browser has no WebGL: a plain drawing stands in. ${HANDS}${MARKS}`;
 
 /** @param {string} text */
 export const note = (text) => h("p", { class: "psoas-note" }, text);

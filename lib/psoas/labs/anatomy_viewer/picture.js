@@ -1,7 +1,8 @@
 // The picture of the body with what is written over it, its keys, and the file it can be kept in.
 
-import { h } from "../kit/elements.js";
-import { TURN, ZOOM } from "./controls.js";
+import { button, h } from "../kit/elements.js";
+import { capital, TURN, ZOOM } from "./controls.js";
+import { keep } from "./kept.js";
 import { Overlay } from "./labels.js";
 import { QuizLetters, quizMarks } from "./quiz_letters.js";
 import { BodyScene } from "./scene.js";
@@ -14,14 +15,21 @@ const LABELLED = [
   { name: "iliacus", id: "iliacus-left", share: 0.3 },
   { name: "inguinal ligament", id: "inguinal ligament-left", share: 0.5 },
 ];
+const MOVE = 0.1; // of what the picture is high, a press
+const FIRST_PLAIN = "The wheel scrolls the page: hold Ctrl (⌘) to zoom.";
 const KEYS = {
   ArrowLeft: ({ eye }) => eye.turn(TURN, 0),
   ArrowRight: ({ eye }) => eye.turn(-TURN, 0),
   ArrowUp: ({ eye }) => eye.turn(0, -TURN),
   ArrowDown: ({ eye }) => eye.turn(0, TURN),
-  "+": ({ eye }) => eye.zoom(ZOOM),
-  "=": ({ eye }) => eye.zoom(ZOOM),
+  "Shift+ArrowLeft": ({ eye }) => eye.pan(-MOVE, 0),
+  "Shift+ArrowRight": ({ eye }) => eye.pan(MOVE, 0),
+  "Shift+ArrowUp": ({ eye }) => eye.pan(0, MOVE),
+  "Shift+ArrowDown": ({ eye }) => eye.pan(0, -MOVE),
+  "+": ({ eye }, middle) => eye.zoom(ZOOM, middle()),
+  "=": ({ eye }, middle) => eye.zoom(ZOOM, middle()),
   "-": ({ eye }) => eye.zoom(1 / ZOOM),
+  c: ({ eye }, middle) => middle() && eye.centre(middle()),
 };
 
 // The bone that a landmark lies on.
@@ -49,24 +57,72 @@ function namedPlaces(scene, facts, hidden) {
 function endMarks(scene, facts, selected, few) {
   const chosen = facts.parts.filter((part) => standsFor(selected, part));
   const marks = chosen
-    .flatMap(({ id }) => ["O", "I"].map((letter, which) => ({ letter, place: scene.endOf(id, which) })))
+    .flatMap(({ id, structure }) =>
+      ["O", "I"].map((letter, which) => ({ letter, structure, place: scene.endOf(id, which) })),
+    )
     .filter(({ place }) => place);
   if (!few || chosen.length < 2) return marks;
   return marks.filter(({ letter }, i) => letter === "O" || i === marks.length - 1);
 }
 
 function emptyStage() {
-  const label = "Picture: arrow keys turn it, plus and minus zoom";
+  const keys = "arrow keys turn it, with Shift they move it, plus and minus zoom";
+  const label = `Picture: ${keys}, C centres the chosen part, F fills the screen`;
   return h("div", { class: "psoas-3d", tabindex: "0", role: "group", "aria-label": label });
 }
 
-function steerByKeys(stage, scene, onTurn) {
+function steerByKeys(stage, scene, { onTurn, middle, fill, hush }) {
   stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !KEYS[event.key]) return;
-    KEYS[event.key](scene);
+    const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
+    if (key === "Escape") hush();
+    const act = KEYS[shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key.toLowerCase()] ?? KEYS[key];
+    if (ctrlKey || altKey || metaKey || event.target !== stage || !(act || key === "f")) return;
     event.preventDefault();
+    if (key === "f") return fill();
+    act(scene, middle);
     onTurn();
   });
+}
+
+// What a pointer rests on, by name, beside the pointer; and once what the wheel does.
+function bubble(stage, facts, quizzes) {
+  const node = h("div", { class: "psoas-bubble", "aria-hidden": "true", hidden: true });
+  let told = false;
+  const write = (text, x = 8, y = 8) => {
+    node.hidden = !text;
+    node.textContent = text;
+    const across = x > stage.clientWidth / 2 ? { right: stage.clientWidth - x + 14 } : { left: x + 14 };
+    for (const side of ["left", "right"]) node.style[side] = side in across ? `${across[side]}px` : "auto";
+    node.style.top = `${Math.max(4, Math.min(y - 34, stage.clientHeight - 60))}px`;
+  };
+  return {
+    node,
+    hush: () => write(""),
+    wheel() {
+      if (!told) write(FIRST_PLAIN);
+      told = true;
+    },
+    point(id, x, y) {
+      const part = quizzes() ? null : facts.parts.find((one) => one.id === id); // in a quiz a name would tell
+      const box = stage.getBoundingClientRect();
+      const scale = stage.clientWidth / box.width || 1; // class mode draws larger
+      write(part ? capital(part.name) : "", (x - box.left) * scale, (y - box.top) * scale);
+    },
+  };
+}
+
+// A button that fills the screen with the viewer, and gives it back; none where the browser cannot.
+function fullScreen(stage) {
+  const fill = () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else stage.closest(".psoas-viewer").requestFullscreen?.();
+  };
+  const node = button("Full screen", fill, { class: "psoas-fill", hidden: !document.fullscreenEnabled });
+  const tell = () => {
+    node.textContent = document.fullscreenElement?.contains(stage) ? "Leave full screen" : "Full screen";
+  };
+  document.addEventListener("fullscreenchange", tell);
+  return { node, fill, stop: () => document.removeEventListener("fullscreenchange", tell) };
 }
 
 /**
@@ -77,10 +133,13 @@ function steerByKeys(stage, scene, onTurn) {
 export function bodyPicture(facts, state, hears) {
   const stage = emptyStage();
   const words = h("div", { role: "img", class: "psoas-3d-words" });
-  const scene = new BodyScene(stage, facts, { ...hears, onDraw: () => write() });
+  const [named, full] = [bubble(stage, facts, () => state().mode !== "look"), fullScreen(stage)];
+  const listens = { ...hears, onPoint: named.point, onWheel: named.wheel, onDraw: () => write() };
+  const scene = new BodyScene(stage, facts, listens);
   const [over, letters] = [new Overlay(scene), new QuizLetters(scene, facts)];
-  stage.append(words, over.node);
-  steerByKeys(stage, scene, hears.onTurn);
+  stage.append(words, over.node, named.node, full.node);
+  const middle = () => scene.centreOf([...expanded([state().selected], facts)]);
+  steerByKeys(stage, scene, { onTurn: hears.onTurn, middle, fill: full.fill, hush: named.hush });
   const marksNow = ({ labels, selected, mode, asked }) => {
     if (mode === "look") return endMarks(scene, facts, selected, labels);
     if (stage.clientWidth) letters.settle(); // before that it is not in the page yet
@@ -94,26 +153,15 @@ export function bodyPicture(facts, state, hears) {
   return {
     stage,
     scene,
+    middle,
+    keep: () => keep(scene.picture(), over.node),
     anchor: () => letters.find(),
     /** @param {string} text */
     say: (text) => words.setAttribute("aria-label", text),
     stop() {
+      full.stop();
       over.stop();
       scene.dispose();
     },
   };
-}
-
-/**
- * Keep a canvas as a file, on white.
- * @param {HTMLCanvasElement} source
- */
-export function save(source) {
-  const copy = document.createElement("canvas");
-  Object.assign(copy, { width: source.width, height: source.height });
-  const pen = copy.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, source.width, source.height);
-  pen.drawImage(source, 0, 0);
-  h("a", { href: copy.toDataURL("image/png"), download: "psoas.png" }).click();
 }

@@ -35,13 +35,30 @@ export function quizWords({ mode, asked, answer }, facts) {
   return [`Not yet: ${wrong}.`, fact, again].filter(Boolean).join(" ");
 }
 
+/** Whether the present question was answered rightly. */
+export const isSolved = ({ mode, answer, asked }, facts) =>
+  mode !== "look" && settled(answer, facts) === goalOf(asked, facts).id;
+
+export function scoreWords(state, facts) {
+  const over = state.tries.slice(0, isSolved(state, facts) ? undefined : -1);
+  if (state.mode === "look" || !over.length) return "";
+  return `Score: ${over.filter((tries) => tries === 1).length} of ${over.length} right at the first try.`;
+}
+
 // Which letter an item carries in a question.
 export const letterOf = (number, asked, { quiz }) => LETTERS[(number * STRIDE + asked) % quiz.length];
 
 // ---- Its controls ----------------------------------------------------------------------------
 
+// The sign that an answer carries once it was given, beside its colour: right or wrong.
+function judge(node, verdict) {
+  if (!verdict || node.dataset.verdict) return;
+  node.dataset.verdict = verdict;
+  node.prepend(h("i", { "aria-hidden": "true" }, verdict === "right" ? "✓ " : "✗ "));
+}
+
 /**
- * Modes to choose from, the answers of the present question, and the next one.
+ * Modes to choose from, the answers of the present question, the score, and the next one.
  * @param {any} facts
  * @param {{ onMode: (mode: string) => void, onAnswer: (id: string) => void, onNext: () => void }} hears
  */
@@ -49,22 +66,31 @@ export function quizPanel(facts, { onMode, onAnswer, onNext }) {
   const choices = Object.entries(MODES).map(([mode, label]) => ({ mode, node: button(label, () => onMode(mode)) }));
   const answers = h("div", { class: "psoas-tools", role: "group", "aria-label": "Answers" });
   const next = button("Next question", onNext, { class: "psoas-main" });
-  const row = box("quiz", answers, next);
+  const score = h("p", { class: "psoas-score" });
+  const row = box("quiz", answers, box("tools", next, score));
   const optionsOf = (mode, asked) =>
     facts.quiz
       .map(({ id, name }, i) => ({ id, label: mode === "find" ? letterOf(i, asked, facts) : name }))
       .sort((a, b) => (a.label < b.label ? -1 : 1));
-  let shown = "";
+  let [shown, nodes] = ["", []];
+  const ask = (mode, asked) => {
+    shown = `${mode} ${asked}`;
+    nodes = optionsOf(mode, asked).map(({ id, label }) => ({ id, node: button(label, () => onAnswer(id)) }));
+    answers.replaceChildren(...nodes.map(({ node }) => node));
+  };
   return {
     chooser: box("tools", ...choices.map(({ node }) => node)),
     row,
-    show({ mode, asked, answer }) {
+    show(state) {
+      const { mode, asked, answer } = state;
       for (const one of choices) one.node.setAttribute("aria-pressed", String(one.mode === mode));
       row.hidden = mode === "look";
-      next.disabled = settled(answer, facts) !== goalOf(asked, facts).id;
-      if (shown === `${mode} ${asked}`) return; // the focus stays where it is
-      shown = `${mode} ${asked}`;
-      answers.replaceChildren(...optionsOf(mode, asked).map(({ id, label }) => button(label, () => onAnswer(id))));
+      const solved = isSolved(state, facts);
+      next.disabled = !solved;
+      score.textContent = scoreWords(state, facts);
+      if (shown !== `${mode} ${asked}`) ask(mode, asked); // else the focus stays where it is
+      const given = nodes.find(({ id }) => answer && id === settled(answer, facts));
+      if (given) judge(given.node, solved ? "right" : "wrong");
     },
     focus: () => answers.querySelector("button")?.focus(),
   };

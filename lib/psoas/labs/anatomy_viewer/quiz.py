@@ -1,5 +1,7 @@
 """The quiz of the anatomy viewer: find a part by its name, or name a part that is marked; feedback that explains."""
 
+from collections.abc import Sequence
+
 from psoas import anatomy
 from psoas.body import parts
 
@@ -37,6 +39,22 @@ def quiz_words(mode: str, asked: int, answer: str = "") -> str:
     again = f"Look again for the {called(target)}." if mode == FIND else "Look again at the mark."
     wrong = f"that is the {called(answer)}" if mode == FIND else f"the mark is not on the {called(answer)}"
     return " ".join(filter(None, [f"Not yet: {wrong}.", explained(answer), again]))
+
+
+def score_words(mode: str, asked: int, answer: str, tries: Sequence[int]) -> str:
+    """Return how many questions were answered rightly at the first try; nothing before one was answered.
+
+    Args:
+        mode: as in `quiz_words`.
+        asked: as there.
+        answer: as there.
+        tries: how often each question was answered, in their order; the last is the one that is asked.
+    """
+    solved = bool(answer) and settled(answer) == goal(asked)
+    over = tries if solved else tries[:-1]
+    if mode == LOOK or not over:
+        return ""
+    return f"Score: {sum(one == 1 for one in over)} of {len(over)} right at the first try."
 
 
 def question(mode: str, asked: int) -> str:

@@ -18,6 +18,7 @@ export class QuizLetters {
 
   find() {
     this.#places.clear();
+    this.#scene.eye.arrive();
     const { quiz, parts } = this.#facts;
     const large = ({ id }) => Number(id.includes("bone")); // large parts give way
     for (const { id } of [...quiz].sort((a, b) => large(a) - large(b))) {
@@ -46,6 +47,11 @@ export class QuizLetters {
  */
 export function quizMarks(letters, mode, asked, facts) {
   const find = mode === "find";
-  const mark = ({ id }, i) => ({ id, letter: find ? letterOf(i, asked, facts) : "?", place: letters.placeOf(id) });
+  const mark = ({ id }, i) => ({
+    id,
+    structure: facts.parts.find((part) => standsFor(id, part)).structure,
+    letter: find ? letterOf(i, asked, facts) : "?",
+    place: letters.placeOf(id),
+  });
   return facts.quiz.map(mark).filter(({ id, place }) => place && (find || id === goalOf(asked, facts).id));
 }

@@ -4,11 +4,11 @@ import { cutPlane, outlines } from "./cut_plane.js";
 import { Eye } from "./eye.js";
 import { flatRenderer } from "./flat_renderer.js";
 import { BodyMeshes } from "./meshes.js";
+import { Pointer } from "./pointer.js";
 import { Sight } from "./sight.js";
 import { THREE } from "./three.js";
 
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
-const CLICK_PX = 5;
 
 function lights() {
   const key = new THREE.DirectionalLight(0xffffff, 2.25);
@@ -29,25 +29,25 @@ export class BodyScene {
   /** @type {HTMLCanvasElement | null} */
   #canvas = null;
   #queued = 0;
-  #pressed = null;
+  #pointer;
   #timed = false;
   #ended = false;
 
   /**
    * @param {HTMLElement} stage
    * @param {any} facts
-   * @param {{ onPick: (id: string) => void, onTurn: () => void, onDraw: () => void, onSlow: () => void }} hears
+   * @param {{ onPick: (id: string) => void, onPoint: (id: string, x: number, y: number) => void, onTurn: () => void,
+   *   onWheel: () => void, onDraw: () => void, onSlow: () => void }} hears
    */
   constructor(stage, facts, hears) {
     [this.#stage, this.#hears] = [stage, hears];
     this.#meshes = new BodyMeshes(facts);
-    this.eye = new Eye(stage, { onChange: this.draw, onTurn: hears.onTurn });
+    this.eye = new Eye(stage, { onChange: this.draw, onTurn: hears.onTurn, onWheel: hears.onWheel });
     this.sight = new Sight(stage, this.eye, this.#meshes);
     this.eye.camera.add(...lights());
     const sky = new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95);
     this.#scene.add(sky, this.eye.camera, this.#meshes.root, this.#cut.mesh);
-    stage.addEventListener("pointerdown", this.#press);
-    stage.addEventListener("pointerup", this.#release);
+    this.#pointer = this.#pointed();
     this.#watch.observe(stage);
   }
 
@@ -145,8 +145,8 @@ export class BodyScene {
   }
 
   /** At the whole from a side, or nearer at a landmark. */
-  look(view, near = null) {
-    this.eye.look(view, near && this.placed(near));
+  look(view, near = null, smooth = true) {
+    this.eye.look(view, near && this.placed(near), smooth);
     this.draw();
   }
 
@@ -164,18 +164,29 @@ export class BodyScene {
     return this.#meshes.middle(id, share);
   }
 
+  /** The middle of some parts; null without any. */
+  centreOf(ids) {
+    const corners = this.#meshes.corners(ids, 200);
+    if (!corners.length) return null;
+    return corners.reduce((sum, place) => sum.add(place), new THREE.Vector3()).divideScalar(corners.length);
+  }
+
   // ---- The pointer -------------------------------------------------------------------------------
 
-  #press = ({ clientX, clientY }) => {
-    this.#pressed = [clientX, clientY];
-  };
-
-  #release = ({ clientX: x, clientY: y }) => {
-    const pressed = this.#pressed;
-    this.#pressed = null;
-    if (!pressed || Math.hypot(x - pressed[0], y - pressed[1]) >= CLICK_PX) return;
-    this.#hears.onPick(this.sight.partAt(x, y) ?? "");
-  };
+  #pointed() {
+    const { onPick, onPoint, onTurn } = this.#hears;
+    return new Pointer(this.#stage, {
+      onPick: (x, y) => onPick(this.sight.partAt(x, y) ?? ""),
+      onPoint: (x, y) => onPoint(this.sight.partAt(x, y) ?? "", x, y),
+      onLeave: () => onPoint("", 0, 0),
+      onCentre: (x, y) => {
+        const place = this.sight.placeAt(x, y);
+        if (!place) return;
+        onTurn();
+        this.eye.centre(place);
+      },
+    });
+  }
 
   #letGo() {
     this.#renderer?.dispose();
@@ -188,8 +199,7 @@ export class BodyScene {
     this.#ended = true;
     cancelAnimationFrame(this.#queued);
     this.#watch.disconnect();
-    this.#stage.removeEventListener("pointerdown", this.#press);
-    this.#stage.removeEventListener("pointerup", this.#release);
+    this.#pointer.dispose();
     this.eye.dispose();
     this.#meshes.dispose();
     this.#cut.dispose();

@@ -27,31 +27,51 @@ export class Sight {
   }
 
   // The first part that the ray meets; what is see-through counts only when nothing solid is asked for.
-  #met(solid, but = "") {
+  #met(solid, counts = (_) => true) {
     const there = this.#meshes.all.filter(
-      ({ mesh, part }) => mesh.visible && part.structure !== but && !(solid && mesh.material.transparent),
+      ({ mesh, part }) => mesh.visible && counts(part) && !(solid && mesh.material.transparent),
     );
     const solids = there.map(({ mesh }) => mesh);
     return this.#ray.intersectObjects(solids, false)[0];
   }
 
-  /** The id of the part at a place of the window. */
-  partAt(x, y) {
+  // What stands at a place of the window.
+  #at(x, y) {
     const box = this.#stage.getBoundingClientRect();
     const place = new THREE.Vector2(((x - box.left) / box.width) * 2 - 1, 1 - ((y - box.top) / box.height) * 2);
     this.#ray.far = Infinity;
     this.#ray.setFromCamera(place, this.#eye.camera);
-    const hit = this.#met(true) ?? this.#met(false);
+    return this.#met(true) ?? this.#met(false);
+  }
+
+  /** The id of the part at a place of the window. */
+  partAt(x, y) {
+    const hit = this.#at(x, y);
     return hit && this.#meshes.all.find(({ mesh }) => mesh === hit.object).part.id;
   }
 
-  /** Whether anything but the structure itself hides a place of the room. */
-  covered(place, structure) {
+  /** The place of the room that is seen at a place of the window. */
+  placeAt(x, y) {
+    return this.#at(x, y)?.point;
+  }
+
+  // Whether a part that counts stands between the eye and a place of the room.
+  #between(place, counts) {
     const { position } = this.#eye.camera;
     const way = place.clone().sub(position);
     this.#ray.far = way.length() - HIDDEN_MM;
     this.#ray.set(position, way.normalize());
-    return Boolean(this.#met(true, structure));
+    return Boolean(this.#met(true, counts));
+  }
+
+  /** Whether anything but the structure itself hides a place of the room. */
+  covered(place, structure) {
+    return this.#between(place, (part) => part.structure !== structure);
+  }
+
+  /** Whether a bone, other than the part itself, hides a place of the room. */
+  behindBone(place, structure) {
+    return this.#between(place, (part) => part.layer === "bones" && part.structure !== structure);
   }
 
   // Whether one of some parts is what the eye sees at a place of the picture, away from its edges.
