@@ -29,7 +29,7 @@ from tools.body import (
 )
 
 NAMED = posture.named()
-MOST_BASE64 = 450_000
+MOST_BASE64 = 540_000
 REGIONS = 45  # 2 hip bones, 2 femurs, sacrum, 6 vertebrae, 6 discs, 2 × (11 + 1 + 1) muscles, 2 ligaments
 
 
@@ -81,13 +81,13 @@ def test_frames_are_those_of_the_path_model():
 def test_strands_begin_and_end_where_the_paths_do_and_keep_near_them(name):
     angles = scene.angles(NAMED[name])
     lines, bundle = paths.load().lines(**angles), strands.psoas(**angles)
-    for line, centres, radii in zip(lines, bundle.centres, bundle.radii, strict=False):
-        assert np.allclose(centres[0], line[0])
-        assert np.allclose(centres[-1], line[-1])
+    for line, path, centres, mesh in zip(lines, bundle.lines, bundle.centres, strands.surfaces(bundle), strict=False):
+        assert np.allclose(mesh.vertices[-2:], line[[0, -1]])
+        assert np.allclose(path[[0, -1]], line[[0, -1]])
+        assert np.linalg.norm(centres[[0, -1]] - line[[0, -1]], axis=1).max() < 7
         dense = np.concatenate([a + np.linspace(0, 1, 20)[:, None] * (b - a) for a, b in pairwise(line)])
         off = np.linalg.norm(centres[:, None] - dense, axis=2).min(axis=1)
-        assert off.max() < 22  # mm: half of the belly's width
-        assert (radii > 0).all()
+        assert off.max() < 26  # mm: half of the belly's width
 
 
 def test_every_structure_is_there_once_and_closed():
@@ -159,7 +159,7 @@ def test_no_muscle_lies_inside_bone(name):
 def test_muscle_inside_bone_would_be_found(monkeypatch):
     # The measure is no use if it cannot fail: the whole muscle 12 mm nearer to the spine does lie in bone.
     bundle = strands.psoas()
-    shifted = strands.Bundle(bundle.centres - [0, 0, 12], bundle.radii)
+    shifted = strands.Bundle(bundle.lines, bundle.rings - [0, 0, 12])
     monkeypatch.setattr(strands, "psoas", lambda **_: shifted)
     found = measures.inside_bone()["psoas major"]
     assert found.deeper > 20
@@ -169,10 +169,9 @@ def test_muscle_inside_bone_would_be_found(monkeypatch):
 
 def test_cross_sections_come_as_near_to_the_published_as_stated():
     found = {section.level: section for section in measures.sections()}
-    table = {row["level"]: row for row in tables.rows("psoas_area")}
-    assert abs(found["L4-L5"].difference) < 0.15  # 15 young men
-    for level in ("L1", "L5"):  # 10 young women
-        assert abs(found[level].drawn - found[level].published) < table[level]["sd"]
+    assert set(found) == {row["level"] for row in tables.rows("psoas_area")} == {"L1", "L4-L5", "L5"}
+    for section in found.values():
+        assert abs(section.difference) < 0.15
     assert found["L1"].drawn < found["L5"].drawn
 
 
@@ -192,6 +191,16 @@ def test_the_muscle_swells_downwards_level_by_level():
     assert list(areas.values())[:6] == sorted(list(areas.values())[:6])
     assert areas["L4-L5"] == pytest.approx(measures.sections()[1].drawn)
     assert measures.area_mm2(400.0) == 0  # above the muscle
+
+
+def test_the_psoas_is_one_body_without_steps():
+    fine = np.array([measures.area_mm2(height) for height in np.arange(-50, 205, 8.0)])
+    assert np.abs(np.diff(fine)).max() < 0.12 * fine.max()  # from 8 mm to 8 mm it never jumps
+    parts_ = strands.surfaces(strands.psoas())
+    apart = sum(measures.area_mm2_of([mesh], 60.0) for mesh in parts_)
+    assert apart == pytest.approx(
+        measures.area_mm2(60.0), rel=0.06
+    )  # its fascicles lie side by side, not in one another
 
 
 @pytest.fixture(scope="module")

@@ -102,7 +102,7 @@ def test_every_part_has_a_name_of_its_own_and_facts_with_sources():
 
 
 def test_the_anatomy_viewers_payload_stays_small():
-    assert len(json.dumps(AnatomyViewer().facts)) < 520_000  # bytes; the surfaces alone are 450,000
+    assert len(json.dumps(AnatomyViewer().facts)) < 400_000  # bytes; the surfaces alone are 324,000
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,7 @@ def test_it_says_what_python_says(face_page):
             "cut": chance.choice(["", *cuts()]),
             "tour": chance.choice(["", *TOURS]),
             "stop": chance.randint(1, most_stops()),
+            "colours": chance.choice(["layer", "length"]),
         }
         for _ in range(STATES)
     ]
@@ -363,7 +364,7 @@ def test_picture_caption_and_next_step_share_a_screen(browser):
         for page in pages:
             stage = page.locator(".psoas-3d")
             stage.evaluate("one => one.scrollIntoView()")
-            lasts = page.locator(".psoas-now > div:visible").all()
+            lasts = page.locator(".psoas-told > div:visible").all()
             bottom = max(box["y"] + box["height"] for box in (one.bounding_box() for one in (stage, *lasts)))
             assert bottom <= page.viewport_size["height"] - NOTEBOOK_BARS * (page.viewport_size["height"] == 650)
             assert stage.bounding_box()["height"] >= 250
@@ -443,6 +444,19 @@ def test_names_do_not_overlap_and_letters_hide_behind_bone(mount):
         for one, other in combinations(boxes, 2):
             apart = one["right"] <= other["left"] + 2 or other["right"] <= one["left"] + 2
             assert apart or one["bottom"] <= other["top"] + 3 or other["bottom"] <= one["top"] + 3
+
+
+def test_colours_can_say_how_lengths_changed(mount):
+    page = mount(viewer(named="kneeling lunge tucked", labels=False))
+    unfold(page, "Picture")
+    page.get_by_label("Colours by change of length").focus()
+    before = pixels(page)
+    page.keyboard.press("Space")
+    assert page.evaluate("state.colours") == "length"
+    assert "blue is shorter" in said(page)
+    assert pixels(page) != before
+    page.keyboard.press("Space")
+    assert pixels(page) == before
 
 
 def test_names_that_are_covered_fade(mount):

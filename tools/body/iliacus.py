@@ -23,10 +23,11 @@ CREST = np.array([(-9, -8), (-13, 10), (-27, 31), (-44, 49), (-61, 62), (-75, 65
 BRIM = np.array([(-24, -32), (-30, -33), (-36, -33), (-42, -32), (-48, -29)])
 ACROSS = 10  # points from one edge to the other
 DOWN = 8  # rings from the crest to the brim
-THICKNESS_MM = (1.5, 9.0, 11.0)  # at the crest, halfway, at the brim
-EDGE = 0.25  # share of the thickness that is left at the edges
-TENDON_MM = ((15.0, 8.0), (11.0, 7.5), (5.0, 3.0))  # half width and half depth: at the brim, halfway, at the femur
+THICKNESS_MM = (3.0, 15.0, 17.0)  # at the crest, halfway, at the brim
+EDGE = 0.22  # share of the thickness that is left at the edges
+TENDON_MM = ((18.0, 10.0), (14.0, 8.5), (6.5, 3.0))  # half width and half depth: at the brim, halfway, at the femur
 OFF_BONE_MM = 1.2  # between the sheet and the bone
+BESIDE_PSOAS_MM = (-3.0, 0.0, 8.0)  # so far behind and to the side of its path at the brim, where the psoas lies on it
 
 
 def surface(**angles: Any) -> Mesh:
@@ -62,6 +63,7 @@ def _rest() -> tuple[Points, Points]:
     fossa = _fossa()
     line = resampled(paths.load().lines()[-1][1:], HIP_STATIONS + 1)
     rings = _tendon(line)
+    rings += np.linspace(1, 0, len(line))[:, None, None] ** 1.5 * np.array(BESIDE_PSOAS_MM)
     still = frames()
     for _ in range(6):
         distance, outward = clearance(rings.reshape(-1, 3), still)

@@ -1,5 +1,6 @@
 """How good the picture of the body is: the muscle's cross-section by level, and muscle that lies inside bone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from psoas import tables
 from psoas.body.meshes import Mesh, Points
 from psoas.body.parts import LEVELS
 from tools.body import bones, iliacus, soft, strands, vertebral
-from tools.body.loft import tube
+from tools.body.meshes import volume
 from tools.body.nearness import CHUNK, vertebra_axes
 from tools.body.pose import Frame, frames
 from tools.body.vertebrae import FRAMES, origin, vertebrae
@@ -20,8 +21,7 @@ from tools.body.vertebrae import FRAMES, origin, vertebrae
 # up to 2 mm, and path points of the model itself lie up to 4 mm inside these bones where it attaches them.
 TOLERANCE_MM = 3.0
 ATTACHED_MM = 18.0  # this near to its attachment a muscle touches the bone and may reach into it
-SIDES = 6
-GRID_MM = 1.0
+GRID_MM = 0.5
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class Inside:
 
 def sections() -> list[Section]:
     """Return the cross-sections in standing, cut level, beside every row of ``data/psoas_area.csv``."""
-    bundle = strands.psoas()
+    muscle = strands.surfaces(strands.psoas())
     return [
-        Section(row["level"], _area(bundle, height_of(row["level"])) / 100, row["value"], row["ref"])
+        Section(row["level"], area_mm2_of(muscle, height_of(row["level"])) / 100, row["value"], row["ref"])
         for row in tables.rows("psoas_area")
     ]
 
@@ -76,9 +76,9 @@ def areas_by_level(**angles: Any) -> dict[str, float]:
     Raises:
         ValueError, TypeError: as `psoas.paths.Model.lines` does.
     """
-    bundle = strands.psoas(**angles)
+    muscle = strands.surfaces(strands.psoas(**angles))
     levels = [LEVELS[1], *(name for pair in pairwise(LEVELS[1:]) for name in ("-".join(pair), pair[1]))]
-    return {level: _area(bundle, height_of(level)) / 100 for level in levels}
+    return {level: area_mm2_of(muscle, height_of(level)) / 100 for level in levels}
 
 
 def height_of(level: str) -> float:
@@ -100,7 +100,7 @@ def area_mm2(height: float, **angles: Any) -> float:
     Raises:
         ValueError, TypeError: as `psoas.paths.Model.lines` does.
     """
-    return _area(strands.psoas(**angles), height)
+    return area_mm2_of(strands.surfaces(strands.psoas(**angles)), height)
 
 
 def inside_bone(**angles: Any) -> dict[str, Inside]:
@@ -110,23 +110,13 @@ def inside_bone(**angles: Any) -> dict[str, Inside]:
         ValueError, TypeError: as `psoas.paths.Model.lines` does.
     """
     bundle, bodies = strands.psoas(**angles), frames(**angles)
-    found = {"psoas major": np.concatenate([_free(*pair) for pair in zip(bundle.centres, bundle.radii, strict=True)])}
-    found["psoas major, middle lines"] = np.concatenate([_free(line, np.zeros(len(line))) for line in bundle.centres])
+    away = np.linalg.norm(bundle.centres[:, :, None] - bundle.lines[:, None, [0, -1]], axis=3).min(axis=2) > ATTACHED_MM
+    found = {"psoas major": bundle.rings[away].reshape(-1, 3), "psoas major, middle lines": bundle.centres[away]}
     found["iliacus"] = _off_the_femur(iliacus.surface(**angles).vertices, bodies)
     minor = soft.psoas_minor(**angles).vertices
     ends = np.linalg.norm(minor[:, None] - minor[[-2, -1]], axis=2).min(axis=1)
     found["psoas minor"] = minor[ends > ATTACHED_MM]
     return {muscle: _inside(points, bodies) for muscle, points in found.items()}
-
-
-def _free(line: Points, radii: Points) -> Points:
-    """Return the points of a strand's surface (or of its line, if it has no thickness) away from its attachments."""
-    away = np.linalg.norm(line[:, None] - line[[0, -1]], axis=2).min(axis=1) > ATTACHED_MM
-    if not radii.any():
-        inner: Points = line[away]
-        return inner
-    rings: Points = tube(line, radii, SIDES).vertices[:-2].reshape(len(line), SIDES, 3)[away]
-    return rings.reshape(-1, 3)
 
 
 def _off_the_femur(points: Points, bodies: dict[str, Frame]) -> Points:
@@ -195,20 +185,45 @@ def _winding(mesh: Mesh, points: Points) -> Points:
     return turns
 
 
-def _area(bundle: strands.Bundle, height: float) -> float:
-    """Return the area of the plane at a height that lies in any strand, mm²."""
-    start, end = bundle.centres[:, :-1].reshape(-1, 3), bundle.centres[:, 1:].reshape(-1, 3)
-    first, last = bundle.radii[:, :-1].ravel(), bundle.radii[:, 1:].ravel()
-    near = (np.minimum(start[:, 1], end[:, 1]) < height + 15) & (np.maximum(start[:, 1], end[:, 1]) > height - 15)
-    start, end, first, last = start[near], end[near], first[near], last[near]
-    if not len(start):
+def area_mm2_of(surfaces: Sequence[Mesh], height: float) -> float:
+    """Return the area of the level plane at a height that lies in any of some closed surfaces, mm²."""
+    cuts = [lines for mesh in surfaces if len(lines := _cut(mesh, height))]
+    if not cuts:
         return 0.0
-    low, high = np.minimum(start, end).min(axis=0) - 15, np.maximum(start, end).max(axis=0) + 15
-    x, z = np.meshgrid(np.arange(low[0], high[0], GRID_MM), np.arange(low[2], high[2], GRID_MM))
-    places = np.column_stack([x.ravel(), np.full(x.size, height), z.ravel()])
-    along = end - start
-    share = ((places[:, None] - start) * along).sum(axis=-1) / (along**2).sum(axis=-1)
-    within = (share >= -0.02) & (share <= 1.02)
-    share = np.clip(share, 0, 1)
-    apart = np.linalg.norm(places[:, None] - start - share[..., None] * along, axis=-1)
-    return float(((apart < first + share * (last - first)) & within).any(axis=1).sum() * GRID_MM**2)
+    all_ = np.concatenate(cuts).reshape(-1, 2)
+    x, z = (
+        np.arange(low, high + GRID_MM, GRID_MM) for low, high in zip(all_.min(axis=0), all_.max(axis=0), strict=True)
+    )
+    places = np.stack(np.meshgrid(x, z), axis=-1).reshape(-1, 2)
+    covered = np.any([_within(lines, places) for lines in cuts], axis=0)
+    return float(covered.sum() * GRID_MM**2)
+
+
+def _cut(mesh: Mesh, height: float) -> Points:
+    """Return the lines in which a level plane meets a surface, (n, 2, 2): two ends, forward and to the right."""
+    corners = mesh.vertices[mesh.faces]
+    above = corners[:, :, 1] >= height
+    corners, above = corners[(met := above.any(axis=1) & ~above.all(axis=1))], above[met]
+    ahead, ahead_above = np.roll(corners, -1, axis=1), np.roll(above, -1, axis=1)
+    share = (height - corners[:, :, 1]) / np.where(
+        crossed := above != ahead_above, ahead[:, :, 1] - corners[:, :, 1], 1
+    )
+    places = corners + share[..., None] * (ahead - corners)
+    lines: Points = places[crossed].reshape(-1, 2, 3)[:, :, [0, 2]]
+    return lines
+
+
+def _within(lines: Points, places: Points) -> NDArray[np.bool_]:
+    """Say for places (n, 2) whether closed lines go round them: a ray meets them an odd number of times."""
+    (x1, z1), (x2, z2) = lines[:, 0].T, lines[:, 1].T
+    x, z = places[:, :1], places[:, 1:]
+    spans = (z1 > z) != (z2 > z)
+    at = x1 + (z - z1) * (x2 - x1) / np.where(z1 == z2, 1, z2 - z1)
+    odd: NDArray[np.bool_] = (spans & (at > x)).sum(axis=1) % 2 == 1
+    return odd
+
+
+def volumes() -> dict[str, float]:
+    """Return the volume of each muscle of the right side in standing, cm³."""
+    major = sum(volume(mesh) for mesh in strands.surfaces(strands.psoas()))
+    return {"psoas major": major / 1000, "iliacus": abs(volume(iliacus.surface())) / 1000}

@@ -7,19 +7,13 @@ from the right. A picture that tilts the pelvis turns all of it.
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from psoas import tables
 from psoas.body.meshes import Mesh
 from psoas.body.parts import LEFT, LEVELS, MIDDLE, RIGHT
 from psoas.posture import Posture
-from tools.body import bones, discs, iliacus, loft, soft, strands, vertebral
+from tools.body import bones, discs, iliacus, soft, strands, vertebral
 from tools.body.pose import Frame, frames, other_side
 from tools.body.vertebrae import FRAMES
-
-SIDES = 6
-# Stations of a strand at which its tube has a ring: closer together where the strand swells or bends.
-RINGS = (0, 1, 2, 4, 6, 9, 12, 14, 16, 18, 19, 20, 21, 22, 23)
 
 
 @dataclass(frozen=True)
@@ -100,15 +94,11 @@ def bending(**angles: Any) -> tuple[Region, ...]:
         ValueError, TypeError: as `regions` does.
     """
     bodies, bundle = frames(**angles), strands.psoas(**angles)
-    rings = np.array(RINGS)
     fascicles = [row["id"] for row in tables.rows("fascicles")]
     sheet = iliacus.surface(**angles)
     return (
         *(Region("disc", MIDDLE, level, None, discs.disc(level, bodies)) for level in LEVELS),
-        *(
-            _tube("psoas major", name, loft.tube(centres[rings], radii[rings], SIDES))
-            for name, centres, radii in zip(fascicles, bundle.centres, bundle.radii, strict=True)
-        ),
+        *(_tube("psoas major", name, strand) for name, strand in zip(fascicles, strands.surfaces(bundle), strict=True)),
         _tube("psoas minor", "", soft.psoas_minor(**angles)),
         Region("iliacus", RIGHT, "", None, sheet, iliacus.ends(sheet)),
     )

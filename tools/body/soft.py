@@ -62,10 +62,10 @@ def _lifted(centres: Points, radii: Points, bodies: dict[str, Frame]) -> Points:
 
 def _on_major(major: Bundle, height: float, radius: float) -> Points:
     """Return the place on the front inner face of the psoas major at a height, `radius` off its surface."""
-    centres, thick = major.centres.reshape(-1, 3), major.radii.ravel()
-    level = np.abs(centres[:, 1] - height) < 12  # about the distance between stations
-    middle = centres[level].mean(axis=0)
-    reach = ((centres[level] - middle) @ MINOR_SIDE + thick[level]).max()
+    surface = major.rings.reshape(-1, 3)
+    level = np.abs(surface[:, 1] - height) < 16  # about the distance between rings
+    middle = surface[level].mean(axis=0)
+    reach = ((surface[level] - middle) @ MINOR_SIDE).max()
     place: Points = middle + (reach + 0.7 * radius) * MINOR_SIDE
     return np.array([place[0], height, place[2]])
 

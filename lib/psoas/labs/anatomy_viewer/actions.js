@@ -6,7 +6,7 @@ import { expanded, tidy } from "./words.js";
 
 export const STATE = /** @type {const} */ ([
   ...["tour", "stop", "named", "view", "hidden", "faded", "selected"],
-  ...["cut", "labels", "graphics", "mode", "asked", "answer", "tries"],
+  ...["cut", "labels", "colours", "graphics", "mode", "asked", "answer", "tries"],
 ]);
 
 export class Actions {

@@ -2,14 +2,24 @@
 
 import { box } from "../kit/elements.js";
 import { follow, frame } from "../kit/frame.js";
+import { tint } from "../kit/length_colours.js";
 import { Actions, STATE } from "./actions.js";
 import { choices, groups, note, noteOf, quizOf, report, tools, tourOf } from "./panels.js";
 import { bodyPicture } from "./picture.js";
 import { goalOf, isSolved, settled } from "./quiz.js";
-import { cutOf, expanded, stopOf } from "./words.js";
+import { changeOf, cutOf, expanded, stopOf } from "./words.js";
 
 const AHEAD = "400px"; // how near a reader is when a picture begins
 const SETTLED_MS = 300; // after its beginning it is timed
+
+// What colour a part has: of its layer, or of its change of length.
+function colourOf({ colours, named }, { postures }) {
+  const posture = postures.find(({ id }) => id === named);
+  return (part) => {
+    const change = colours === "length" ? changeOf(part, posture) : null;
+    return change === null ? null : tint(change).replaceAll(" ", ","); // three.js reads numbers with commas alone
+  };
+}
 
 // Brings the picture in space to a state: only what differs from the one before is set anew.
 function pictureOf(facts, view, hint) {
@@ -37,6 +47,7 @@ function pictureOf(facts, view, hint) {
       look(now, near);
       const solved = isSolved(now, facts);
       scene.show(sets.hidden, sets.faded, solved ? expanded([settled(now.answer, facts)], facts) : sets.chosen);
+      scene.colour(colourOf(now, facts));
       if (now.mode !== "look" && seen?.mode !== now.mode) view.anchor();
       seen = { ...now, near };
       scene.cut(cutOf(now, facts)?.height ?? null);
@@ -65,10 +76,10 @@ function partsOf(model, facts, acts, view) {
   const picture = pictureOf(facts, view, hint);
   const more = groups(facts, acts, view, { tour, quiz, onRelease: () => model.save_changes() });
   const [chosen, bar, told] = [choices(facts, acts, view), tools(acts), report(facts)];
-  const now = box("now", tour.row, told.words, quiz.row, tour.scheme, told.slice);
+  const beside = box("told", tour.row, told.words, quiz.row, tour.scheme, told.slice);
   const side = box("side", ...more.lessons, ...chosen.nodes, bar.node, ...more.nodes, hint);
   return {
-    nodes: [box("viewer", view.stage, box("beside", now, side)), ...told.nodes],
+    nodes: [box("viewer", view.stage, box("beside", beside, side)), ...told.nodes],
     forget: picture.forget,
     show(now, inSight, plain) {
       const sets = acts.sets();

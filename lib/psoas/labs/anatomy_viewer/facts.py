@@ -152,6 +152,7 @@ def spoken() -> dict[str, Any]:
         "whole": parts.WHOLE_MUSCLES,
         "views": dict(reading.VIEWS),
         "by_hand": reading.BY_HAND,
+        "coloured": reading.COLOURED,
         "few": reading.FEW,
         "same_percent": SAME_PERCENT,
         "head": POSE_HEAD,

@@ -16,6 +16,7 @@ from psoas.limits import InputError, KindError
 if TYPE_CHECKING:
     from psoas.figures import Described
 
+COLOURS = ("layer", "length")
 GRAPHICS = ("auto", "fast", "full")
 MAX_ASKED = 999
 
@@ -64,6 +65,7 @@ class AnatomyViewer(Lab):
         selected: a part or a whole muscle to name, with its facts; "" for none.
         cut: a level to cut across in standing, "L1", "L1-L2" … "L5"; "" for no cut.
         labels: whether names stand in the picture.
+        colours: what the muscles' colours say: their "layer", or their change of "length" from standing (model).
         graphics: "auto" (plain where frames are slow), "fast" (always plain) or "full".
         mode: "look", or a quiz: "find" a part, or "name" the part with a mark.
         asked: number of the quiz question, 0…999.
@@ -94,6 +96,7 @@ class AnatomyViewer(Lab):
     selected = OneOf("", _to_select)
     cut = OneOf("", lambda: ["", *cuts()])
     labels = Flag(True)
+    colours = OneOf("layer", lambda: COLOURS)
     graphics = OneOf("auto", lambda: GRAPHICS)
     mode = OneOf(quiz.LOOK, lambda: quiz.MODES)
     asked = Whole(0, 0, MAX_ASKED, "in this lab")
@@ -131,6 +134,7 @@ class AnatomyViewer(Lab):
             cut=self.cut,
             tour=self.tour,
             stop=self.stop,
+            colours=self.colours,
         )
 
     def words(self) -> str:

@@ -1,9 +1,9 @@
 // The surfaces of the body as three.js meshes, both sides, in any of the packed postures (see psoas.body.pack).
 
 import { unpacked } from "./packing.js";
-import { paint } from "./paints.js";
+import { colourOfLayer, paint } from "./paints.js";
 import { THREE } from "./three.js";
-import { around, cornersOf, isTube, RING, roundTube, tubeFaces } from "./tubes.js";
+import { cornersOf, grain, isTube, ringOf, roundTube, tubeFaces } from "./tubes.js";
 
 const FADED = 0.22;
 const GLOW = 0x3d3a12; // of what was chosen
@@ -32,7 +32,7 @@ function shape(region, { still, bending, faces, row, scale }) {
   const [first, all] = region.faces;
   const index = tube ? tubeFaces(count, positions) : faces.slice(first * 3, (first + all) * 3);
   const geometry = geometryOf(positions, index);
-  if (tube) geometry.setAttribute("around", new THREE.BufferAttribute(around(drawn), 2));
+  if (ringOf(region) > 1) geometry.setAttribute("grain", new THREE.BufferAttribute(grain(region, drawn), 3));
   const ends = region.ends && (tube ? [drawn - 2, drawn - 1] : region.ends);
   return { geometry, fill, ends };
 }
@@ -124,6 +124,11 @@ export class BodyMeshes {
     }
   }
 
+  /** @param {(part: any) => string | null} colourOf  of a part; null is its layer's */
+  colour(colourOf) {
+    for (const { part, mesh } of this.all) mesh.material.color.set(colourOf(part) ?? colourOfLayer(part.layer));
+  }
+
   /** @param {boolean} yes  draw what costs less */
   plain(yes) {
     for (const { part, mesh } of this.all) {
@@ -145,7 +150,7 @@ export class BodyMeshes {
   /** The middle of a part, so far along its way, in the room. */
   middle(id, share) {
     const { part, mesh } = this.of(id);
-    const ring = isTube(part) ? RING : 1;
+    const ring = ringOf(part);
     const first = Math.floor((share * mesh.geometry.attributes.position.count) / ring) * ring;
     const sum = new THREE.Vector3();
     for (let i = first; i < first + ring; i++) sum.add(corner(mesh, i));

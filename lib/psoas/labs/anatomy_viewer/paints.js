@@ -13,12 +13,21 @@ const COLOURS = {
   "inguinal ligament": colours["inguinal ligament"],
 };
 
+export const colourOfLayer = (layer) => COLOURS[layer];
+
 // Surfaces that turn away from the eye are a little darker, so that strands side by side stand apart.
-const EDGES = `float away = 1.0 - abs(dot(normalize(normal), normalize(vViewPosition)));
-  outgoingLight *= 1.0 - 0.6 * away * away * away;`;
-// Fine lines along a strand say which way its fibres run; how deep they are and where is no measure of anything.
-const FIBRES = `float fibre = atan(vAround.y, vAround.x);
-  outgoingLight *= 0.94 + 0.06 * sin(fibre * 11.0) + 0.04 * sin(fibre * 23.0 + 1.0);`;
+const edges = (dark) => `float away = 1.0 - abs(dot(normalize(normal), normalize(vViewPosition)));
+  outgoingLight *= 1.0 - ${dark} * away * away * away;`;
+const [EDGES, SOFT_EDGES] = [edges("0.6"), edges("0.38")];
+// Fine lines along a muscle say which way its fibres run; how deep they are and where is no measure of anything.
+const FIBRES = `float fibre = atan(vGrain.y, vGrain.x);
+  outgoingLight *= 0.93 + 0.05 * sin(fibre * 9.0) + 0.04 * sin(fibre * 23.0 + 1.0);`;
+// Towards its end a muscle is tendon, and pale: from and to so far along it.
+const TENDON = { "psoas major": [0.7, 0.93], "psoas minor": [0.34, 0.5], iliacus: [0.8, 0.97] };
+const PALE = "vec3(0.93, 0.88, 0.78)";
+
+const paleness = ([from, to]) => `float pale = smoothstep(${from}, ${to}, vGrain.z);
+  diffuseColor.rgb = mix(diffuseColor.rgb, ${PALE}, 0.75 * pale);`;
 
 function shadeEdges(shader) {
   shader.fragmentShader = shader.fragmentShader.replace(
@@ -27,16 +36,15 @@ function shadeEdges(shader) {
   );
 }
 
-function shadeFibres(shader) {
-  shader.vertexShader = `attribute vec2 around;\nvarying vec2 vAround;\n${shader.vertexShader}`.replace(
+const shadeFibres = (layer) => (shader) => {
+  shader.vertexShader = `attribute vec3 grain;\nvarying vec3 vGrain;\n${shader.vertexShader}`.replace(
     "#include <begin_vertex>",
-    "#include <begin_vertex>\nvAround = around;",
+    "#include <begin_vertex>\nvGrain = grain;",
   );
-  shader.fragmentShader = `varying vec2 vAround;\n${shader.fragmentShader}`.replace(
-    "#include <opaque_fragment>",
-    `${EDGES}\n${FIBRES}\n#include <opaque_fragment>`,
-  );
-}
+  shader.fragmentShader = `varying vec3 vGrain;\n${shader.fragmentShader}`
+    .replace("#include <color_fragment>", `#include <color_fragment>\n${paleness(TENDON[layer])}`)
+    .replace("#include <opaque_fragment>", `${SOFT_EDGES}\n${FIBRES}\n#include <opaque_fragment>`);
+};
 
 /**
  * @param {string} layer
@@ -45,6 +53,7 @@ function shadeFibres(shader) {
 export function paint(layer, plain) {
   const Kind = plain ? THREE.MeshLambertMaterial : THREE.MeshStandardMaterial;
   const material = new Kind({ color: COLOURS[layer], ...(plain ? {} : { roughness: layer === "bones" ? 0.8 : 0.52 }) });
-  material.onBeforeCompile = layer.startsWith("psoas") ? shadeFibres : shadeEdges;
+  material.onBeforeCompile = TENDON[layer] ? shadeFibres(layer) : shadeEdges;
+  material.customProgramCacheKey = () => layer; // or two muscles shared one program
   return material;
 }

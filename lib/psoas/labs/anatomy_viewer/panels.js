@@ -2,6 +2,7 @@
 
 import { picker } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
+import { colourBar } from "../kit/length_colours.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { group, layerTicks, partFacts, partOptions, tick, views } from "./controls.js";
 import { cutControl, slicePicture } from "./cut.js";
@@ -71,12 +72,16 @@ export function tools(acts) {
 // How the picture is drawn, and the file it is kept in.
 function pictureOptions(acts, view) {
   const labels = tick("Names in the picture", (on) => acts.set({ labels: on }));
+  const lengths = tick("Colours by change of length", (on) => acts.set({ colours: on ? "length" : "layer" }));
+  const bar = colourBar();
   const fast = tick("Fast graphics", (on) => acts.set({ graphics: on ? "fast" : "full" }));
   const keep = button("Save picture", () => view.keep());
   return {
-    nodes: [labels.node, fast.node, keep],
+    nodes: [labels.node, lengths.node, bar.node, fast.node, keep],
     show(now, plain) {
       labels.input.checked = now.labels;
+      lengths.input.checked = now.colours === "length";
+      bar.node.toggleAttribute("hidden", now.colours !== "length");
       fast.input.checked = plain;
     },
   };

@@ -26,6 +26,7 @@ VIEWS: Mapping[str, str] = MappingProxyType(
     }
 )
 COMPARED = "The lengths in every other posture are compared with this one."
+COLOURED = "Colours say how each path changed from standing: blue is shorter, grey the same, orange longer (model)."
 FEW = 3  # so many parts are named one by one
 
 
@@ -48,6 +49,7 @@ def compute_reading(
     cut: str = "",
     tour: str = NO_TOUR,
     stop: int = 1,
+    colours: str = "layer",
 ) -> ViewReading:
     """Return what the viewer says about one state.
 
@@ -60,6 +62,7 @@ def compute_reading(
         cut: a key of `psoas.labs.anatomy_viewer.cuts.cuts`; "" for none.
         tour: a key of `psoas.labs.anatomy_viewer.tours.TOURS`, whose sentence stands in place of the posture's; "" for none.
         stop: number of the tour's stop, from 1.
+        colours: "length" where the muscles' colours say how their length changed.
 
     Raises:
         ValueError: if there is no such part.
@@ -68,7 +71,8 @@ def compute_reading(
     said = posed(named)
     held = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
     picture = [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), told(selected, named)]
-    sentences = [tour_words(tour, stop) or held, *picture, cut_words(cut, named)]
+    coloured = COLOURED if colours == "length" else ""
+    sentences = [tour_words(tour, stop) or held, *picture, coloured, cut_words(cut, named)]
     words = " ".join(filter(None, sentences))
     return ViewReading(words, cut_rows(), CUT_HEAD) if cut else ViewReading(words, said.rows)
 

@@ -130,6 +130,12 @@ export class BodyScene {
     this.draw();
   }
 
+  /** @param {(part: any) => string | null} colourOf */
+  colour(colourOf) {
+    this.#meshes.colour(colourOf);
+    this.draw();
+  }
+
   /** @param {number | null} height  mm; null for none */
   cut(height) {
     this.#cut.show(height);

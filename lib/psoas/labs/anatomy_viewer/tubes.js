@@ -1,12 +1,15 @@
-// The strands of a muscle: packed as rings of six points and a point at each end, drawn with twice as many.
+// Muscles as rings of points. The psoas minor is packed with six points a ring and drawn with twice as many.
 
 const PACKED_SIDES = 6; // of a strand; drawn with twice as many
 const ON_ARC = 1 / Math.sqrt(3); // weight that puts a point between two corners of a hexagon onto its circle
 
-/** Strands are packed as rings; a point of either end stands alone. */
-export function isTube({ structure }) {
-  return structure === "psoas major" || structure === "psoas minor";
-}
+const RINGS = { "psoas major": 8, "psoas minor": 2 * PACKED_SIDES, iliacus: 20 }; // points of one, as it is drawn
+
+/** A round strand, packed as rings; a point of either end stands alone. */
+export const isTube = ({ structure }) => structure === "psoas minor";
+
+/** How many points a ring of a structure is drawn with; 1 where it has none. */
+export const ringOf = ({ structure }) => RINGS[structure] ?? 1;
 
 // Between two points of a ring goes a third on their arc.
 export function roundTube(packed, from, count, scale, out) {
@@ -27,10 +30,19 @@ export function roundTube(packed, from, count, scale, out) {
   for (let i = (from + count - 2) * 3; i < (from + count) * 3; i++) out[o++] = packed[i] / scale;
 }
 
-// Which way a corner lies from the middle of its ring.
-export function around(count) {
-  const turns = Array.from({ length: count }, (_, i) => (i * Math.PI) / PACKED_SIDES);
-  return Float32Array.from(turns.flatMap((turn) => [Math.cos(turn), Math.sin(turn)]));
+/**
+ * For every corner of a muscle which way it lies in its ring (cosine and sine) and how far along the muscle, 0 to 1: so
+ * its fibres and its tendon are drawn.
+ */
+export function grain(part, count) {
+  const ring = ringOf(part);
+  const rings = Math.max(1, Math.floor(count / ring) - 1);
+  const out = new Float32Array(count * 3);
+  for (let i = 0; i < count; i++) {
+    const turn = (2 * Math.PI * (i % ring)) / ring;
+    out.set([Math.cos(turn), Math.sin(turn), Math.min(1, Math.floor(i / ring) / rings)], i * 3);
+  }
+  return out;
 }
 
 function facesOf(count, inwards) {
@@ -66,9 +78,6 @@ function isInwards(positions, faces) {
 
 /** How many corners a strand is drawn with. */
 export const cornersOf = (packed) => (packed - 2) * 2 + 2;
-
-/** How many points a ring is drawn with. */
-export const RING = 2 * PACKED_SIDES;
 
 /**
  * The faces of a strand, looking outwards.

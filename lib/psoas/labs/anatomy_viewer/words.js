@@ -52,6 +52,13 @@ export function stopOf({ tour, stop }, { tours }) {
   return stops?.[Math.min(stop, stops.length) - 1];
 }
 
+/** How many per cent longer than in standing the path of a part is in a posture; null where it has none. */
+export function changeOf({ path, side }, posture) {
+  if (path == null) return null;
+  const before = posture.before[path];
+  return (100 * (posture[side][path] - before)) / before;
+}
+
 // Cuts are made in the first posture, standing.
 export function cutOf({ cut, named }, { cuts, postures }) {
   return named === postures[0].id ? cuts.find(({ level }) => level === cut) : undefined;
@@ -63,7 +70,7 @@ function cutWords({ cut, named }, { cuts, postures }) {
 }
 
 export function readingWords(state, facts) {
-  const { named, view, hidden, faded, selected } = state;
+  const { named, view, hidden, faded, selected, colours } = state;
   const posture = facts.postures.find(({ id }) => id === named);
   const through = expanded(faded, facts);
   return [
@@ -71,6 +78,7 @@ export function readingWords(state, facts) {
     shownWords(expanded(hidden, facts), facts),
     through.size ? `See-through: ${namesOf(through, facts)}.` : "",
     told(selected, posture, facts),
+    colours === "length" ? facts.coloured : "",
     cutWords(state, facts),
   ]
     .filter(Boolean)
