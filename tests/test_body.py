@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 
 from psoas import paths, posture, tables
-from psoas.body import pack, parts, unpacked
+from psoas.body import neighbours, pack, parts, unpacked
 from tools.body import (
     freshness,
     iliacus,
     landmarks,
     measures,
     meshes,
+    nearness,
     outlines,
     packing,
     pose,
@@ -187,7 +188,7 @@ def test_the_page_about_the_pictures_states_what_was_measured():
 
 def test_the_muscle_swells_downwards_level_by_level():
     areas = measures.areas_by_level()
-    assert list(areas) == ["L1", "L1-L2", "L2", "L2-L3", "L3", "L3-L4", "L4", "L4-L5", "L5"]
+    assert list(areas) == ["L1", "L1-L2", "L2", "L2-L3", "L3", "L3-L4", "L4", "L4-L5", "L5", "L5-S1", "hip"]
     assert list(areas.values())[:6] == sorted(list(areas.values())[:6])
     assert areas["L4-L5"] == pytest.approx(measures.sections()[1].drawn)
     assert measures.area_mm2(400.0) == 0  # above the muscle
@@ -296,6 +297,18 @@ def test_landmarks_lie_where_their_names_say():
     assert places["hip joint"].point == (0, 0, 0)
     assert -70 < places["lesser trochanter"].point[1] < -35
     assert {place.body for place in places.values()} <= set(pose.frames())
+
+
+def test_what_lies_beside_begins_and_ends_where_the_model_does_and_keeps_out_of_the_bones():
+    bodies, rods = pose.frames(), {"vessels", "nerves", "kidneys"}
+    for one in neighbours.neighbours().values():
+        for strand in one.strands:
+            places = np.array([bodies[ring.body].place(np.array([ring.x, ring.y, ring.z])) for ring in strand])
+            assert len(places) > 2 and np.linalg.norm(np.diff(places, axis=0), axis=1).max() < 150
+            if one.layer in rods and one.id != "lumbar plexus":  # its roots come out between the vertebrae
+                assert nearness.clearance(places, bodies)[0].min() > 0, one.id
+    rectus = neighbours.neighbours()["rectus femoris"].strands[0][0]
+    assert (rectus.body, rectus.x, rectus.y, rectus.z) == ("pelvis", -24, -38.8, 93.3)  # recfem_r of Rajagopal 2016
 
 
 def test_a_vertex_too_far_away_is_told():

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from psoas import posture
-from psoas.body import parts
+from psoas.body import neighbours, parts
 from psoas.figures import style
 from psoas.figures.described import DPI
 from psoas.labs import AnatomyViewer
@@ -116,6 +116,8 @@ def test_the_anatomy_viewers_payload_stays_small():
         (lambda: AnatomyViewer(mode="exam"), "mode must be one of look, find, name; got 'exam'"),
         (lambda: AnatomyViewer(tries=[1, -2]), "each of tries must be a number from 0 to 999"),
         (lambda: AnatomyViewer(tries=3), r"tries must be a list of whole numbers, such as \[1, 3\]"),
+        (lambda: AnatomyViewer(beside=["liver"]), "each of beside must be one of vessels, nerves, .*; got 'liver'"),
+        (lambda: AnatomyViewer(beside="nerves"), r"beside must be a list, such as \['nerves'\]"),
         (lambda: AnatomyViewer(layers=["bone"]), "There is no part named 'bone'"),
         (lambda: AnatomyViewer(asked=-1), "asked must be a number from 0 to 999"),
         (lambda: AnatomyViewer(answer="heart"), "answer must be one of"),
@@ -213,11 +215,12 @@ def test_it_says_what_python_says(face_page):
             "view": chance.choice(["", *VIEWS]),
             "hidden": _some(chance, ids),
             "faded": _some(chance, ids),
-            "selected": chance.choice(["", *parts.WHOLE_MUSCLES, *ids]),
+            "selected": chance.choice(["", *parts.WHOLE_MUSCLES, *ids, *neighbours.sided()]),
             "cut": chance.choice(["", *cuts()]),
             "tour": chance.choice(["", *TOURS]),
             "stop": chance.randint(1, most_stops()),
             "colours": chance.choice(["layer", "length"]),
+            "beside": [layer for layer in neighbours.layers() if chance.random() < 0.2],
         }
         for _ in range(STATES)
     ]
@@ -231,7 +234,7 @@ def test_it_says_what_python_says(face_page):
 
 def test_the_quiz_says_what_python_says(face_page):
     chance, lab = random.Random(8), AnatomyViewer()
-    answers = ["", *parts.WHOLE_MUSCLES, *parts.parts()]
+    answers = ["", *parts.WHOLE_MUSCLES, *parts.parts(), *neighbours.sided()]
     states = [
         {
             "mode": chance.choice(quiz.MODES),
@@ -457,6 +460,30 @@ def test_colours_can_say_how_lengths_changed(mount):
     assert pixels(page) != before
     page.keyboard.press("Space")
     assert pixels(page) == before
+
+
+def test_what_lies_beside_can_be_shown_and_named(mount):
+    page = mount(viewer(view="front", labels=False))
+    unfold(page, "Beside the psoas")
+    seen = {pixels(page)}
+    for layer in neighbours.layers():
+        tick = page.get_by_role("checkbox", name=layer.capitalize(), exact=True)
+        tick.focus()
+        page.keyboard.press("Space")
+        assert page.evaluate("state.beside") == [layer]
+        assert f"Beside it: {layer}." in said(page)
+        seen.add(pixels(page))
+        page.keyboard.press("Space")
+    assert len(seen) == 1 + len(neighbours.layers())
+    page.evaluate("model.set('beside', ['vessels'])")
+    drawn(page)
+    stage = page.locator(".psoas-3d").bounding_box()
+    page.evaluate("model.set('selected', 'aorta-middle')")
+    page.locator(".psoas-3d").press("c")  # the aorta comes to the middle
+    drawn(page)
+    page.mouse.click(stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2)
+    assert page.evaluate("state.selected") == "aorta-middle"
+    assert f"You look at the aorta (scheme). It {neighbours.neighbours()['aorta'].fact}." in said(page)
 
 
 def test_names_that_are_covered_fade(mount):

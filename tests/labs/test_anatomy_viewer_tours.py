@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from psoas import tables
-from psoas.body import depth, parts
+from psoas.body import depth, neighbours, parts
 from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS
@@ -50,7 +50,8 @@ def test_stops_show_what_there_is(tour):
         assert row["id"] == f"{tour}-{row['stop']}"
         assert stop.view in VIEWS
         assert stop.near in ("", *(place.name for place in landmarks.landmarks()))
-        assert stop.selected in ("", *parts.WHOLE_MUSCLES, *parts.parts())
+        assert stop.selected in ("", *parts.WHOLE_MUSCLES, *parts.parts(), *neighbours.sided())
+        assert set(stop.beside) <= set(neighbours.layers())
         assert stop.selected not in parts.expanded(stop.hidden)
         assert len(parts.expanded(stop.hidden)) < len(parts.parts())
         assert row["sentence"].endswith(".")
@@ -67,7 +68,7 @@ def test_the_depths_go_from_the_skin_to_the_spine():
 
 def test_a_tour_that_is_not_there_is_told():
     with pytest.raises(
-        tables.UnknownNameError, match="There is no tour named 'back'; there are: route, depth, layers."
+        tables.UnknownNameError, match="There is no tour named 'back'; there are: route, depth, layers, beside."
     ):
         stops("back")
 
@@ -104,7 +105,7 @@ def test_beyond_the_last_stop_is_the_last():
 def test_a_stop_or_a_cut_that_is_not_there_is_told():
     with pytest.raises(ValueError, match="stop must be a number from 1 to 6 in the longest tour; got 0."):
         AnatomyViewer(stop=0)
-    with pytest.raises(ValueError, match="tour must be one of route, depth, layers; got 'gut'."):
+    with pytest.raises(ValueError, match="tour must be one of route, depth, layers, beside; got 'gut'."):
         AnatomyViewer(tour="gut")
     with pytest.raises(ValueError, match="cut must be one of L1, L1-L2, .*; got 'S1'."):
         AnatomyViewer(cut="S1")
@@ -214,7 +215,7 @@ def test_a_tour_goes_by_keyboard_from_stop_to_stop(mount, tour):
     found = stops(tour)
     for number, stop in enumerate(found, start=1):
         shown = page.evaluate(
-            "({ view: state.view, hidden: state.hidden, faded: state.faded, selected: state.selected })"
+            "({ view: state.view, hidden: state.hidden, faded: state.faded, beside: state.beside, selected: state.selected })"
         )
         assert shown == stop.shows()
         assert said(page).startswith(tour_words(tour, number))
@@ -226,7 +227,13 @@ def test_a_tour_goes_by_keyboard_from_stop_to_stop(mount, tour):
     page.get_by_role("button", name="Previous stop").press("Enter")
     assert page.evaluate("state.stop") == len(found) - 1
     page.get_by_role("button", name="End tour").press("Enter")
-    assert page.evaluate("[state.tour, state.hidden, state.faded, state.selected]") == ["", [], [], ""]
+    assert page.evaluate("[state.tour, state.hidden, state.faded, state.beside, state.selected]") == [
+        "",
+        [],
+        [],
+        [],
+        "",
+    ]
     assert page.get_by_role("button", name="Next stop").is_hidden()
 
 

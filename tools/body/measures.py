@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psoas import tables
+from psoas import paths, tables
 from psoas.body.meshes import Mesh, Points
 from psoas.body.parts import LEVELS
 from tools.body import bones, iliacus, soft, strands, vertebral
@@ -22,6 +22,7 @@ from tools.body.vertebrae import FRAMES, origin, vertebrae
 TOLERANCE_MM = 3.0
 ATTACHED_MM = 18.0  # this near to its attachment a muscle touches the bone and may reach into it
 GRID_MM = 0.5
+BELOW = ("L5-S1", "hip")  # cuts below the vertebrae: through their joints
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ def areas_by_level(**angles: Any) -> dict[str, float]:
     """Return the cross-section of the right psoas major, cut level through each vertebra and disc, cm².
 
     Returns:
-        From above: L1, L1-L2, L2 … L4-L5, L5. The cuts are level in the pelvis' frame at the heights of standing.
+        From above: L1, L1-L2, L2 … L4-L5, L5, L5-S1, hip. The cuts are level in the pelvis' frame at the heights of standing.
 
     Raises:
         ValueError, TypeError: as `psoas.paths.Model.lines` does.
     """
     muscle = strands.surfaces(strands.psoas(**angles))
-    levels = [LEVELS[1], *(name for pair in pairwise(LEVELS[1:]) for name in ("-".join(pair), pair[1]))]
+    levels = [LEVELS[1], *(name for pair in pairwise(LEVELS[1:]) for name in ("-".join(pair), pair[1])), *BELOW]
     return {level: area_mm2_of(muscle, height_of(level)) / 100 for level in levels}
 
 
@@ -88,6 +89,8 @@ def height_of(level: str) -> float:
         UnknownNameError: if there is no such level.
     """
     heights = {one: float(v.middle[1] + origin(FRAMES[one])[1]) for one, v in vertebrae().items()}
+    heights["L5-S1"] = float(paths.joint_mm("L5-S1")[1] + origin("sacrum")[1])
+    heights["hip"] = float(paths.joint_mm(bones.HIP)[1])
     if level in heights:
         return heights[level]
     row = tables.row("fascicles", level)

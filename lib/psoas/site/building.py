@@ -17,7 +17,7 @@ from psoas.wording import fixed
 
 MOST_BYTES = 1_000_000
 """Bytes that a page should stay below: a second or two on a phone's slow network."""
-MOST_BYTES_3D = 1_600_000
+MOST_BYTES_3D = 2_000_000
 """The same for a page with the anatomy viewer, which brings three.js and the surfaces of the body."""
 MOST_KERNELS = 4
 """Notebooks that run at a time at most: each kernel holds up to 150 MB."""

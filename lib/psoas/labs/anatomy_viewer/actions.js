@@ -5,7 +5,7 @@ import { isSolved } from "./quiz.js";
 import { expanded, tidy } from "./words.js";
 
 export const STATE = /** @type {const} */ ([
-  ...["tour", "stop", "named", "view", "hidden", "faded", "selected"],
+  ...["tour", "stop", "named", "view", "hidden", "faded", "selected", "beside"],
   ...["cut", "labels", "colours", "graphics", "mode", "asked", "answer", "tries"],
 ]);
 
@@ -31,7 +31,8 @@ export class Actions {
   sets() {
     const { hidden, faded, selected } = this.state();
     const ids = (names) => expanded(names, this.#facts);
-    return { hidden: ids(hidden), faded: ids(faded), chosen: ids([selected]) };
+    const chosen = selected in this.#facts.beside.names ? new Set([selected]) : ids([selected]);
+    return { hidden: ids(hidden), faded: ids(faded), chosen };
   }
 
   /** @param {Record<string, any>} changes */
@@ -86,6 +87,13 @@ export class Actions {
     this.alter(trait, ids, on);
   }
 
+  /** Show a layer beside the psoas, or take it off. */
+  alterBeside(layer, on) {
+    const { beside } = this.state();
+    const wanted = this.#facts.beside.layers.filter((one) => (one === layer ? on : beside.includes(one)));
+    this.set({ beside: wanted });
+  }
+
   showOnlyChosen() {
     const { chosen } = this.sets();
     const others = this.#facts.parts.map(({ id }) => id).filter((id) => !chosen.has(id));
@@ -130,7 +138,7 @@ export class Actions {
     const { hidden, faded } = this.state();
     if (hidden.length + faded.length) this.#past.push({ hidden, faded });
     this.look("");
-    const plain = { tour: "", stop: 1, selected: "", cut: "", hidden: [], faded: [] };
+    const plain = { tour: "", stop: 1, selected: "", cut: "", hidden: [], faded: [], beside: [] };
     this.set({ ...plain, answer: "", asked: 0, tries: [0], named: this.#facts.postures[0].id, view: "front", mode });
   }
 
@@ -142,11 +150,11 @@ export class Actions {
   /** A stop of a tour, or none: then everything is in sight again. */
   visit(tour, stop) {
     const stops = this.#facts.tours.find(({ id }) => id === tour)?.stops;
-    const here = { view: this.#model.get("view"), hidden: [], faded: [], selected: "" };
-    const { view, hidden, faded, selected } = stops?.[stop - 1] ?? here;
+    const here = { view: this.#model.get("view"), hidden: [], faded: [], beside: [], selected: "" };
+    const { view, hidden, faded, beside, selected } = stops?.[stop - 1] ?? here;
     this.look("");
     const stage = tour ? { mode: "look", answer: "", tries: [], named: this.#facts.postures[0].id } : {};
-    this.#change({ ...stage, tour, stop, hidden, faded, selected, view });
+    this.#change({ ...stage, tour, stop, hidden, faded, beside, selected, view });
   }
 
   /** So many stops on. */

@@ -31,6 +31,20 @@ export function layerTicks(layers, onToggle) {
   };
 }
 
+// What lies beside the psoas, to be shown too.
+export function besideTicks({ layers }, onToggle) {
+  const ticks = layers.map((layer) =>
+    tick(capital(layer), (on) => onToggle(layer, on), h("i", { class: "psoas-layer-swatch", "data-layer": layer })),
+  );
+  return {
+    nodes: ticks.map(({ node }) => node),
+    show: (shown) =>
+      layers.forEach((layer, i) => {
+        ticks[i].input.checked = shown.includes(layer);
+      }),
+  };
+}
+
 // Views to choose from, and buttons that turn the picture: `eye` gives what is turned, `middle` what is come near to.
 export function views(facts, onView, eye, middle) {
   const presets = Object.keys(facts.views).map((view) => ({
@@ -73,12 +87,13 @@ export function group(title, ...parts) {
   };
 }
 
-export function partOptions({ parts, whole }) {
+export function partOptions({ parts, whole, beside }) {
   const right = whole.map((id) => ({ id, label: `${capital(id.split("-")[1])} psoas major, all fascicles` }));
   return [
     { id: "", label: "Choose a part…" },
     ...right,
     ...parts.map(({ id, name }) => ({ id, label: capital(name) })),
+    ...Object.entries(beside.names).map(([id, name]) => ({ id, label: `Beside: ${name}` })),
   ];
 }
 

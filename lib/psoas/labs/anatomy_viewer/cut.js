@@ -3,13 +3,65 @@
 import { box as boxOf, freshId, h, svg } from "../kit/elements.js";
 import { listed } from "../kit/numbers.js";
 import { picture } from "../kit/pictures.js";
+import { roundedPath } from "../kit/turning.js";
 
 // mm of the flat picture: its right is the body’s left, its top is the front
-const WINDOW = { left: -122, top: 14, wide: 244, high: 178 };
+const WINDOW = { left: -300, top: -76, wide: 600, high: 256 };
 const BAR_MM = 50;
+const [ROW, MARGIN, ELBOW] = [16, 4, 146]; // mm: of a name, beside it, and how far its line runs before it bends
+// In this order, and then the others.
+const PAINTED = ["skin", "back and side wall", "hip muscles", "iliacus", "psoas major", "psoas minor"];
 
-const wayOf = (line) => `M${line.map(([x, z]) => `${(-z).toFixed(1)},${(-x).toFixed(1)}`).join("L")}Z`;
+const place = ([x, z]) => /** @type {[number, number]} */ ([-z, -x]);
+const straight = (line) => `M${line.map((at) => place(at).map((one) => one.toFixed(1))).join("L")}Z`;
+// What is drawn by a few rings is rounded off.
+const rounded = (line) => roundedPath(line.map(([x, z]) => [-z, x]));
+const depthOf = ({ layer }) => (PAINTED.includes(layer) ? PAINTED.indexOf(layer) : PAINTED.length);
 const hard = ({ layer }) => Number(layer === "bones" || layer === "discs"); // on top: a fascicle begins inside them
+
+const SHORT = { "lateral cutaneous nerve of the thigh": "lat. cutaneous nerve", "inferior vena cava": "vena cava" };
+const shortened = (name) => SHORT[name] ?? name;
+
+function middleOf(lines) {
+  const points = lines.flat().map(place);
+  return [0, 1].map((axis) => points.reduce((sum, one) => sum + one[axis], 0) / points.length);
+}
+
+// One name for each structure, on the side where it stands; of a pair to the left and to the right in turn.
+function namesOf(pieces) {
+  const found = new Map();
+  for (const { structure, layer, id, lines } of pieces) {
+    const name = layer === "skin" ? "skin" : structure;
+    const [x, y] = middleOf(lines);
+    if (!found.has(name)) found.set(name, []);
+    found.get(name).push({ name, x, y: layer === "skin" ? WINDOW.top + 40 : y, pair: /-(right|left)/.test(id) });
+  }
+  const sorted = [...found.values()].sort((a, b) => a[0].y - b[0].y);
+  return sorted.map((ones, i) => {
+    const wanted = ones[0].pair ? i % 2 === 0 : ones[0].x < 0;
+    const one = ones.find(({ x }) => x < 0 === wanted) ?? ones[0];
+    return { ...one, x: one.name === "skin" ? (wanted ? -60 : 60) : one.x, left: one.x < 0 };
+  });
+}
+
+function nameColumn(names, left) {
+  let floor = WINDOW.top + 18;
+  const edge = left ? WINDOW.left + MARGIN : WINDOW.left + WINDOW.wide - MARGIN;
+  const own = names.filter((one) => one.left === left).sort((a, b) => a.y - b.y);
+  const roof = WINDOW.top + WINDOW.high - 22 - ROW * own.length;
+  return own.map(({ name, x, y }, i) => {
+    const at = Math.min(Math.max(y, floor), roof + ROW * (i + 1));
+    floor = at + ROW;
+    const elbow = edge + (left ? ELBOW : -ELBOW);
+    return svg(
+      "g",
+      { "data-name": name },
+      svg("polyline", { points: `${elbow},${at} ${x.toFixed(1)},${y.toFixed(1)}`, class: "psoas-leader" }),
+      svg("circle", { cx: x, cy: y, r: 1.8, class: "psoas-spot" }),
+      svg("text", { x: edge, y: at + 4, "text-anchor": left ? "start" : "end" }, shortened(name)),
+    );
+  });
+}
 
 // The names of the sides, and a bar for the scale.
 function frame() {
@@ -29,19 +81,29 @@ function frame() {
 export function slicePicture() {
   const drawn = picture("cut", WINDOW.wide, WINDOW.high);
   drawn.node.setAttribute("viewBox", `${WINDOW.left} ${WINDOW.top} ${WINDOW.wide} ${WINDOW.high}`);
-  const caption = h("figcaption", {}, "The cut seen from below, as on MRI: the body’s right side is on the left.");
+  const words =
+    "The cut seen from below, as on MRI: the body’s right side is on the left. What lies beside psoas, iliacus and " +
+    "spine is a scheme, and what lies between is not drawn.";
+  const caption = h("figcaption", {}, words);
   const node = h("figure", { class: "psoas-slice" }, drawn.node, caption);
-  const shape = ({ layer, lines }) =>
-    svg("path", { d: lines.map(wayOf).join(""), "data-layer": layer, "fill-rule": "evenodd" });
+  const shape = ({ layer, structure, lines, beside }) =>
+    svg("path", {
+      d: lines.map(beside ? rounded : straight).join(""),
+      "data-layer": layer,
+      "data-structure": structure,
+      "fill-rule": "evenodd",
+    });
   const around = frame();
   return {
     node,
-    /** @type {(label: string, pieces: { layer: string, lines: number[][][] }[]) => void} without pieces it is hidden */
+    /** @type {(label: string, pieces: any[]) => void} without pieces it is hidden */
     show(label, pieces) {
       node.hidden = !pieces;
       if (!pieces) return;
-      const sorted = [...pieces].sort((a, b) => hard(a) - hard(b));
-      drawn.redraw(...sorted.map(shape), ...around);
+      const sorted = [...pieces].sort((a, b) => hard(a) - hard(b) || depthOf(a) - depthOf(b));
+      const names = namesOf(pieces);
+      const columns = [true, false].flatMap((left) => nameColumn(names, left));
+      drawn.redraw(...sorted.map(shape), ...around, ...columns);
       const layers = listed([...new Set(pieces.map(({ layer }) => layer))]);
       drawn.say(`The cut at the ${label}, seen from below. In it: ${layers}.`);
     },

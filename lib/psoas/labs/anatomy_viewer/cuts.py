@@ -17,7 +17,7 @@ class Cut:
     """A level cut in standing.
 
     Attributes:
-        level: "L1", "L1-L2" … "L5".
+        level: "L1", "L1-L2" … "L5", "L5-S1", "hip".
         label: as a list names it: "L3 vertebra", "L3–L4 disc".
         height: of the cut, mm in the pelvis' frame.
         drawn: area of the picture's right psoas major there, cm².
@@ -72,7 +72,7 @@ def cut_rows() -> Rows:
 
 
 def _cut(level: str, height: float, cm2: float) -> Cut:
-    label = f"{level.replace('-', '–')} {'disc' if '-' in level else 'vertebra'}"
+    label = "hip joint" if level == "hip" else f"{level.replace('-', '–')} {'disc' if '-' in level else 'vertebra'}"
     row = _published(level)
     return Cut(level, label, height, cm2, None if row is None else float(row["value"]))
 

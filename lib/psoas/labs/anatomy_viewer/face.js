@@ -46,7 +46,8 @@ function pictureOf(facts, view, hint) {
       const near = stopOf(now, facts)?.near ?? "";
       look(now, near);
       const solved = isSolved(now, facts);
-      scene.show(sets.hidden, sets.faded, solved ? expanded([settled(now.answer, facts)], facts) : sets.chosen);
+      const chosen = solved ? expanded([settled(now.answer, facts)], facts) : sets.chosen;
+      scene.show(sets.hidden, sets.faded, chosen, now.beside);
       scene.colour(colourOf(now, facts));
       if (now.mode !== "look" && seen?.mode !== now.mode) view.anchor();
       seen = { ...now, near };
@@ -75,11 +76,11 @@ function partsOf(model, facts, acts, view) {
   const [quiz, tour] = [quizOf(facts, acts), tourOf(facts, acts)];
   const picture = pictureOf(facts, view, hint);
   const more = groups(facts, acts, view, { tour, quiz, onRelease: () => model.save_changes() });
-  const [chosen, bar, told] = [choices(facts, acts, view), tools(acts), report(facts)];
-  const beside = box("told", tour.row, told.words, quiz.row, tour.scheme, told.slice);
+  const [chosen, bar, told] = [choices(facts, acts, view), tools(acts, facts), report(facts)];
+  const beside = box("told", tour.row, told.words, quiz.row, tour.scheme);
   const side = box("side", ...more.lessons, ...chosen.nodes, bar.node, ...more.nodes, hint);
   return {
-    nodes: [box("viewer", view.stage, box("beside", beside, side)), ...told.nodes],
+    nodes: [box("viewer", view.stage, told.slice, box("beside", beside, side)), ...told.nodes],
     forget: picture.forget,
     show(now, inSight, plain) {
       const sets = acts.sets();

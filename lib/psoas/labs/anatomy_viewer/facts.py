@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from psoas import anatomy, evidence, paths, posture, tables
 from psoas.anatomy import Fact
-from psoas.body import depth, pack, parts
+from psoas.body import depth, neighbours, pack, parts
 from psoas.labs.anatomy_viewer import cuts as levels
 from psoas.labs.anatomy_viewer import quiz as quizzing
 from psoas.labs.anatomy_viewer import reading
@@ -175,6 +175,40 @@ def cuts() -> list[dict[str, Any]]:
         }
         for (level, one), row in zip(levels.cuts().items(), cut_rows(), strict=True)
     ]
+
+
+@cache
+def beside() -> dict[str, Any]:
+    """Return what lies beside the psoas: its layers, and each structure with its words and its rings, as few numbers."""
+    bodies = sorted({ring.body for one in neighbours.neighbours().values() for tube in one.strands for ring in tube})
+    across = ["side", "front", "up"]
+    return {
+        "layers": list(neighbours.layers()),
+        "names": dict(neighbours.sided()),
+        "bodies": bodies,
+        "structures": {
+            one.id: {
+                "layer": one.layer,
+                "words": f"({one.badge}). It {one.fact}.",
+                "strands": [
+                    [
+                        [
+                            bodies.index(ring.body),
+                            ring.x,
+                            ring.y,
+                            ring.z,
+                            ring.wide,
+                            ring.deep,
+                            across.index(ring.across),
+                        ]
+                        for ring in tube
+                    ]
+                    for tube in one.strands
+                ],
+            }
+            for one in neighbours.neighbours().values()
+        },
+    }
 
 
 @cache

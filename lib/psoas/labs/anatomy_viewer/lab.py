@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from psoas import limits, posture
-from psoas.body import parts
+from psoas.body import neighbours, parts
 from psoas.labs.anatomy_viewer import bundle, facts, quiz, tours
 from psoas.labs.anatomy_viewer.cuts import cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS, ViewReading, compute_reading
@@ -22,13 +22,20 @@ MAX_ASKED = 999
 
 
 def _to_select() -> list[str]:
-    return ["", *parts.WHOLE_MUSCLES, *parts.parts()]
+    return ["", *parts.WHOLE_MUSCLES, *parts.parts(), *neighbours.sided()]
 
 
 def _tidy(name: str, value: Any) -> list[str]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InputError(f"{name} must be a list, such as ['bones']; got {limits.shown(value)}.")
     return parts.tidy(value)
+
+
+def _beside(value: Any) -> list[str]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InputError(f"beside must be a list, such as ['nerves']; got {limits.shown(value)}.")
+    wanted = {limits.one_of(one, "each of beside", neighbours.layers()) for one in value}
+    return [layer for layer in neighbours.layers() if layer in wanted]
 
 
 def _tries(value: Any) -> list[int]:
@@ -63,7 +70,9 @@ class AnatomyViewer(Lab):
             ligament"), whole muscles ("psoas major-right") or single parts (ids of `psoas.body.parts.parts`).
         faded: what is see-through, in the same names.
         selected: a part or a whole muscle to name, with its facts; "" for none.
-        cut: a level to cut across in standing, "L1", "L1-L2" … "L5"; "" for no cut.
+        beside: what else is shown, in the live picture: "vessels", "nerves", "kidneys", "diaphragm", "back and side wall", "ribs",
+            "hip muscles", "skin" (see `psoas.body.neighbours`).
+        cut: a level to cut across in standing, "L1", "L1-L2" … "L5-S1", "hip"; "" for no cut.
         labels: whether names stand in the picture.
         colours: what the muscles' colours say: their "layer", or their change of "length" from standing (model).
         graphics: "auto" (plain where frames are slow), "fast" (always plain) or "full".
@@ -94,6 +103,7 @@ class AnatomyViewer(Lab):
     hidden = Checked([], lambda _, value: _tidy("hidden", value))
     faded = Checked([], lambda _, value: _tidy("faded", value))
     selected = OneOf("", _to_select)
+    beside = Checked([], lambda _, value: _beside(value))
     cut = OneOf("", lambda: ["", *cuts()])
     labels = Flag(True)
     colours = OneOf("layer", lambda: COLOURS)
@@ -135,6 +145,7 @@ class AnatomyViewer(Lab):
             tour=self.tour,
             stop=self.stop,
             colours=self.colours,
+            beside=self.beside,
         )
 
     def words(self) -> str:
@@ -184,6 +195,7 @@ class AnatomyViewer(Lab):
             "parts": facts.named_parts(),
             "factTables": facts.fact_tables(),
             "postures": facts.postures(),
+            "beside": facts.beside(),
             "cuts": facts.cuts(),
             "tours": facts.tours(),
             "depth": facts.scheme(),

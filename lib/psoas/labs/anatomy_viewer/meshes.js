@@ -1,7 +1,8 @@
 // The surfaces of the body as three.js meshes, both sides, in any of the packed postures (see psoas.body.pack).
 
+import { besideParts, besideShape } from "./beside.js";
 import { unpacked } from "./packing.js";
-import { colourOfLayer, paint } from "./paints.js";
+import { colourOfLayer, layerOf, paint } from "./paints.js";
 import { THREE } from "./three.js";
 import { cornersOf, grain, isTube, ringOf, roundTube, tubeFaces } from "./tubes.js";
 
@@ -52,16 +53,22 @@ const corner = ({ geometry, matrixWorld }, i) =>
 export class BodyMeshes {
   #body;
   #places = {};
+  #facts;
+  #held = "";
+  #plain = false;
+  #besideThere = false;
   #sides = { right: new THREE.Group(), left: new THREE.Group() };
 
-  /** @param {{ body: any, parts: any[] }} facts */
-  constructor({ body, parts }) {
-    this.#body = body;
+  /** @param {{ body: any, parts: any[], beside: any }} facts */
+  constructor(facts) {
+    const { body, parts } = facts;
+    [this.#facts, this.#body] = [facts, body];
     this.root = new THREE.Group();
     this.root.matrixAutoUpdate = false;
     this.#sides.left.scale.z = -1;
     this.root.add(this.#sides.right, this.#sides.left);
     const arrays = arraysOf(body);
+    /** @type {any[]} */
     this.all = parts.map((part) => this.#made(part, arrays));
   }
 
@@ -69,10 +76,24 @@ export class BodyMeshes {
     const ofPart = ({ structure, part: level }) => structure === part.structure && level === part.part;
     const region = this.#body.regions.find(ofPart);
     const made = shape(region, arrays);
-    const mesh = new THREE.Mesh(made.geometry, paint(part.layer, false));
+    const mesh = new THREE.Mesh(made.geometry, paint(layerOf(part), false));
     const side = part.side === "left" ? "left" : "right";
     (region.body ? this.place(side, region.body) : this.#sides[side]).add(mesh);
     return { part, mesh, side, bends: !region.body, ...made };
+  }
+
+  // What lies beside the psoas is made when it is first asked for.
+  #besideMade() {
+    if (this.#besideThere) return;
+    this.#besideThere = true;
+    for (const part of besideParts(this.#facts.beside)) {
+      const side = part.side === "left" ? "left" : "right";
+      const made = besideShape(part, this.#facts.beside);
+      const mesh = new THREE.Mesh(made.geometry, paint(layerOf(part), this.#plain));
+      this.#sides[side].add(mesh);
+      this.all.push({ part, mesh, side, bends: true, ends: null, beside: true, ...made });
+    }
+    if (this.#held) this.hold(this.#held);
   }
 
   /** Where a body is, as a group that moves with it. */
@@ -90,14 +111,15 @@ export class BodyMeshes {
 
   /** Take one of the packed postures. */
   hold(name) {
+    this.#held = name;
     const held = this.#body.postures[name];
     for (const group of Object.values(this.#places)) {
       const { matrix: m, origin: o } = held.bodies[group.userData.body];
       group.matrix.set(m[0], m[1], m[2], o[0], m[3], m[4], m[5], o[1], m[6], m[7], m[8], o[2], 0, 0, 0, 1);
     }
-    for (const { bends, fill, side, geometry } of this.all) {
+    for (const { bends, beside, fill, side, geometry } of this.all) {
       if (!bends) continue;
-      fill(held[side]);
+      fill(beside ? held.bodies : held[side]);
       geometry.attributes.position.needsUpdate = true;
       geometry.computeVertexNormals();
       geometry.computeBoundingSphere();
@@ -112,11 +134,17 @@ export class BodyMeshes {
     this.root.updateMatrixWorld(true);
   }
 
-  /** @type {(hidden: Set<string>, faded: Set<string>, chosen: Set<string>) => void} ids of parts */
-  show(hidden, faded, chosen) {
-    for (const { part, mesh } of this.all) {
-      const through = faded.has(part.id);
-      mesh.visible = !hidden.has(part.id);
+  /**
+   * @param {Set<string>} hidden  ids of parts
+   * @param {Set<string>} faded
+   * @param {Set<string>} chosen
+   * @param {string[]} shown  layers beside the psoas
+   */
+  show(hidden, faded, chosen, shown) {
+    if (shown.length) this.#besideMade();
+    for (const { part, mesh, beside } of this.all) {
+      const through = faded.has(part.id) || part.layer === "skin";
+      mesh.visible = beside ? shown.includes(part.layer) : !hidden.has(part.id);
       mesh.renderOrder = through ? 1 : 0;
       Object.assign(mesh.material, { transparent: through, opacity: through ? FADED : 1, depthWrite: !through });
       mesh.material.emissive.setHex(chosen.has(part.id) ? GLOW : 0);
@@ -124,16 +152,23 @@ export class BodyMeshes {
     }
   }
 
+  /** All parts that a cut may meet: those in sight, and all that lies beside the psoas. */
+  forCut() {
+    this.#besideMade();
+    return this.all.filter(({ mesh, beside }) => mesh.visible || beside);
+  }
+
   /** @param {(part: any) => string | null} colourOf  of a part; null is its layer's */
   colour(colourOf) {
-    for (const { part, mesh } of this.all) mesh.material.color.set(colourOf(part) ?? colourOfLayer(part.layer));
+    for (const { part, mesh } of this.all) mesh.material.color.set(colourOf(part) ?? colourOfLayer(layerOf(part)));
   }
 
   /** @param {boolean} yes  draw what costs less */
   plain(yes) {
+    this.#plain = yes;
     for (const { part, mesh } of this.all) {
       mesh.material.dispose();
-      mesh.material = paint(part.layer, yes);
+      mesh.material = paint(layerOf(part), yes);
     }
   }
 

@@ -11,7 +11,11 @@ const COLOURS = {
   "psoas minor": colours["psoas minor"],
   iliacus: colours.iliacus,
   "inguinal ligament": colours["inguinal ligament"],
+  ...palette.beside,
 };
+
+/** What decides a part's colour: its layer, but veins differ from arteries. */
+export const layerOf = ({ layer, structure }) => (structure in palette.beside ? structure : layer);
 
 export const colourOfLayer = (layer) => COLOURS[layer];
 

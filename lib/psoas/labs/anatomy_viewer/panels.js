@@ -4,7 +4,7 @@ import { picker } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
 import { colourBar } from "../kit/length_colours.js";
 import { numbersTable, sentence } from "../kit/words.js";
-import { group, layerTicks, partFacts, partOptions, tick, views } from "./controls.js";
+import { besideTicks, group, layerTicks, partFacts, partOptions, tick, views } from "./controls.js";
 import { cutControl, slicePicture } from "./cut.js";
 import { isSolved, quizPanel, quizWords } from "./quiz.js";
 import { tourPanel } from "./tour.js";
@@ -50,8 +50,9 @@ export function tourOf(facts, acts) {
 /**
  * What is done to the part that was chosen, and undone.
  * @param {Actions} acts
+ * @param {any} facts
  */
-export function tools(acts) {
+export function tools(acts, facts) {
   const only = button("Show only this", () => acts.showOnlyChosen());
   const hide = button("Hide", () => acts.alterChosen("hidden"));
   const through = button("See-through", () => acts.alterChosen("faded"));
@@ -60,8 +61,9 @@ export function tools(acts) {
   return {
     node: box("tools", only, hide, through, undo, reset),
     show({ hidden, faded, chosen }) {
-      const all = (set) => chosen.size > 0 && [...chosen].every((id) => set.has(id));
-      for (const one of [only, hide, through]) one.disabled = !chosen.size;
+      const own = [...chosen].filter((id) => facts.parts.some((part) => part.id === id)); // not what lies beside
+      const all = (set) => own.length > 0 && own.every((id) => set.has(id));
+      for (const one of [only, hide, through]) one.disabled = !own.length;
       hide.textContent = all(hidden) ? "Show" : "Hide";
       through.setAttribute("aria-pressed", String(all(faded)));
       undo.disabled = !acts.canUndo;
@@ -98,13 +100,17 @@ export function groups(facts, acts, view, { tour, quiz, onRelease }) {
   const cutter = cutControl(facts.cuts, { onMove: (level) => acts.cutAt(level), onRelease });
   const options = pictureOptions(acts, view);
   const tours = group("Guided tours", tour.chooser);
+  const neighbours = besideTicks(facts.beside, (layer, on) => acts.alterBeside(layer, on));
+  const beside = group("Beside the psoas", ...neighbours.nodes);
   const cuts = group("Cross-section", cutter.node);
   const quizzes = group("Quiz", quiz.chooser);
   const picture = group("Picture", ...options.nodes);
   return {
     lessons: [tours.node, quizzes.node],
-    nodes: [cuts.node, picture.node],
+    nodes: [beside.node, cuts.node, picture.node],
     show(now, plain) {
+      neighbours.show(now.beside);
+      beside.show(now.beside.length);
       cutter.show(now.cut);
       options.show(now, plain);
       tours.show(now.tour);

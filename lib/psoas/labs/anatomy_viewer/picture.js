@@ -103,10 +103,11 @@ function bubble(stage, facts, quizzes) {
       told = true;
     },
     point(id, x, y) {
-      const part = quizzes() ? null : facts.parts.find((one) => one.id === id); // in a quiz a name would tell
+      const core = facts.parts.find((one) => one.id === id)?.name ?? facts.beside.names[id];
+      const name = quizzes() ? null : core; // in a quiz it would tell
       const box = stage.getBoundingClientRect();
       const scale = stage.clientWidth / box.width || 1; // class mode draws larger
-      write(part ? capital(part.name) : "", (x - box.left) * scale, (y - box.top) * scale);
+      write(name ? capital(name) : "", (x - box.left) * scale, (y - box.top) * scale);
     },
   };
 }
@@ -138,7 +139,10 @@ export function bodyPicture(facts, state, hears) {
   const scene = new BodyScene(stage, facts, listens);
   const [over, letters] = [new Overlay(scene), new QuizLetters(scene, facts)];
   stage.append(words, over.node, named.node, full.node);
-  const middle = () => scene.centreOf([...expanded([state().selected], facts)]);
+  const middle = () => {
+    const { selected } = state();
+    return scene.centreOf(selected in facts.beside.names ? [selected] : [...expanded([selected], facts)]);
+  };
   steerByKeys(stage, scene, { onTurn: hears.onTurn, middle, fill: full.fill, hush: named.hush });
   const marksNow = ({ labels, selected, mode, asked }) => {
     if (mode === "look") return endMarks(scene, facts, selected, labels);

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from psoas import paths, posture
-from psoas.body import parts
+from psoas.body import neighbours, parts
 from psoas.body.parts import LEFT
 from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words
 from psoas.labs.anatomy_viewer.tours import NO_TOUR, tour_words
@@ -50,6 +50,7 @@ def compute_reading(
     tour: str = NO_TOUR,
     stop: int = 1,
     colours: str = "layer",
+    beside: Iterable[str] = (),
 ) -> ViewReading:
     """Return what the viewer says about one state.
 
@@ -62,6 +63,7 @@ def compute_reading(
         cut: a key of `psoas.labs.anatomy_viewer.cuts.cuts`; "" for none.
         tour: a key of `psoas.labs.anatomy_viewer.tours.TOURS`, whose sentence stands in place of the posture's; "" for none.
         stop: number of the tour's stop, from 1.
+        beside: layers of `psoas.body.neighbours.layers` that are shown too.
         colours: "length" where the muscles' colours say how their length changed.
 
     Raises:
@@ -70,7 +72,8 @@ def compute_reading(
     """
     said = posed(named)
     held = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
-    picture = [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), told(selected, named)]
+    also = f"Beside it: {listed(list(beside))}." if beside else ""
+    picture = [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), also, told(selected, named)]
     coloured = COLOURED if colours == "length" else ""
     sentences = [tour_words(tour, stop) or held, *picture, coloured, cut_words(cut, named)]
     words = " ".join(filter(None, sentences))
@@ -102,6 +105,9 @@ def told(selected: str, named: str) -> str:
         return ""
     if selected in parts.WHOLE_MUSCLES:
         return f"You look at the {selected.split('-')[1]} psoas major, all {len(paths.load(MODEL).areas)} fascicles."
+    if selected in neighbours.sided():
+        one = neighbours.structure_of(selected)
+        return f"You look at the {neighbours.sided()[selected]} ({one.badge}). It {one.fact}."
     part = parts.parts()[selected]
     change = both_sides(named)[part.side == LEFT]
     path = path_of(selected)

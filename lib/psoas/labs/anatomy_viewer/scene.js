@@ -124,9 +124,9 @@ export class BodyScene {
     this.draw();
   }
 
-  /** @type {(hidden: Set<string>, faded: Set<string>, chosen: Set<string>) => void} ids of parts */
-  show(hidden, faded, chosen) {
-    this.#meshes.show(hidden, faded, chosen);
+  /** @type {(hidden: Set<string>, faded: Set<string>, chosen: Set<string>, shown: string[]) => void} */
+  show(hidden, faded, chosen, shown) {
+    this.#meshes.show(hidden, faded, chosen, shown);
     this.draw();
   }
 
@@ -142,11 +142,11 @@ export class BodyScene {
     this.draw();
   }
 
-  /** What a level plane meets: for every part in sight its layer and its closed outlines. */
+  /** What a level plane meets: of each part in sight, and of all beside the psoas, its layer and closed outlines. */
   section(height) {
-    return this.#meshes.all
-      .filter(({ mesh }) => mesh.visible)
-      .map(({ part, mesh }) => ({ id: part.id, layer: part.layer, lines: outlines(mesh, height) }))
+    return this.#meshes
+      .forCut()
+      .map(({ part, mesh, beside }) => ({ ...part, beside, lines: outlines(mesh, height) }))
       .filter(({ lines }) => lines.length);
   }
 

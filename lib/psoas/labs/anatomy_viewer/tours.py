@@ -11,7 +11,12 @@ from psoas.body import parts
 
 NO_TOUR = ""
 TOURS: Mapping[str, str] = MappingProxyType(
-    {"route": "The route", "depth": "From the skin to the spine", "layers": "Muscle by muscle"}
+    {
+        "route": "The route",
+        "depth": "From the skin to the spine",
+        "layers": "Muscle by muscle",
+        "beside": "What lies beside it",
+    }
 )
 
 
@@ -26,6 +31,7 @@ class Stop:
         near: the landmark that the live picture comes near to (see `psoas.body.landmarks`); "" for the whole.
         hidden: what the picture leaves out there, as `psoas.body.parts.tidy` names it.
         faded: the same, of what is see-through.
+        beside: layers of `psoas.body.neighbours.layers` that are shown too.
         selected: a part or a whole muscle to look at; "" for none.
         depth: the layer of the body that was reached (see `psoas.body.depth`); "" outside of that tour.
     """
@@ -36,6 +42,7 @@ class Stop:
     near: str
     hidden: tuple[str, ...]
     faded: tuple[str, ...]
+    beside: tuple[str, ...]
     selected: str
     depth: str
 
@@ -45,6 +52,7 @@ class Stop:
             "view": self.view,
             "hidden": list(self.hidden),
             "faded": list(self.faded),
+            "beside": list(self.beside),
             "selected": self.selected,
         }
 
@@ -92,6 +100,7 @@ def _stop(row: tables.Row) -> Stop:
         row["near"] or "",
         tuple(parts.tidy(_names(row["hidden"]))),
         tuple(parts.tidy(_names(row["faded"]))),
+        tuple(_names(row["beside"])),
         row["selected"] or "",
         row["depth"] or "",
     )

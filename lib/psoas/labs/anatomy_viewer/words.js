@@ -29,8 +29,13 @@ function shownWords(hidden, facts) {
   return `Hidden: ${namesOf(hidden, facts)}.`;
 }
 
-function told(selected, posture, { parts, whole, same_percent }) {
+/** The structure beside the psoas that a drawn one is a side of. */
+export const structureOf = (id, { structures }) => structures[id.slice(0, id.lastIndexOf("-"))];
+
+function told(selected, posture, { parts, whole, same_percent, beside }) {
   if (!selected) return "";
+  const named = beside.names[selected];
+  if (named) return `You look at the ${named} ${structureOf(selected, beside).words}`;
   if (whole.includes(selected)) {
     const side = selected.split("-")[1];
     const fascicles = parts.filter((part) => standsFor(selected, part));
@@ -70,13 +75,14 @@ function cutWords({ cut, named }, { cuts, postures }) {
 }
 
 export function readingWords(state, facts) {
-  const { named, view, hidden, faded, selected, colours } = state;
+  const { named, view, hidden, faded, selected, colours, beside } = state;
   const posture = facts.postures.find(({ id }) => id === named);
   const through = expanded(faded, facts);
   return [
     stopOf(state, facts)?.words ?? `${posture.label}, ${facts.views[view] ?? facts.by_hand}. ${posture.words}`,
     shownWords(expanded(hidden, facts), facts),
     through.size ? `See-through: ${namesOf(through, facts)}.` : "",
+    beside.length ? `Beside it: ${listed(beside)}.` : "",
     told(selected, posture, facts),
     colours === "length" ? facts.coloured : "",
     cutWords(state, facts),
