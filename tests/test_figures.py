@@ -131,6 +131,7 @@ MAKERS = {
     "anatomy_still": anatomy,
     "stretch_still": stretching,
     "spot_the_fault": figures.spot_the_fault,
+    "spot_the_arch": figures.spot_the_arch,
     "flexors_ranked": figures.flexors_ranked,
     "fibre_lengths": figures.fibre_lengths,
     "without_hip_flexion": figures.without_hip_flexion,

@@ -14,7 +14,7 @@ from psoas.cli import commands
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("deploy/*.md"), *ROOT.glob("data/*.md")])
 FENCED = re.compile(r"```sh\n(.*?)```", re.DOTALL)
-NEEDS = {"site": ["OUT"], "steps": ["FILE"]}  # a page may speak of a command without its words
+NEEDS = {"site": ["OUT"], "steps": ["FILE"], "class": ["20"]}  # a page may speak of a command without its words
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 

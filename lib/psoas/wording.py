@@ -94,7 +94,7 @@ def measured(value: float, unit: str) -> str:
     >>> measured(18, "minutes"), measured(1, "minutes"), measured(1, "people"), measured(10, "place"), measured(2, "")
     ('18 minutes', '1 minute', '1 person', 'place 10', '2')
     """
-    if unit in PLACES:
+    if limits.of_kind(unit, str, "unit", '"minutes"') in PLACES:
         return f"{unit} {brief(value)}"
     first, gap, rest = unit.partition(" ")
     if value == 1:
