@@ -28,7 +28,15 @@ def _lab(page: Page, title: str) -> Locator:
     return page.locator("section.psoas-lab").filter(has=heading).first
 
 
+def _uncover(page: Page) -> None:
+    """Show the labs that wait for a guess."""
+    waiting = page.get_by_role("button", name="Show it now")  # pressed, it goes
+    while waiting.count():
+        waiting.first.press("Enter")
+
+
 def _explore(page: Page) -> None:
+    _uncover(page)
     heading = page.get_by_role("heading", name="Explore", exact=True)
     for _ in range(2):  # the labs above it start when they come near, and move it
         heading.evaluate("one => one.scrollIntoView()")
@@ -37,6 +45,7 @@ def _explore(page: Page) -> None:
 
 def _present(page: Page) -> None:
     """Turn class mode on, go to the section, and down to its lab."""
+    _uncover(page)
     page.get_by_role("button", name="Class mode").click()
     for _ in range(3):
         page.keyboard.press("Alt+PageDown")
@@ -46,7 +55,7 @@ def _present(page: Page) -> None:
 
 def _third_step(page: Page) -> None:
     for _ in range(2):
-        page.get_by_role("button", name="Next").first.click()
+        page.get_by_role("button", name="Next step").first.click()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ ENTER = Keys.ENTER
 ACTS = {
     "Predict": [("input[type=radio]", Keys.SPACE), ("input[name=guess]", f"7{ENTER}")],
     "Question": [("input[type=radio]", Keys.SPACE), ("input[name=answer]", "7"), ("[aria-label^='Move down']", ENTER)],
+    "Quiz": [("input[type=radio]", Keys.SPACE), ("input[name=answer]", "7"), ("select", Keys.ARROW_DOWN)],
     "HoldTimer": [(".//button[.='Start']", ENTER)],
     "PlanBuilder": [("input[type=checkbox]", Keys.SPACE)],
     "SittingDay": [("[aria-label$='half an hour more']", ENTER)],
@@ -121,7 +122,7 @@ def act(page, lab, kind):
     before = page.execute_script(SHOWN, lab)
     control, keys = next((one, keys) for how, keys in ACTS[kind] for one in found(lab, how))
     control.send_keys(keys)
-    if kind == "Question":
+    if kind in ("Question", "Quiz"):
         (check,) = found(lab, ".//button[.='Check']")
         check.send_keys(ENTER)
         assert lab.find_element(By.CSS_SELECTOR, ".psoas-feedback").text

@@ -36,7 +36,7 @@ PRESENT = """async (source) => {
     const { present } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     window.presented = present({
         root: document.documentElement, scroller: document.scrollingElement, headings: () => [], codes: () => [],
-        answers: () => [], covered: () => 0, listens: () => true,
+        blocks: () => [], cells: () => [], opening: () => {}, answers: () => [], covered: () => 0, listens: () => true,
     }, () => {});
 }"""
 ZOOMED = "#lab { display: block; zoom: var(--psoas-zoom) }"
