@@ -55,7 +55,9 @@ def drag(page, slider, moves=20):
 
 def run_in_a_new_cell(page, code):
     """Put a cell below the last one and run it."""
-    page.locator(".jp-Notebook .jp-Cell").last.click(position={"x": 8, "y": 8})  # beside links and folds in it
+    last = page.locator(".jp-Notebook .jp-Cell").last
+    last.scroll_into_view_if_needed()
+    last.click(position={"x": last.bounding_box()["width"] - 40, "y": 6})  # beside links and folds in it
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     page.keyboard.press("Enter")

@@ -15,7 +15,7 @@ def drawn(page, place):
 def test_what_is_far_waits_as_words_until_the_reader_comes_near(read):
     page = read(STEM, prepare=NEVER_IDLE)
     last = page.locator(LAST)
-    assert last.locator("pre.printed").count() == 1 and last.locator("section").count() == 0
+    assert last.locator(".shown").count() == 1 and last.inner_text().strip() and last.locator("section").count() == 0
     last.scroll_into_view_if_needed()
     drawn(page, LAST)
     assert page.locator(UNDRAWN).count() > 0  # those in between

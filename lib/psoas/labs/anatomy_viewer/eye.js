@@ -35,9 +35,16 @@ export class Eye {
     this.#glide = new Glide(stage, (pose) => this.#stand(pose));
     this.#orbit.addEventListener("change", hears.onChange);
     this.#orbit.addEventListener("start", this.#taken);
+    stage.addEventListener("pointerdown", this.#touched, { capture: true });
     stage.style.touchAction = "pan-y"; // a finger moves the page up and down, and turns the picture sideways
     stage.addEventListener("wheel", this.#wheel, { capture: true, passive: true });
   }
+
+  // Of two fingers OrbitControls takes the place in the page for one in the window: on a page that is scrolled it would
+  // zoom at somewhere else. So fingers zoom at the middle, and move the picture as they go.
+  #touched = ({ pointerType }) => {
+    this.#orbit.zoomToCursor = pointerType !== "touch";
+  };
 
   #taken = () => {
     this.#glide.end();

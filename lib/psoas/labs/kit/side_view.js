@@ -131,7 +131,8 @@ export function bodyPicture(drawing, low, { name = "posture", wants = () => true
     const narrow = scale > 0 && scale < SMALL;
     node.classList.toggle("psoas-narrow", narrow);
     const columns = ["left", "right"].map((side) => labels.filter((one) => one.side === side));
-    const room = node.closest(".psoas-class") ? Math.max(0, (node.clientWidth / scale - VIEW.width) / 2) : 0;
+    const large = scale > 0 && node.closest(".psoas-class");
+    const room = large ? Math.max(0, (node.clientWidth / scale - VIEW.width) / 2) : 0;
     const view = { ...VIEW, left: VIEW.left - room, width: VIEW.width + 2 * room }; // a room's letters need more of it
     const letter = room ? 12.2 : narrow ? 9.6 : 7.4;
     names.replaceChildren(...levels, ...columns.flatMap((one) => labelColumn(one, view, letter)));
