@@ -52,8 +52,7 @@ def step_counter(page):
 
 
 def test_the_notebooks_own_code_moves_its_lab(visit):
-    page = visit(COUNTING)
-    page.get_by_role("button", name="Show it now").first.press("Enter")  # it waits for a guess
+    page = uncovered(visit(COUNTING))
     run_in_a_new_cell(page, "lab.steps = 7_500")
     step_counter(page).locator("[data-out=per-leg]", has_text="3,750").wait_for()
 
