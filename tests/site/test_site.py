@@ -317,3 +317,19 @@ def test_pages_are_built_anew_over_their_older_selves_without_python_too(tmp_pat
     assert re.search("made without Python, which comes from npm .*ECONNREFUSED", capsys.readouterr().err)
     assert "<h1>Second</h1>" in (tmp_path / "out" / "a.html").read_text(encoding="utf-8")
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.html", *ALWAYS}
+
+
+def test_html_in_text_and_outputs_cannot_act_or_call():
+    hostile = """<meta http-equiv="refresh" content="0; url=https://example.org"><iframe src="https://example.org"></iframe>
+<img src="https://example.org/a.png" onerror="alert(1)" alt="kept"><a href="javascript:alert(1)">kept too</a>
+<form action="https://example.org"><input name="a"></form><base href="https://example.org"><script>alert(1)</script>
+<p style="position: fixed; background: url(https://example.org/b); color: red" onclick="alert(1)">words</p>
+<p style="position: fixed; color: red">words</p>"""
+    output = {"output_type": "display_data", "data": {"text/html": hostile}, "metadata": {}}
+    cell = {"cell_type": "code", "source": "x", "metadata": {}, "outputs": [output]}
+    inline = "A line with <b>bold</b>, <meta http-equiv=refresh content=0> and <b onclick=alert(1)>more</b>."
+    written = prose.Prose().html(f"{hostile}\n\n{inline}") + cells.Writer(prose.Prose()).cell(cell)
+    for word in ("meta", "iframe", "onerror", "onclick", "javascript:", "form", "base", "<script", "example.org"):
+        assert word not in written, word
+    assert "<b>bold</b>" in written and 'alt="kept"' in written and "words" in written and "color:red" in written
+    assert "position" not in written

@@ -12,6 +12,12 @@ interface HostOfLabs {
   ready(): void;
   /** Take the face of a lab, to draw it wherever the page has one. */
   offer(name: string, face: { render(stage: { model: any; el: HTMLElement }): any }): void;
+  /** What the labs hold that differs from their start, as a small value to keep (site/states.js). */
+  collect(): { v: number; labs: Record<string, Record<string, any>> };
+  /** Bring the labs to a state that was collected; work that does not fit is an error with a sentence. */
+  restore(work: any): Promise<void>;
+  /** Be told whenever a lab has changed. */
+  follow(call: () => void): void;
 }
 
 declare var psoas: HostOfLabs | undefined;

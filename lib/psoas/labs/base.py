@@ -19,7 +19,7 @@ from psoas import cards, checks
 from psoas.cards import Words
 from psoas.labs.faces import alone, face, module, style
 from psoas.labs.shelf import Shelf, reachable, shelf
-from psoas.labs.traits import Rule
+from psoas.labs.traits import Rule, rules_of
 from psoas.limits import KindError
 from psoas.wording import Rows
 
@@ -125,9 +125,10 @@ class Lab(anywidget.AnyWidget):
         return picture
 
     def saved(self) -> dict[str, Any]:
-        """Return what a face needs to live without a kernel: its name, the state (facts among it); and whether paper gets words."""
+        """Return what a face needs to live without a kernel: its name, the state (facts among it), the limits of traits; and whether paper gets words."""
         state = {**self._state(), "facts": self.facts}
-        return {"face": _folder(type(self)), "state": state, "prints_words": self.prints_words}
+        limits = rules_of(self.traits())
+        return {"face": _folder(type(self)), "state": state, "limits": limits, "prints_words": self.prints_words}
 
     def _facts(self) -> dict[str, Any]:
         return {}

@@ -152,3 +152,17 @@ def limits_of(trait: Whole | Number, label: str) -> dict[str, Any]:
         "whole": whole,
         "unit": trait.unit,
     }
+
+
+def rules_of(traits: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return by trait what a page has to hold its values against.
+
+    That is for a number [lowest, highest, whether it is whole], for one of some names these names.
+    """
+    found: dict[str, list[Any]] = {}
+    for name, trait in traits.items():
+        if isinstance(trait, Whole | Number):
+            found[name] = [trait.low, trait.high, isinstance(trait, Whole)]
+        elif isinstance(trait, OneOf):
+            found[name] = list(trait.choices())
+    return found

@@ -14,7 +14,7 @@ from pygments.lexers.python import PythonLexer
 from psoas import checks
 from psoas.labs.base import SAVED_LAB, folded
 from psoas.labs.question.lab import Question
-from psoas.site.prose import Prose, boxed_tables
+from psoas.site.prose import Prose, boxed_tables, cleaned
 from psoas.site.reading import source
 from psoas.site.running import Form
 
@@ -113,6 +113,8 @@ class Writer:
         first = self.faces.setdefault(lab["face"], facts)
         own = facts if facts is first else {name: fact for name, fact in facts.items() if first.get(name) != fact}
         state = {**lab["state"], "facts": own}  # the page's host adds what the first one of its kind brought
+        if facts is first:
+            state["limits"] = lab["limits"]
         words = _shown(data["text/html"])
         paper = f'<div class="paper">{words}</div>' if lab["prints_words"] else ""
         return (
@@ -171,7 +173,7 @@ def raised(cell: Form) -> Iterator[str]:
 def _shown(html: str | list[str]) -> str:
     # The page's own style looks after tables; in each cell it would weigh more than the words.
     light = _PICTURE.sub(_as_text, _CELL_STYLE.sub(r"\1", "".join(html)))
-    return f'<div class="shown">{boxed_tables(light)}</div>'
+    return f'<div class="shown">{boxed_tables(cleaned(light))}</div>'
 
 
 def _as_text(picture: re.Match[str]) -> str:

@@ -1,10 +1,17 @@
 // Hosts labs in a page without Python. A face gets a model that keeps its state in memory, and draws in its place.
 
 import { pythonBeside } from "../in_page/client.js";
+import { collected, restored } from "./states.js";
 
 const beside = pythonBeside();
 
 /** @typedef {import("../labs/kit/frame.js").Model} Model */
+
+const labs = new Map(); // the name of its cell → a lab
+const followers = new Set(); // who is told that a lab has changed
+const tell = () => {
+  for (const call of followers) call();
+};
 
 /**
  * @param {Record<string, any>} state
@@ -19,6 +26,7 @@ function modelOf(state) {
       if (state[name] === value) return;
       state[name] = value;
       for (const call of [...calls(`change:${name}`)]) call();
+      tell();
     },
     on: (event, call) => void calls(event).add(call),
     off: (event, call) => void (call ? calls(event).delete(call) : calls(event).clear()),
@@ -49,22 +57,97 @@ function followTries(exercise, model) {
 
 const read = (place) => JSON.parse(place.querySelector("script").textContent);
 
-// The words that stand in for the lab stay where it cannot draw.
-async function show(place, face, first) {
-  const words = [...place.childNodes];
-  try {
-    const state = place === first.place ? first.state : read(place);
-    state.facts = { ...first.state.facts, ...state.facts };
-    place.dataset.heldBy = state.facts.held_by;
+// A lab in its place: its start, its present state, and how it comes to another one.
+class Lab {
+  #next = {}; // what differs from the start when it is drawn
+  #now = null;
+  #clear = null;
+
+  #own = null; // what the page says of it
+
+  constructor(place, drawer, face, first) {
+    this.place = place;
+    this.drawer = drawer;
+    this.face = face;
+    this.first = first;
+    this.words = [...place.childNodes];
+  }
+
+  get own() {
+    this.#own ??= this.place === this.first.place ? this.first.state : read(this.place);
+    return this.#own;
+  }
+
+  get start() {
+    const { facts, limits, ...start } = this.own;
+    return structuredClone(start);
+  }
+
+  get limits() {
+    return this.first.state.limits;
+  }
+
+  state = () => this.#now ?? (Object.keys(this.#next).length ? { ...this.start, ...this.#next } : null);
+
+  // The words that stand in for the lab stay where it cannot draw.
+  async draw() {
+    try {
+      await this.#drawn(this.#next);
+    } catch (problem) {
+      if (Object.keys(this.#next).length) return this.#fresh();
+      this.#now = null;
+      this.place.replaceChildren(...this.words);
+      console.error(problem);
+    }
+  }
+
+  // What was kept and cannot be drawn is left out.
+  #fresh() {
+    this.#next = {};
+    return this.draw();
+  }
+
+  async put(changes) {
+    const [before, drawn] = [this.#next, this.#now];
+    this.#next = changes;
+    if (!drawn) return true;
+    try {
+      await this.#drawn(changes);
+      return true;
+    } catch {
+      this.#next = before;
+      await this.#drawn(drawn);
+      return false;
+    }
+  }
+
+  async #drawn(changes) {
+    const { start, place } = this; // start is read before the place is emptied
+    const facts = { ...this.first.state.facts, ...this.own.facts };
+    const state = { ...start, ...changes, facts };
+    this.#clear?.();
+    place.dataset.heldBy = facts.held_by;
+    this.#now = state;
     const model = modelOf(state);
-    await face.render({ model, el: place });
+    this.#clear = await this.drawer.render({ model, el: place });
     followTries(place.closest(".exercise"), model);
     nameApart(place);
-  } catch (problem) {
-    place.replaceChildren(...words);
-    console.error(problem);
   }
 }
+
+// A browser puts back what its controls held, and the lab would not know: on reload, back and forward. So nothing that
+// a lab draws is remembered by it.
+const CONTROLS = "input, select, textarea";
+function forgetful(node) {
+  if (!(node instanceof Element)) return;
+  for (const one of [node, ...node.querySelectorAll(CONTROLS)]) {
+    if (one.matches(CONTROLS)) one.setAttribute("autocomplete", "off");
+  }
+}
+const drawnAnew = new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) addedNodes.forEach(forgetful);
+});
+drawnAnew.observe(document.body, { childList: true, subtree: true });
 
 // What is near the reader starts first, the rest when the browser has nothing else to do, so that a page answers soon
 // on a slow phone too. Where the height of what stands above counts (a jump into the page, print) all start at once.
@@ -130,11 +213,16 @@ function firstOf(place) {
 globalThis.psoas = {
   beside,
   ready: startAll,
+  collect: () => collected(labs),
+  restore: (work) => restored(labs, work),
+  follow: (call) => void followers.add(call),
   offer(name, face) {
-    const places = [...document.querySelectorAll(`.live[data-face="${name}"]`)];
+    const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`.live[data-face="${name}"]`)]);
     const first = firstOf(places[0]); // the others bring only facts that differ from the first one's
     for (const place of places) {
-      waiting.set(place, () => show(place, face, first));
+      const lab = new Lab(place, face, name, first);
+      labs.set(place.dataset.name, lab);
+      waiting.set(place, () => lab.draw());
       near.observe(place);
     }
     if (isFresh()) soon();

@@ -1,6 +1,7 @@
 // The page around the labs: the switch for dark, the table of contents, and white paper for print.
 
 import { followReading } from "./contents.js";
+import { keepWork } from "./keep.js";
 import { theme } from "./theme.js";
 
 const switcher = document.getElementById("theme");
@@ -38,3 +39,7 @@ addEventListener("afterprint", () => theme.set(onScreen));
 /** @type {HTMLDetailsElement | null} */
 const contents = document.querySelector(".contents details");
 if (contents) followReading(contents);
+
+/** @type {HTMLElement | null} */
+const work = document.querySelector(".keep");
+if (work) keepWork(work);

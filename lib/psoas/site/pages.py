@@ -70,6 +70,7 @@ def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> M
         contents=[one for one in prose.headings if 1 < one[0] <= _DEEPEST],
         body=body,
         cells=Markup(cells.inert(sources)) if python and places else "",
+        labs=bool(writer.faces),
         licences=LICENCES,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,

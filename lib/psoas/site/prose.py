@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import mistune
+import nh3
 from latex2mathml.converter import convert
 from mistune.plugins.math import math
 from mistune.plugins.table import table
@@ -14,6 +15,74 @@ _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _TAG = re.compile(r"<[^>]*>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _EMPTY_HEAD = re.compile(r"<thead>\s*<tr>(\s*<td></td>)+\s*</tr>\s*</thead>")
+_MATH = {
+    "math",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mrow",
+    "mspace",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+}
+_ATTRIBUTES = {
+    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
+    "*": {"aria-hidden", "aria-label", "aria-labelledby", "class", "dir", "id", "lang", "role", "tabindex", "title"},
+    "details": {"open"},
+    "math": {"display", "xmlns"},
+    **{tag: {"stretchy", "mathvariant", "displaystyle", "width"} for tag in ("mo", "mi", "mstyle", "mspace", "mtext")},
+}
+_STYLED = {
+    "align-items",
+    "background",
+    "border",
+    "border-bottom",
+    "border-collapse",
+    "border-left",
+    "border-radius",
+    "caption-side",
+    "color",
+    "display",
+    "flex",
+    "flex-wrap",
+    "font-size",
+    "font-style",
+    "font-variant-numeric",
+    "font-weight",
+    "gap",
+    "height",
+    "line-height",
+    "list-style",
+    "margin",
+    "max-height",
+    "max-width",
+    "min-width",
+    "overflow-wrap",
+    "overflow-x",
+    "padding",
+    "padding-left",
+    "text-align",
+    "vertical-align",
+    "white-space",
+    "width",
+}
+_ATTRIBUTES["*"].add("style")
+_FETCHES = re.compile(r"url|image|\\", re.IGNORECASE)  # an escape can spell the others
+_CLEANER = nh3.Cleaner(
+    tags=nh3.ALLOWED_TAGS | {"tfoot"} | _MATH,
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "data"},
+    attribute_filter=lambda tag, name, value: _harmless(tag, name, value),
+    filter_style_properties=_STYLED,
+    link_rel=None,
+)
 _SCROLLS = '<div class="scroll" role="group" aria-label="{}" tabindex="0">{}</div>'
 
 
@@ -35,7 +104,7 @@ class Prose(mistune.HTMLRenderer):
 
     def html(self, text: str) -> str:
         """Return a piece of Markdown as HTML."""
-        return boxed_tables(str(self._markdown(text)))
+        return cleaned(boxed_tables(str(self._markdown(text))))
 
     def line(self, text: str) -> str:
         """Return a line of Markdown as HTML without a paragraph around it."""
@@ -63,6 +132,20 @@ class Prose(mistune.HTMLRenderer):
             found, number = f"{key}-{number}", number + 1
         self._taken.add(found)
         return found
+
+
+def cleaned(html: str) -> str:
+    """Return HTML without what acts or calls: scripts, handlers, frames, refreshes, other hosts' pictures."""
+    return _CLEANER.clean(html)
+
+
+def _harmless(tag: str, name: str, value: str) -> str | None:
+    """Return an attribute's value, or None: `data:` is for pictures alone, and a picture is nothing else."""
+    if name == "src":
+        return value if tag == "img" and value.startswith("data:image/") else None
+    if name == "style" and _FETCHES.search(value):
+        return None
+    return None if name in ("href", "cite") and value.strip().lower().startswith("data:") else value
 
 
 def boxed_tables(html: str) -> str:
