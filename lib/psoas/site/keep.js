@@ -6,7 +6,7 @@ const WORK = "psoas-work:"; // and a page's work
 const FILE = "psoas-lab-work";
 const MOST_BYTES = 200_000;
 const BAD = "This is not a file of work from these pages, so nothing has changed.";
-const inClass = () => location.hash === "#class" || document.documentElement.classList.contains("psoas-class");
+const inClass = () => location.hash.startsWith("#class") || document.documentElement.classList.contains("psoas-class");
 
 // A frame without rights, and a file in some browsers, have no storage.
 function storage() {
