@@ -17,6 +17,7 @@ IN_SIGHT = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }
 SHOWN = "return arguments[0].innerHTML.replaceAll('data-lm-suppress-shortcuts=\"\"', '')"
 STAGE = ".psoas-3d [role=group], [role=group].psoas-3d"
 SLIDERS = "input[type=range]"
+COUNTER = f"section[data-lab=StepCounter] {SLIDERS}"
 ENTER = Keys.ENTER
 # What works a lab that has no slider: a control and a key, one after the other. Where one is not there, the next is taken.
 MOVE = ("[aria-label^='Move down']", ENTER)
@@ -104,6 +105,41 @@ def test_a_number_is_taken_as_people_write_it(read, typed, taken):
     assert box.get_property("value") == typed
     box.send_keys(Keys.TAB)
     assert box.get_property("value") == value
+
+
+def test_back_forward_and_reload_show_what_the_lab_holds(read):
+    page = read(saved.EVERY_LAB)
+
+    def awake(_):
+        page.execute_script(SCROLL)
+        return page.find_elements(By.CSS_SELECTOR, COUNTER) and not page.find_elements(By.CSS_SELECTOR, WAITING)
+
+    for leave, come_back in (
+        (page.refresh, None),
+        (lambda: page.get(page.current_url.replace(saved.EVERY_LAB, saved.COUNT)), page.back),
+    ):
+        slider = page.find_element(By.CSS_SELECTOR, COUNTER)
+        slider.send_keys(Keys.ARROW_RIGHT)
+        leave()
+        if come_back:
+            come_back()
+        waits(page).until(awake)
+        steps = page.find_element(By.CSS_SELECTOR, COUNTER).get_property("value")
+        said = page.find_element(By.CSS_SELECTOR, "section[data-lab=StepCounter] .psoas-sentence").text
+        assert said.startswith(f"{int(steps):,} ")
+
+
+def test_work_is_kept_on_the_readers_word(read):
+    page = read(saved.EVERY_LAB)
+    page.find_element(By.CSS_SELECTOR, COUNTER).send_keys(Keys.ARROW_RIGHT)
+    page.find_element(By.CSS_SELECTOR, "[data-part=tick]").send_keys(Keys.SPACE)
+    page.refresh()
+    slider = waits(page).until(lambda _: found(page, COUNTER))[0]
+    assert slider.get_property("value") == "10100"
+    page.find_element(By.CSS_SELECTOR, "[data-part=forget]").send_keys(ENTER)
+    page.refresh()
+    slider = waits(page).until(lambda _: found(page, COUNTER))[0]
+    assert slider.get_property("value") == "10000"
 
 
 def slide(page, lab, slider):

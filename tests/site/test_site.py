@@ -149,7 +149,7 @@ def test_nothing_is_fetched(texts):
 
 def test_labs_of_a_kind_share_what_is_alike():
     def of(facts):
-        return {"state": {"facts": facts}, "face": "step_counter", "prints_words": False}
+        return {"state": {"facts": facts}, "face": "step_counter", "limits": {}, "prints_words": False}
 
     writer = cells.Writer(prose.Prose(frozenset()))
     pages = [
@@ -205,7 +205,7 @@ def test_folded_code_stays_folded_and_other_code_is_seen(texts):
 
 def test_the_safety_box_is_seen(texts):
     for name in saved.OF_THE_COURSE:
-        assert safety.box(name[:2])._repr_html_() in texts[name]
+        assert prose.cleaned(safety.box(name[:2])._repr_html_()) in texts[name]
     assert safety.wording("everywhere").text in texts["index"]
 
 

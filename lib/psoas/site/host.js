@@ -1,8 +1,10 @@
 // Hosts labs in a page without Python. A face gets a model that keeps its state in memory, and draws in its place.
 
 import { pythonBeside } from "../in_page/client.js";
+import { forgetControls } from "./controls.js";
 import { collected, restored } from "./states.js";
 
+forgetControls();
 const beside = pythonBeside();
 
 /** @typedef {import("../labs/kit/frame.js").Model} Model */
@@ -134,20 +136,6 @@ class Lab {
     nameApart(place);
   }
 }
-
-// A browser puts back what its controls held, and the lab would not know: on reload, back and forward. So nothing that
-// a lab draws is remembered by it.
-const CONTROLS = "input, select, textarea";
-function forgetful(node) {
-  if (!(node instanceof Element)) return;
-  for (const one of [node, ...node.querySelectorAll(CONTROLS)]) {
-    if (one.matches(CONTROLS)) one.setAttribute("autocomplete", "off");
-  }
-}
-const drawnAnew = new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) addedNodes.forEach(forgetful);
-});
-drawnAnew.observe(document.body, { childList: true, subtree: true });
 
 // What is near the reader starts first, the rest when the browser has nothing else to do, so that a page answers soon
 // on a slow phone too. Where the height of what stands above counts (a jump into the page, print) all start at once.
