@@ -59,16 +59,18 @@ def test_a_real_export_comes_through_in_many_slices(open_small, tmp_path):
 
 
 def test_a_saved_notebook_holds_no_number_of_the_class(open_small):
-    page = open_small()
-    run_in_a_new_cell(page, "from psoas.labs import ClassRoom; ours = ClassRoom(); ours")
-    lab = page.locator('section.psoas-lab[data-lab="ClassRoom"]')
+    page = open_small("from psoas.labs import ClassRoom\nClassRoom(before=[6420 + one for one in range(5)])")
+    page.get_by_text("5 people, mean 6,422").first.wait_for()
+    run_in_a_new_cell(page, "ours = ClassRoom(); ours")
+    lab = page.locator('section.psoas-lab[data-lab="ClassRoom"]').filter(has_not_text="6,422")
     lab.get_by_label("Numbers:").click()
     page.keyboard.type("7531 7532 7533 7534 7535")
     lab.get_by_role("button", name="Add").press("Enter")
     lab.get_by_text("5 people, mean 7,533").first.wait_for()
     text = save(page)
     assert "ClassRoom" in text and '"application/vnd.jupyter.widget-state+json"' in text
-    assert [trace for trace in ("7531", "7,531", "7533", "7,533", "7535") if trace in text] == []
+    traces = ("7531", "7,531", "7533", "7,533", "7535", "6421", "6422", "6,422", "6424")
+    assert [trace for trace in traces if trace in text] == []
 
 
 def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):

@@ -1,5 +1,6 @@
 """The class room: numbers read, bins and words alike in both languages, and nothing that is typed leaves the page."""
 
+import json
 import math
 import random
 import statistics
@@ -142,7 +143,14 @@ def test_the_lab_keeps_its_preset_until_a_number_differs():
 
 
 def test_its_repr_tells_no_number():
-    assert repr(ClassRoom(before=[12_345] * 9)) == "ClassRoom(topic='steps', preset='')"
+    lab = ClassRoom(before=[12_345] * 9)
+    assert repr(lab) == "ClassRoom(topic='steps', preset='')"
+    assert "12345" not in json.dumps(lab.get_state(), default=str)
+    lab.after = [54_321] * 9
+    lab.preset = "generated"
+    lab.reset()
+    assert (lab.before, lab.after) == ([12_345] * 9, [])
+    assert "12345" not in json.dumps(lab.get_state(), default=str)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 // The face of ClassRoom: numbers of a class, in two rounds. What is typed here stays in this page.
 
 import { box, button, h, row } from "../kit/elements.js";
-import { follow, frame } from "../kit/frame.js";
+import { frame, greet } from "../kit/frame.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { counting, exportBox, radios, typing } from "./controls.js";
 import { complaint, entries } from "./entries.js";
@@ -76,10 +76,35 @@ function report(topic) {
   };
 }
 
+// What is known before Python speaks: all of it on a saved page; a notebook's model holds no number of a class.
+function atFirst(model, sample) {
+  if (model.get("preset")) return { ...sample, generated: true, start: NOBODY };
+  const given = { before: model.get("before") ?? [], after: model.get("after") ?? [] };
+  return { ...given, generated: false, start: given };
+}
+
+// A class that Python gave comes as a message, since what a model holds can be saved with the notebook.
+// It comes again to every face when one asks; what was typed since stays.
+function hearPython(model, take) {
+  let last = "";
+  const hear = (message) => {
+    const said = JSON.stringify(message);
+    if (message.kind === "class" && said !== last) take(message);
+    last = said;
+  };
+  model.on("msg:custom", hear);
+  const stop = greet(model);
+  return () => {
+    stop();
+    model.off("msg:custom", hear);
+  };
+}
+
 /** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
-  const { topic, generated, start } = facts;
+  const { topic, generated } = facts;
+  let start = NOBODY;
   const book = register(topic);
   const shown = report(topic);
   const show = () => {
@@ -89,7 +114,7 @@ function render({ model, el }) {
   };
   const given = entry(topic, book, show);
   const sample = generated && button("Use the generated class", () => given.begin(generated, true));
-  const reset = button("Reset", () => given.begin(start.preset ? NOBODY : start));
+  const reset = button("Reset", () => given.begin(start));
   const invented = h("p", { class: "psoas-note", role: "status" });
   const note = h("p", { class: "psoas-note" }, `${facts.why}${generated ? ` ${facts.source}` : ""}`);
   const entered = box("entry", ...given.nodes, row(sample, reset), invented, shown.sums);
@@ -100,10 +125,13 @@ function render({ model, el }) {
     reset: () => reset.click(),
     parts: [given.controls, box("stage psoas-class", entered, shown.figure), shown.words, note, ...shown.tables],
   });
-  const stop = follow(model, ["before", "after"], () => {
-    book.take({ before: model.get("before"), after: model.get("after") }, !!model.get("preset"));
+  const take = (held) => {
+    start = held.start;
+    book.take(held, held.generated);
     show();
-  });
+  };
+  take(atFirst(model, generated));
+  const stop = hearPython(model, take);
   return () => {
     stop();
     shown.stop();

@@ -22,7 +22,8 @@ class ClassRoom(Lab):
     """A class, before and after.
 
     What is typed in the browser stays in the browser: it reaches neither Python nor the saved notebook. What is
-    given here is where the lab starts, and where Reset leads back to. A generated class only stands in: the first number of
+    given here is where the lab starts, and where Reset leads back to; it reaches the face as a message, so that no
+    notebook saves it as widget state. A generated class only stands in: the first number of
     a real one takes its place, and Reset leaves the lab empty.
 
     Args:
@@ -41,8 +42,8 @@ class ClassRoom(Lab):
 
     topic = OneOf("steps", lambda: TOPICS)
     preset = Preset("", lambda: _presets())
-    before = Checked([], lambda lab, value: _whole_numbers("before", value, lab.topic))
-    after = Checked([], lambda lab, value: _whole_numbers("after", value, lab.topic))
+    before = Checked([], lambda lab, value: _whole_numbers("before", value, lab.topic)).tag(sync=False)
+    after = Checked([], lambda lab, value: _whole_numbers("after", value, lab.topic)).tag(sync=False)
 
     def __init__(self, topic: str = "steps", preset: str = "", before: Any = (), after: Any = ()) -> None:
         if preset and (len(before) or len(after)):
@@ -53,12 +54,20 @@ class ClassRoom(Lab):
         super().__init__(topic=topic)
         for name, value in given.items():  # one by one: their rules depend on the topic
             setattr(self, name, value)
-        self.own_facts = {**self.own_facts, "start": self._state()}
+        self._start = self._state()
+        self.observe(lambda _: self._tell(), ["preset", "before", "after"])
+        self.on_msg(lambda *_: self._tell())
 
     @property
     def reading(self) -> ClassReading:
         """The numbers and words of the class that Python gave; what is typed in the browser is not in it."""
         return compute_reading(self.before, self.after, TOPICS[self.topic])
+
+    def reset(self) -> None:
+        """Go back to the class the lab started with."""
+        with self.hold_sync():
+            for name, value in self._start.items():
+                setattr(self, name, value)
 
     def still(self) -> "Described":
         """Return a static picture of what the lab starts with."""
@@ -78,6 +87,16 @@ class ClassRoom(Lab):
             "generated": generated() if self.topic == "steps" else None,
             "source": f"Generated, of people who do not exist: drawn from a log-normal distribution with mean and standard deviation of {evidence.cite(tables.row('steps', 'sumter')['ref'])}.",
         }
+
+    def _own(self) -> dict[str, Any]:
+        own = super()._own()
+        return {**own, "start": {"topic": self.topic}}
+
+    def _tell(self) -> None:
+        """Tell every face what there is to show: a message, never a trait."""
+        start = {name: [] if self._start["preset"] else self._start[name] for name in ("before", "after")}
+        held = {"before": self.before, "after": self.after, "generated": bool(self.preset), "start": start}
+        self.send({"kind": "class", **held})
 
     def __repr__(self) -> str:
         return f"ClassRoom(topic={self.topic!r}, preset={self.preset!r})"  # no numbers: a repr is saved with a notebook

@@ -112,6 +112,17 @@ export function followPython(model, show) {
 }
 
 /**
+ * Ask Python for what it tells by messages alone, now and whenever it is back; return the function that stops it.
+ * @param {Model} model
+ * @param {() => void} [alone]  called when there is none
+ */
+export function greet(model, alone = () => {}) {
+  const hello = () => model.send({ kind: "hello" });
+  if (!model.python) hello();
+  return followPython(model, (alive) => (alive ? hello() : alone()));
+}
+
+/**
  * Change several traits as one step, and tell Python.
  * @param {Model} model
  * @param {Record<string, any>} changes

@@ -1,7 +1,7 @@
 // The face of MySteps: hands an export to Python slice by slice, and draws the days that Python read in it.
 
 import { box, button, freshId, h, row } from "../kit/elements.js";
-import { followPython, frame } from "../kit/frame.js";
+import { frame, greet } from "../kit/frame.js";
 import { courier, reader } from "./courier.js";
 import { result } from "./result.js";
 
@@ -134,8 +134,7 @@ function render({ model, el }) {
     taken.enable(false);
     shown.show(null);
     patience = setTimeout(alone, PATIENCE);
-    stopFollowing = followPython(model, (alive) => (alive ? model.send({ kind: "hello" }) : alone()));
-    if (!model.python) model.send({ kind: "hello" });
+    stopFollowing = greet(model, alone);
   }
   return () => {
     clearTimeout(patience);
