@@ -214,9 +214,29 @@ def test_each_rule_of_the_time_zone_begins_at_the_moment_when_the_clock_changes(
         assert (just_before.utcoffset(), moment.astimezone(ZoneInfo(zone)).utcoffset()) == (before, after)
 
 
-def test_a_time_that_the_clock_skips_is_no_failure():
-    local, _ = events(plan.calendar(make(at="02:30"), STAMP))
-    assert len(local) == 28
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"at": "02:30"}, "The clock skips 02:30 on Sun 29 March 2026: the session is at 03:30."),
+        (
+            {"at": "02:30", "start": date(2026, 10, 19)},
+            "The clock shows 02:30 twice on Sun 25 October 2026: the session is at the first.",
+        ),
+        (
+            {"at": "00:00", "zone": "America/Santiago", "start": date(2026, 9, 1)},
+            "The clock skips 00:00 on Sun 6 September 2026: the session is at 01:00.",
+        ),
+        ({"at": "18:00"}, ""),
+        ({"at": "02:30", "zone": "UTC"}, ""),
+    ],
+)
+def test_a_time_that_the_clock_skips_or_shows_twice_is_said(given, said):
+    mine = make(**given)
+    local, _ = events(plan.calendar(mine, STAMP))
+    assert len(local) == 28 and mine.moved == said
+    description = icalendar.Calendar.from_ical(plan.calendar(mine, STAMP)).events[0]["DESCRIPTION"]
+    assert said in description and said in plan.handout(mine)
+    assert ("The clock" in description) == ("The clock" in plan.handout(mine)) == bool(said)
 
 
 @pytest.mark.parametrize("days", [DAYS, ("mon", "thu"), ("sun",)])

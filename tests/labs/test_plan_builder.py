@@ -56,8 +56,11 @@ def test_the_lab_hands_over_what_the_plan_makes(monkeypatch):
         "name": "psoas-plan.html",
         "type": "text/html",
         "text": plan.handout(mine),
+        "moved": "",
     }
-    assert asked(lab, monkeypatch, "log") == {"name": "psoas-log.csv", "type": "text/csv", "text": plan.log(mine)}
+    log = {"name": "psoas-log.csv", "type": "text/csv", "text": plan.log(mine), "moved": ""}
+    assert asked(lab, monkeypatch, "log") == log
+    assert "The clock skips 02:30" in asked(PlanBuilder(at="02:30"), monkeypatch, "calendar")["moved"]
     local, _ = events(asked(lab, monkeypatch, "calendar")["text"].encode())
     assert [one.date() for one in local] == list(mine.dates)
 

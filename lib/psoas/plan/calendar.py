@@ -52,7 +52,7 @@ def _event(plan: Plan, stamp: datetime) -> Event:
 
 
 def _description(plan: Plan) -> str:
-    parts = (plan.reading.words, SKIPPED, plan.note, str(safety.box("calendar")))
+    parts = (plan.reading.words, plan.moved, SKIPPED, plan.note, str(safety.box("calendar")))
     return "\n\n".join(part for part in parts if part)
 
 

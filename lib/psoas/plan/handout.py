@@ -87,7 +87,8 @@ def _safety() -> str:
 
 def _sources(plan: Plan) -> str:
     known, minutes = guideline()
+    times = f"Sessions at {plan.at}, time zone {plan.zone}. {plan.moved}".strip()
     return (
-        f'<p class="small">Sessions at {plan.at}, time zone {escape(plan.zone)}. {escape(disputed())} '
+        f'<p class="small">{escape(times)} {escape(disputed())} '
         f"{escape(known)}: {brief(minutes)} min a week. Psoas Lab; text CC BY 4.0.</p>"
     )

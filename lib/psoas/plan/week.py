@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -62,6 +62,17 @@ class _When:
         """The start of every session, in the plan's time zone."""
         clock, zone = _time(self.at), ZoneInfo(self.zone)
         return tuple(datetime.combine(day, clock, zone) for day in self.dates)
+
+    @property
+    def moved(self) -> str:
+        """What becomes of sessions at a time that the clock skips, or shows twice, in sentences; blank if there are none.
+
+        Calendars take a skipped time by the offset before the change, and the first of two (RFC 5545, section 3.3.5).
+
+        >>> Plan(("bed",), at="02:30", start=date(2026, 3, 29), weeks=1, zone="Europe/Berlin").moved
+        'The clock skips 02:30 on Sun 29 March 2026: the session is at 03:30.'
+        """
+        return " ".join(filter(None, map(_moved, self.sessions)))
 
 
 @dataclass(frozen=True)
@@ -158,6 +169,16 @@ def day_name(day: date) -> str:
     'mon'
     """
     return tuple(DAYS)[day.weekday()]
+
+
+def _moved(session: datetime) -> str:
+    day, taken = f"{session:%a} {session.day} {session:%B %Y}", session.astimezone(UTC).astimezone(session.tzinfo)
+    if (taken.hour, taken.minute) != (session.hour, session.minute):
+        when = f"{taken:%H:%M}" if taken.date() == session.date() else f"{taken:%H:%M} on the next day"
+        return f"The clock skips {session:%H:%M} on {day}: the session is at {when}."
+    if session.utcoffset() != session.replace(fold=1).utcoffset():
+        return f"The clock shows {session:%H:%M} twice on {day}: the session is at the first."
+    return ""
 
 
 def _exercises(value: Any) -> tuple[str, ...]:

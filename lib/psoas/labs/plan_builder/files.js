@@ -42,7 +42,7 @@ export function files(model, say) {
     if (message?.kind !== "file" || message.ticket !== waiting) return;
     if (message.error) return settle(message.error);
     save(message);
-    settle(`Saved as ${message.name}, where your browser keeps downloads.`);
+    settle(`Saved as ${message.name}, where your browser keeps downloads. ${message.moved}`.trim());
   };
   const here = async (what) => {
     const given = { what, state: stateOf(model, STATE), today: today(), zone: deviceZone() };

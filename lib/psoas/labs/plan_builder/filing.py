@@ -37,7 +37,7 @@ def planned(state: Mapping[str, Any], today: date, zone: str) -> Plan:
 
 
 def made(state: Mapping[str, Any], what: str, today: date, zone: str) -> dict[str, str]:
-    """Return a file under name, type and text; or a sentence under error.
+    """Return a file under name, type and text, and under moved what the clock does to its times; or a sentence under error.
 
     Args:
         state: the lab's traits.
@@ -51,8 +51,9 @@ def made(state: Mapping[str, Any], what: str, today: date, zone: str) -> dict[st
         "log": lambda mine: plan.log(mine, LOG_DAYS),
     }
     try:
-        text = makers[what](planned(state, today, zone))
+        mine = planned(state, today, zone)
+        text = makers[what](mine)
     except ValueError as slip:
         return {"error": str(slip)}
     name, kind = FILES[what]
-    return {"name": name, "type": kind, "text": text}
+    return {"name": name, "type": kind, "text": text, "moved": mine.moved}
