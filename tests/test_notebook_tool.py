@@ -100,7 +100,7 @@ def test_an_id_used_twice_is_named():
 
 
 def shown(alt, picture, table="5,000"):
-    html = f'<img alt="{alt}" src="data:image/svg+xml;base64,{picture}"><td>{table}</td>'
+    html = f'<img alt="{alt}" src="data:image/svg+xml,{picture}"><td>{table}</td>'
     return {**VALUE, "data": {"text/html": html, "image/png": picture + "\n"}}
 
 

@@ -35,7 +35,7 @@ _AUTHORED = ("deletable", "editable", "jupyter", "name", "psoas", "slideshow", "
 _SECTION = re.compile(r"#{1,2} ")
 _PART = re.compile(r"#{3,} ")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PICTURE = re.compile(r'(data:image/[a-z+]+;base64,|"image/(?:png|jpeg)": ")[A-Za-z0-9+/=\\]+')
+_PICTURE = re.compile(r'(data:image/svg\+xml,)[^"\\]+|("image/(?:png|jpeg)": ")[A-Za-z0-9+/=\\]+')
 
 
 class NotebookError(Exception):
@@ -99,7 +99,7 @@ def stored(notebook: Form) -> str:
 
 def comparable(text: str) -> list[str]:
     """Return the lines that two runs must share: all but picture bytes, which another font or matplotlib changes."""
-    return _PICTURE.sub(r"\1IMAGE", text).splitlines()
+    return _PICTURE.sub(r"\1\2IMAGE", text).splitlines()
 
 
 def bad_ids(notebook: Form) -> Iterator[str]:

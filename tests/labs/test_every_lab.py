@@ -88,7 +88,7 @@ def test_its_first_message_to_the_face_holds_the_facts(make, monkeypatch):
     monkeypatch.setattr(comm, "create_comm", lambda **sent: (opened.append(sent), create(**sent))[1])
     lab = make()
     state = next(sent["data"]["state"] for sent in opened if "own_facts" in sent["data"]["state"])
-    assert set(state["own_facts"]["start"]) == set(lab.state)
+    assert set(state["own_facts"]["start"]) == set(lab.state) & set(lab.keys)
     assert {**lab.shelf.facts, **state["own_facts"], "start": ...} == {**lab.facts, "start": ...}
     assert state["shelf"] == f"IPY_MODEL_{lab.shelf.model_id}" and lab.shelf.text == lab.code
 

@@ -4,7 +4,6 @@ JupyterLab and nbconvert drop the alt text of image outputs, so a `Described` fi
 as HTML. Its SVG has no date and no random ids: the same input gives the same bytes.
 """
 
-from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -14,7 +13,7 @@ from matplotlib.figure import Figure
 
 from psoas.figures import style
 from psoas.figures.night import at_night, for_both
-from psoas.figures.slim import slim
+from psoas.figures.slim import address, slim
 from psoas.limits import InputError
 
 DPI = 200
@@ -78,11 +77,11 @@ class Described:
         return self.alt
 
     def _repr_html_(self) -> str:
-        image = b64encode(for_both(self.svg().decode()).encode()).decode("ascii")
+        image = address(for_both(self.svg().decode()))
         return (
             f'<figure class="psoas-figure" style="{_CARD}">'
             f'<div style="{_FRAME}" tabindex="0" role="group" aria-label="Figure">'
-            f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="data:image/svg+xml;base64,{image}"/></div>'
+            f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="{image}"/></div>'
             f'<figcaption style="{_CAPTION}">{self._caption_line()}</figcaption>'
             f"{self._table() if self.rows else ''}</figure>"
         )

@@ -7,8 +7,11 @@ outline, and these references are most of a file.
 import re
 from base64 import b64decode, b64encode
 from io import BytesIO
+from urllib.parse import quote
 
 from PIL import Image
+
+from psoas.limits import InputError
 
 COLOURS = 256
 """Colours of an image in a figure: many facets of few materials need no more."""
@@ -23,6 +26,8 @@ _LONG = re.compile(r"(?<!scale\()\b\d+\.\d{4,}")  # a letter's scale is small: r
 _OUTLINE = re.compile(r' d="[^"]*"')
 _STYLE = re.compile(r' style="[^"]*"')
 _COMMAND = re.compile(r"\s*([MLQCz])\s*")
+_PROLOGUE, _BETWEEN, _LINE = re.compile(r"^<\?xml.*?(?=<svg)", re.DOTALL), re.compile(r">\s+<"), re.compile(r"\s*\n")
+_SAFE = ">'/=:;,+()*!?@$~[]{}| "
 _IMAGE = re.compile(r"(?<=data:image/png;base64,)[^\"]+")
 
 
@@ -37,6 +42,18 @@ def slim(svg: str) -> str:
     svg = _STYLE.sub(lambda found: found[0].replace(": ", ":").replace("; ", ";"), svg)
     svg = _IMAGE.sub(lambda found: _fewer_colours(found[0]), svg)
     return _INDENT.sub("\n", svg)
+
+
+def address(svg: str) -> str:
+    """Return the address of a picture that holds all of it, as text: a third shorter than in base64.
+
+    Raises:
+        ValueError: if there is a single quotation mark in it, which stands for the double one here.
+    """
+    if "'" in svg:
+        raise InputError("An SVG picture in an address has no single quotation marks.")
+    bare = _LINE.sub(" ", _BETWEEN.sub("><", _PROLOGUE.sub("", svg))).replace("xlink:href", "href").replace('"', "'")
+    return "data:image/svg+xml," + quote(bare, safe=_SAFE)
 
 
 def _fewer_colours(image: str) -> str:

@@ -134,7 +134,8 @@ class Lab(anywidget.AnyWidget):
         return {}
 
     def _own(self) -> dict[str, Any]:
-        return {"start": self._state(), "held_by": self.held_by}
+        start = {name: value for name, value in self._state().items() if name in self.keys}  # what travels
+        return {"start": start, "held_by": self.held_by}
 
     def _state(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.state}

@@ -2,10 +2,8 @@
 
 import json
 import re
-from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from urllib.parse import quote
 
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
@@ -21,7 +19,6 @@ from psoas.site.running import Form
 _NAMED = re.compile(r"# ▶ (.+?)(?: \(run me\))?\n")
 _CHECKED = re.compile(r"\bcheck\(\s*[\"']([\w-]+)[\"']")
 _CELL_STYLE = re.compile(r'(<t[hd]\b[^>]*?) style="[^"]*"')
-_PICTURE = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 EXERCISE = "Exercise. Work it out, and check your answer."
@@ -172,16 +169,8 @@ def raised(cell: Form) -> Iterator[str]:
 
 def _shown(html: str | list[str]) -> str:
     # The page's own style looks after tables; in each cell it would weigh more than the words.
-    light = _PICTURE.sub(_as_text, _CELL_STYLE.sub(r"\1", "".join(html)))
+    light = _CELL_STYLE.sub(r"\1", "".join(html))
     return f'<div class="shown">{boxed_tables(cleaned(light))}</div>'
-
-
-def _as_text(picture: re.Match[str]) -> str:
-    """Return the address of an SVG picture as text: a quarter lighter than in base64."""
-    svg = b64decode(picture[1]).decode()
-    if "'" in svg:
-        return picture[0]
-    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe="<>'/=:;,+()*!?@$~[]{}| ")
 
 
 def _printed(text: str | list[str]) -> str:

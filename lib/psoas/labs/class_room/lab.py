@@ -88,10 +88,6 @@ class ClassRoom(Lab):
             "source": f"Generated, of people who do not exist: drawn from a log-normal distribution with mean and standard deviation of {evidence.cite(tables.row('steps', 'sumter')['ref'])}.",
         }
 
-    def _own(self) -> dict[str, Any]:
-        own = super()._own()
-        return {**own, "start": {"topic": self.topic}}
-
     def _tell(self) -> None:
         """Tell every face what there is to show: a message, never a trait."""
         start = {name: [] if self._start["preset"] else self._start[name] for name in ("before", "after")}

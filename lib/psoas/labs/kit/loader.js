@@ -2,13 +2,23 @@
 
 import { withFacts } from "./facts.js";
 
-// The code of a face → its module, one for all labs of a page.
+// One for all labs of a page: what is packed on a shelf → what it holds; the code of a face → its module.
+globalThis.psoasShelves ??= new Map();
 globalThis.psoasFaces ??= new Map();
-const drawn = globalThis.psoasFaces;
+const [opened, drawn] = [globalThis.psoasShelves, globalThis.psoasFaces];
 
 async function shelfOf(model, name) {
   const id = model.get(name).replace("IPY_MODEL_", "");
-  return model.widget_manager.get_model(id);
+  const shelf = await model.widget_manager.get_model(id);
+  const packed = shelf.get("packed");
+  if (!opened.has(packed)) opened.set(packed, unpacked(packed));
+  return { shelf, ...(await opened.get(packed)) };
+}
+
+// JSON, packed by zlib, as base64.
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 }
 
 function faceOf(code) {
@@ -56,11 +66,11 @@ function pythonBehind(shelf) {
 }
 
 async function render({ model, el }) {
-  const [shelf, style] = await Promise.all([shelfOf(model, "shelf"), shelfOf(model, "style_shelf")]);
-  dress(model.get("style_shelf"), style.get("text"));
-  const face = await faceOf(shelf.get("text"));
+  const [{ shelf, text, facts }, style] = await Promise.all([shelfOf(model, "shelf"), shelfOf(model, "style_shelf")]);
+  dress(model.get("style_shelf"), style.text);
+  const face = await faceOf(text);
   el.dataset.heldBy = model.get("own_facts").held_by ?? "";
-  return face.default.render({ model: withFacts(model, () => shelf.get("facts"), pythonBehind(shelf)), el });
+  return face.default.render({ model: withFacts(model, () => facts, pythonBehind(shelf)), el });
 }
 
 export default { render };
