@@ -1,5 +1,6 @@
 """Where the notebooks of the course are, and which of them a number or a name means."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 FIRST = "00-start-here.ipynb"
@@ -36,7 +37,15 @@ def notebook(asked: str) -> Path:
     own = Path(asked)
     if own.suffix == ".ipynb" and own.is_file():
         return own.resolve()
-    paths = sorted(folder().glob("*.ipynb"))
+    return meant(asked, sorted(folder().glob("*.ipynb")))
+
+
+def meant(asked: str, paths: Sequence[Path]) -> Path:
+    """Return the one of these notebooks that a number or a part of a name means.
+
+    Raises:
+        CourseError: if it is none of them, or more than one.
+    """
     found = [path for path in paths if _means(asked, path.stem)]
     if len(found) == 1:
         return found[0]

@@ -102,3 +102,21 @@ def _of_pages(saved: argparse.ArgumentParser) -> None:
     saved.add_argument(
         "--no-python", action="store_false", dest="python", help="leave out Python, a folder of 15 MB beside the pages"
     )
+    saved.add_argument(
+        "--scorm",
+        action="store_true",
+        help="write one SCORM 1.2 package for a learning platform instead, each notebook a part of it, without Python",
+    )
+    saved.add_argument(
+        "--only",
+        default="",
+        metavar="NOTEBOOK",
+        help="with --scorm: the one notebook that it is to hold, by number or name",
+    )
+    saved.add_argument(
+        "--pass",
+        type=int,
+        metavar="PERCENT",
+        dest="pass_mark",
+        help="with --scorm: a part is passed from this percentage of its exit check on, and failed below",
+    )

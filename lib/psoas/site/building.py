@@ -11,7 +11,8 @@ from threading import Event
 from psoas import course
 from psoas.in_page import bringing
 from psoas.labs.base import SAVED
-from psoas.site import cells, ledger, pages, reading, running
+from psoas.limits import InputError
+from psoas.site import cells, ledger, pages, reading, running, scorm
 from psoas.site.reading import Notebook
 from psoas.wording import fixed
 
@@ -81,6 +82,41 @@ def build(
     return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, *written, *own]
 
 
+def build_package(
+    out: Path,
+    notebooks: Path | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+    only: str = "",
+    pass_mark: int | None = None,
+) -> Page:
+    """Run the notebooks and write them as one SCORM 1.2 package, a part each, for a learning platform.
+
+    Args:
+        out: the folder for the package: new, empty, or one that holds nothing but what is written here.
+        notebooks: the folder of the notebooks; default: the course's.
+        tell: is given a line for each notebook that is run.
+        only: number or name of the one notebook that the package is to hold; "" for all.
+        pass_mark: percent of an exit check from which a part is passed; None: it is completed, not passed or failed.
+
+    Raises:
+        SiteError: if there are no notebooks, one of them fails, or what was given does not fit.
+    """
+    paths = _found(notebooks)
+    try:
+        mark = scorm.percent(pass_mark)
+        chosen = [course.meant(only, paths)] if only else paths
+    except (InputError, course.CourseError) as problem:
+        raise SiteError(str(problem)) from None
+    _look_at(out)
+    read = _all_executed(chosen, tell)
+    made = [pages.notebook_page(read, place, platform=True) for place in range(len(read))]
+    parts = [scorm.Part(one.stem, one.name, page.html) for one, page in zip(read, made, strict=True)]
+    path = out / scorm.file_name(read[0].number or read[0].stem if only else "")
+    most = sum(_most(page) for page in made)
+    title = f"{pages.COURSE}: {read[0].name}" if only else pages.COURSE
+    return Page(path, title, _store(path, scorm.package(title, parts, mark)), most)
+
+
 def _python(out: Path, tell: Callable[[str], None]) -> str:
     """Put Python beside the pages; return the address of its own page, "" if it could not be fetched."""
     tell("Fetching Python for the pages …")
@@ -139,6 +175,8 @@ def _ours(path: Path) -> bool:
     mark = pages.MARK.encode()
     if path.name == bringing.FOLDER:
         return bringing.ours(path)
+    if path.suffix == ".zip":
+        return scorm.ours(path)
     if path.name in ledger.FILES:
         return path.is_file() and b"psoas" in path.read_bytes()[: pages.MARK_WITHIN].lower()
     return path.suffix == ".html" and path.is_file() and mark in path.read_bytes()[: pages.MARK_WITHIN]
@@ -171,8 +209,11 @@ def _executed(path: Path, tell: Callable[[str], None], stop: Event) -> Notebook:
 
 def _written(out: Path, made: pages.Made, notebook: Notebook) -> Page:
     path = out / f"{notebook.stem}.html"
-    most = MOST_BYTES_3D if "anatomy_viewer" in made.faces else MOST_BYTES
-    return Page(path, notebook.name, _store(path, made.html), most)
+    return Page(path, notebook.name, _store(path, made.html), _most(made))
+
+
+def _most(made: pages.Made) -> int:
+    return MOST_BYTES_3D if "anatomy_viewer" in made.faces else MOST_BYTES
 
 
 def _class_page(out: Path, course: Sequence[Notebook]) -> Page:
@@ -180,9 +221,9 @@ def _class_page(out: Path, course: Sequence[Notebook]) -> Page:
     return Page(path, "In class", _store(path, pages.class_page(course)), MOST_BYTES)
 
 
-def _store(path: Path, html: str) -> int:
+def _store(path: Path, content: str | bytes) -> int:
     """Write a page beside its place and move it there, so that nobody meets half a page; return its bytes."""
-    raw, part = html.encode(), path.with_suffix(".part")
+    raw, part = content if isinstance(content, bytes) else content.encode(), path.with_suffix(".part")
     try:
         with part.open("xb") as file:
             file.write(raw)

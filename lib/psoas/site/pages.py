@@ -43,16 +43,18 @@ class Made:
     faces: tuple[str, ...]
 
 
-def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> Made:
+def notebook_page(course: Sequence[Notebook], place: int, python: str = "", platform: bool = False) -> Made:
     """Return the page of the notebook at a place of the course.
 
     Args:
         course: the notebooks.
         place: which of them.
         python: the address of Python's own page; "" if the pages are made without it.
+        platform: whether it is a part of a package for learning platforms, which lead from part to part themselves:
+            then other pages are named, not linked.
     """
     notebook = course[place]
-    prose = Prose(frozenset(one.stem for one in course))
+    prose = Prose(frozenset() if platform else frozenset(one.stem for one in course))
     sources, places = _code(notebook)
     writer = Writer(prose, rehearsing.problems(sources, places) if python else None)
     head = {
@@ -63,8 +65,9 @@ def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> M
     body = Markup("\n".join(writer.cell(cell) for cell in notebook.cells))
     html = _render(
         "page.html",
-        _modules(writer.faces, bool(places)),
+        _modules(writer.faces, bool(places), platform),
         python,
+        platform=platform,
         title=f"{notebook.name} – {COURSE}",
         notebook=notebook,
         contents=[one for one in prose.headings if 1 < one[0] <= _DEEPEST],
@@ -74,7 +77,7 @@ def notebook_page(course: Sequence[Notebook], place: int, python: str = "") -> M
         licences=LICENCES,
         before=course[place - 1] if place else None,
         after=course[place + 1] if place + 1 < len(course) else None,
-        plans=Markup(_plans_through(course, notebook)),
+        plans=Markup("" if platform else _plans_through(course, notebook)),
         labs_css=Markup(style(*(["kit/labs.css"] if writer.faces else []), "class_mode/presenting.css")),
         **head,
     )
@@ -87,9 +90,11 @@ def _code(notebook: Notebook) -> tuple[list[str], list[int]]:
     return [source(cell) for cell in codes], [place for place, cell in enumerate(codes) if cells.is_exercise(cell)]
 
 
-def _modules(faces: Iterable[str], exercises: bool) -> list[str]:
+def _modules(faces: Iterable[str], exercises: bool, platform: bool) -> list[str]:
     """Return the scripts of a notebook's page."""
     page, offers = [script("class.js"), script("page.js")], [*map(offered, faces)]
+    if platform:
+        page.insert(0, script("scorm.js"))  # first: with a platform, page.js is to find nothing to keep
     return [script("host.js"), *offers, script("exercises.js"), *page] if offers or exercises else page
 
 
