@@ -56,7 +56,7 @@ class Platform:
     """What a platform holds of one learner and one part: `kept`, as the part handed it over, and how it is opened next."""
 
     def __init__(self, package):
-        self.kept, self.commits = {}, 0
+        self.kept, self.commits, self.is_full = {}, 0, False
         page, script = (HOME / "platform.html").read_text(encoding="utf-8"), api()
         with zipfile.ZipFile(io.BytesIO(package)) as file:
             parts = {f"/{name}": file.read(name) for name in file.namelist()}
@@ -78,8 +78,11 @@ class Platform:
         return self._files.get(path)
 
     def take(self, commit):
-        """Keep what a part hands over; a session's time is added up, as the standard says, by the API."""
+        """Keep what a part hands over, unless there is no room; return the answer that the API expects."""
+        if self.is_full:
+            return {"result": "false", "errorCode": 101}
         self.kept, self.commits = commit, self.commits + 1
+        return {"result": "true", "errorCode": 0}
 
 
 @contextmanager
@@ -97,8 +100,8 @@ def serving(platform):
             self._send(platform.answer(self.path), "text/javascript" if self.path.endswith(".js") else "text/html")
 
         def do_POST(self):
-            platform.take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self._send(b'{"result": "true", "errorCode": 0}', "application/json")
+            answer = platform.take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self._send(json.dumps(answer).encode(), "application/json")
 
         def log_message(self, *_):
             pass

@@ -97,20 +97,20 @@ function handOver(session, say) {
   let kept = fitted(collect()).text;
   let shown = inClass(); // to a class: then nothing more of this visit is kept
   let soon;
-  // Returns what is to be said of it; null if there was nothing to hand over.
   function give() {
     clearTimeout(soon);
     shown ||= inClass();
     const work = collect();
     const { text, left } = fitted(work);
-    if (shown || text === kept) return null;
-    if (session.set("cmi.suspend_data", text)) kept = text;
-    tellResult(session, work.labs);
-    return kept === text ? inWords(left) : NOT_KEPT;
+    const isNew = !shown && text !== kept;
+    const took = isNew && session.set("cmi.suspend_data", text);
+    if (isNew) tellResult(session, work.labs);
+    return { text, isNew, took, words: inWords(left) };
   }
   function save() {
-    const words = give();
-    if (words !== null) say(session.commit() ? words : NOT_KEPT);
+    const { text, isNew, took, words } = give();
+    if (isNew && session.commit() && took) kept = text;
+    say(isNew && kept !== text ? NOT_KEPT : words);
   }
   follow(() => {
     clearTimeout(soon);
@@ -139,7 +139,7 @@ async function stayInTouch(session) {
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   const looksBack = LOOKED_AT.has(session.get("cmi.core.lesson_mode"));
   if (!looksBack && !inClass()) begin(session);
-  let give = () => null;
+  let give = () => {};
   addEventListener("pagehide", () => {
     give();
     session.finish();
