@@ -38,6 +38,7 @@ PACKAGES = (
     "course",
     "doctor",
     "site",
+    "questions",
     "server",
     "cli",
 )

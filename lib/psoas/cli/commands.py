@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +13,7 @@ STOPPED = {
     "steps": "Stopped; nothing was written.",
     "site": "Stopped; pages that were written before are whole.",
     "class": "The class is over; nothing is left behind.",
+    "questions": "Stopped; files that were written before are whole.",
 }
 """What an interruption means, where it means more than that nothing goes on."""
 
@@ -92,11 +93,12 @@ def parser() -> argparse.ArgumentParser:
     order.add_argument("--month-first", action="store_false", dest="day_first", help="10/11/2026 is 11 October")
     counted.add_argument("--decimal", choices=(".", ","), help="the sign before decimals in the counts")
     counted.add_argument("--zone", metavar="NAME", help="the time zone of your days, such as Europe/Berlin")
-    _of_pages(command("site", "pages", "write the notebooks as web pages that need no installation"))
+    _of_files(command)
     return parser
 
 
-def _of_pages(saved: argparse.ArgumentParser) -> None:
+def _of_files(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    saved = command("site", "pages", "write the notebooks as web pages that need no installation")
     saved.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder for the pages")
     saved.add_argument("--notebooks", type=Path, metavar="DIR", help="the folder of the notebooks; default: the course")
     saved.add_argument(
@@ -120,3 +122,5 @@ def _of_pages(saved: argparse.ArgumentParser) -> None:
         dest="pass_mark",
         help="with --scorm: a part is passed from this percentage of its exit check on, and failed below",
     )
+    asked = command("questions", "asked", "write the questions for Moodle, as GIFT, and as a deck for Anki")
+    asked.add_argument("out", type=Path, metavar="OUT", help="a folder for the files")
