@@ -147,11 +147,21 @@ def test_moodle_judges_as_we_do(moodle):
             for answer in answers:
                 is_judged(asked, choices[words(answer)], answer)
         else:
-            for value in (row["solution"], *(slip["key"] for slip in ANSWERS[name])):
-                is_judged(asked, float(value), graded(answers, float(value)))
-            anything = graded(answers, 1e12)
-            assert anything is answers[-1] and anything.get("fraction") == "0"
-            assert checks.judge(asked, 1e12).message == f"Too high. {words(anything, 'feedback/text')}"
+            for value in map(float, (row["solution"], *(slip["key"] for slip in ANSWERS[name]))):
+                for off in (0, 0.9, -0.9, 1.5):  # of the tolerance
+                    is_graded(asked, value + off * float(row["tolerance"]), answers)
+            is_graded(asked, 1e12, answers)
+
+
+def is_graded(asked, value, answers):
+    answer = graded(answers, value)
+    if answer.findtext("text") == "*":
+        assert answer.get("fraction") == "0"
+        assert re.fullmatch(
+            rf"Too (low|high)\. {re.escape(words(answer, 'feedback/text'))}", checks.judge(asked, value).message
+        )
+    else:
+        is_judged(asked, value, answer)
 
 
 def graded(answers, value):

@@ -30,6 +30,7 @@ __all__ = [
     "paths",
     "plan",
     "posture",
+    "questions",
     "safety",
     "server",
     "sideview",
