@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from packaging.version import Version
+
 from psoas import __version__
 from psoas.checks import Question
 from psoas.questions import bank
@@ -146,7 +148,7 @@ def _image(picture: Picture) -> str:
 
 def _time(version: str) -> int:
     """Return when the notes were changed, as Anki takes it: the same for the same version, later for a later one."""
-    major, minor, patch = (int(part) for part in version.split(".")[:3])
+    major, minor, patch = (*Version(version).release, 0, 0)[:3]
     return _FIRST_S + _VERSION_S * (10_000 * major + 100 * minor + patch)
 
 
