@@ -18,6 +18,8 @@ from psoas.labs.anatomy_viewer import quiz
 from psoas.questions.bank import PICTURES
 
 SEEN = "three-quarter"
+WIDE, TALL = 3.6, 5.0  # inches
+SEEN_MM = 330.0  # from side to side: the body is narrower than it is high
 NAMED = "Name the part with the question mark."
 MARKED = (
     "Lumbar spine, pelvis and thigh bones with the hip flexors, from the front and the right; one part has a "
@@ -75,13 +77,16 @@ def _marked(item: str, body: list[tuple[Part, Mesh]]) -> Described:
     meant = parts.expanded([item])
     right, up, _ = anatomy.eye(SEEN)
     with style.look():
-        figure = style.figure(style.WIDTH)
+        figure = style.figure(TALL)
+        figure.set_size_inches(WIDE, TALL)
         ax = style.bare(style.axes(figure, 0.1, 0.1, 0.1, 0.1))
         anatomy.draw(ax, body, SEEN, {part.id for part, _ in body} - meant)
+        middle = sum(ax.get_xlim()) / 2
+        ax.set_xlim(middle - SEEN_MM / 2, middle + SEEN_MM / 2)
         corners = np.concatenate([mesh.vertices for part, mesh in body if part.id in meant])
         x, y = _middle(corners @ np.stack([right, up], axis=1), ax.get_ylim()[0])
         ring = {"boxstyle": "circle,pad=0.25", "facecolor": style.PAPER, "edgecolor": style.INK, "linewidth": 1.5}
-        ax.text(x, y, "?", ha="center", va="center", fontsize=16, fontweight="bold", bbox=ring, zorder=9)
+        ax.text(x, y, "?", ha="center", va="center", fontsize=style.SIZE, fontweight="bold", bbox=ring, zorder=9)
     return Described(figure=figure, alt=MARKED, model=True)
 
 
