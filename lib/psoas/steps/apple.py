@@ -11,7 +11,6 @@ so days on a journey are cut by the clock at home. Some apps name the zone of a 
 """
 
 import re
-from array import array
 from collections import Counter, defaultdict
 from contextlib import closing
 from functools import cache
@@ -136,7 +135,7 @@ class Gathered:
             if days is None or ahead is None:
                 self.account.left_out[NO_TIME] += len(columns[0])
                 continue
-            starts, ends = (array("i", [*map(self._seconds.__getitem__, columns[place])]) for place in (3, 5))
+            starts, ends = ([*map(self._seconds.__getitem__, columns[place])] for place in (3, 5))
             counts = _counts(columns[6])
             if self._zone or not self._spans.add_day(days, number, starts, ends, counts, ahead):
                 for start, end, count in zip(starts, ends, counts, strict=True):
@@ -229,12 +228,12 @@ def _offset(text: bytes) -> int | None:
     return clock.offset(text.decode("ascii", "replace"))
 
 
-def _counts(texts: tuple[bytes, ...]) -> "array[float]":
+def _counts(texts: tuple[bytes, ...]) -> list[float]:
     """Return counts as numbers; nearly all are whole, and those are read twice as fast."""
     try:
-        return array("f", [*map(int, texts)])
+        return [*map(int, texts)]
     except ValueError:
-        return array("f", [*map(float, texts)])
+        return [*map(float, texts)]
 
 
 def _moment(text: str) -> tuple[int, int] | None:

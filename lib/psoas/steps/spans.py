@@ -50,12 +50,13 @@ class Records:
 
     def by_grain(self, midnight: int) -> list[Pieces]:
         """Return what counts of them, in lists that are sorted and apart, seconds from `midnight`: short records first."""
-        shift = self.midnight - midnight
-        start, end = (map(shift.__add__, self.start), map(shift.__add__, self.end)) if shift else (self.start, self.end)
-        rows = zip(start, end, self.count, strict=True)
-        plain = all(map(le, self.end, self.start[1:])) and not merge.is_running(self.count)
-        if plain and max(map(sub, self.end, self.start), default=0) <= merge.GRAINS[0]:
-            return [list(rows)]
+        start, end, count = self.start.tolist(), self.end.tolist(), self.count.tolist()
+        if shift := self.midnight - midnight:
+            start, end = ([shift + second for second in seconds] for seconds in (start, end))
+        rows = list(zip(start, end, count, strict=True))
+        plain = all(map(le, end, start[1:])) and not merge.is_running(count)
+        if plain and max(map(sub, end, start), default=0) <= merge.GRAINS[0]:
+            return [rows]
         return list(merge.by_grain(sorted(rows)))
 
     def sum(self) -> float:
@@ -101,7 +102,7 @@ class Spans:
             self.seen(day, source).add(midnight, (since - midnight,), (until - midnight,), (steps,))
 
     def add_day(
-        self, day: int, source: int, starts: "array[int]", ends: "array[int]", counts: "array[float]", ahead: int
+        self, day: int, source: int, starts: list[int], ends: list[int], counts: list[float], ahead: int
     ) -> bool:
         """Add many records of one day and one clock, which is quick; add none and say False if any of them looks odd.
 
@@ -182,9 +183,9 @@ class Spans:
         midnight = next((one.midnight for day in days for one in self._days[day].values() if one.start), 0)
         for group in order:
             for day, own in self._finer_first(days, group, midnight):
-                new = merge.uncounted(own, counted) if counted else own
+                new = merge.uncounted(own, sorted(counted)) if counted else own
                 yield day, sum(map(_STEPS, new))
-                counted = sorted(counted + new) if counted else new
+                counted = counted + new
 
     def _finer_first(self, days: list[int], sources: Sequence[int], midnight: int) -> list[tuple[int, Pieces]]:
         found = [
