@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psoas import steps
@@ -257,6 +258,69 @@ def test_times_of_a_day_add_up_unless_they_run_on():
     assert found.steps == (12_000, 6_000)
     assert any("totals since midnight" in note for note in found.notes)
     assert read("Date,Time,Steps\n2026-10-01,8:00 AM,1000\n2026-10-01,8:00 PM,500\n").steps == (1500,)
+
+
+def by_slots(days, slots, total):
+    """A table of the steps of each of so many equal parts of a day, or of those since midnight, and its days' true steps."""
+    rows, true = ["date,time,steps"], {}
+    for day in days:
+        counts = [0] * slots
+        for walk in day.walks:
+            counts[int((walk.start.hour * 60 + walk.start.minute) * slots / 1440)] += walk.count
+        true[day.date] = sum(counts)
+        for slot, count in enumerate(accumulate(counts) if total else counts):
+            minute = 1440 * (slot + 1) // slots - 1
+            rows.append(f"{day.date},{minute // 60:02}:{minute % 60:02},{count}")
+    return "\n".join(rows), true
+
+
+QUESTION = "totals since midnight?"
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10_000), st.integers(2, 48), st.integers(1, 30))
+def test_true_counts_are_never_taken_for_totals(seed, slots, days):
+    text, true = by_slots(exports.life(days=days, seed=seed, hike=None), slots, total=False)
+    found = read(text)
+    assert dict(zip(found.dates, found.steps, strict=True)) == true
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10_000), st.integers(12, 48), st.lists(st.integers(0, 3), max_size=3))
+def test_a_quiet_day_of_a_source_of_totals_is_one_too(seed, slots, quiet):
+    days = exports.life(days=12, seed=seed, hike=None)
+    days += [
+        exports.Day(date(2026, 8, 1 + n), 0, (), days[0].walks[:walks]) for n, walks in enumerate(quiet)
+    ]  # with less than eight rises
+    text, true = by_slots(days, slots, total=True)
+    found = read(text)
+    assert dict(zip(found.dates, found.steps, strict=True)) == true
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(("slots", "days", "asked"), [(4, 30, True), (3, 30, True), (4, 2, False)])
+def test_few_counts_a_day_that_never_fall_raise_a_question(slots, days, asked):
+    days = exports.life(days=days, hike=None)
+    text, true = by_slots(days, slots, total=True)
+    found = read(text)
+    assert any(QUESTION in warning for warning in found.warnings) == asked
+    assert sum(found.steps) > 1.2 * sum(true.values())  # as habit puts them in order too, they are added up
+    text, true = by_slots(days, slots, total=False)
+    assert dict(zip(read(text).dates, read(text).steps, strict=True)) == true
+    assert not any(QUESTION in warning for warning in read(text).warnings)
+    one_falls = text.replace("date,time,steps", "date,time,steps\n2026-05-01,08:00,900\n2026-05-01,09:00,800")
+    assert not any(QUESTION in warning for warning in read(one_falls).warnings)
+
+
+def test_a_device_that_starts_anew_on_one_day_changes_no_other():
+    days = exports.life(days=20, hike=None)
+    text, true = by_slots(days, 24, total=True)
+    last = max(true)
+    anew = text.replace(f"{last},11:59,", f"{last},11:59,0,was ").replace("steps", "steps,note", 1)
+    found = read(anew)
+    assert {day: count for day, count in zip(found.dates, found.steps, strict=True) if day != last} == {
+        day: count for day, count in true.items() if day != last
+    }
 
 
 def test_tables_of_a_zip_count_together_where_they_share_no_day():

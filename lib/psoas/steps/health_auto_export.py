@@ -42,7 +42,7 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
         raise StepsError(
             f"{account.where} holds no step count: choose Step Count among the health metrics in Health Auto Export, and export again."
         )
-    tally = Tally(account)
+    tally = Tally(account, apart=True)
     table = Columns(["date", METRIC], [[*row] for row in amounts.items()], day=0, steps=1)
     plain.add_rows(tally, table, replace(answers, decimal="."))  # JSON writes decimals with a point
     return tally.finished()

@@ -13,14 +13,14 @@ two counts of one stretch the larger stands. Steps are taken as spread evenly ov
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
 
+from psoas.steps import running
+
 GRAINS = (20 * 60, 2 * 3600)
 """Seconds: up to here a record tells when somebody walked; up to there, in which hour; beyond, on which day at best."""
-RISES = 8
-"""A day's counts that never fall and rise this often are running totals: by chance they would once in 300,000 days."""
 
 Piece: TypeAlias = tuple[float, float, float]
 """Start and end in seconds since 1970 (UTC), and steps."""
@@ -37,20 +37,6 @@ def by_grain(rows: Pieces) -> Iterator[Pieces]:
     for piece in _each_count_once(rows):
         levels[bisect_left(GRAINS, piece[1] - piece[0])].append(piece)
     yield from (list(_apart(level)) for level in levels if level)
-
-
-def is_running(counts: Iterable[float]) -> bool:
-    """Say whether a day's counts, by time, are running totals.
-
-    >>> is_running(range(0, 9000, 1000)), is_running([100] * 50), is_running([100, 90, 300])
-    (True, False, False)
-    """
-    rises = 0
-    for before, after in pairwise(counts):
-        if after < before:
-            return False
-        rises += after > before
-    return rises >= RISES
 
 
 def uncounted(own: Pieces, counted: Pieces) -> Pieces:
@@ -99,7 +85,7 @@ def _each_count_once(rows: Pieces) -> Iterator[Piece]:
             count = max(together)[2]
             pieces.append((since, end, max(count - most, 0.0)))
             since, most = end, max(count, most)
-    if not is_running(piece[2] for piece in pieces):
+    if not running.is_day([piece[2] for piece in pieces]):
         yield from pieces
         return
     before = 0.0

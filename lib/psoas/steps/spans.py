@@ -11,7 +11,7 @@ from operator import itemgetter, le, lt, sub
 from typing import TypeAlias
 
 from psoas.limits import MAX_STEPS_PER_DAY
-from psoas.steps import merge
+from psoas.steps import merge, running
 from psoas.steps.merge import Pieces
 from psoas.steps.tally import FIRST_DAY, NEGATIVE, TOO_HIGH, WRONG_SPAN, WRONG_TIME, Account, Totals, last_day
 from psoas.wording import fixed
@@ -53,8 +53,8 @@ class Records:
         start, end, count = self.start.tolist(), self.end.tolist(), self.count.tolist()
         if shift := self.midnight - midnight:
             start, end = ([shift + second for second in seconds] for seconds in (start, end))
-        rows = list(zip(start, end, count, strict=True))
-        plain = all(map(le, end, start[1:])) and not merge.is_running(count)
+        rows: Pieces = list(zip(start, end, count, strict=True))
+        plain = all(map(le, end, start[1:])) and not running.is_day(count)
         if plain and max(map(sub, end, start), default=0) <= merge.GRAINS[0]:
             return [rows]
         return list(merge.by_grain(sorted(rows)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from psoas.limits import MAX_STEPS_PER_DAY
-from psoas.steps import merge
+from psoas.steps import running
 from psoas.steps.daily import DailySteps, StepsError
 from psoas.wording import fixed
 
@@ -21,6 +21,11 @@ WRONG_TIME = f"a date before {FIRST_DAY.year} or in the future"
 WRONG_SPAN = "an end before the start, or more than a day in one record"
 
 ONE_SOURCE = "Several sources counted the same steps: one source a day counts, the one with the most steps."
+
+MAYBE_RUNNING = (
+    "Are the counts within a day totals since midnight? They fall on none of {days} days, as totals do, but can be counts of "
+    "their own and were added up; if they are totals, keep the last row of each day alone and read the file again."
+)
 
 Totals = Mapping[date, tuple[float, float]]
 """For each day its merged and its naive steps."""
@@ -106,12 +111,16 @@ class Tally:
     """Adds up counts that come by the day, or by moments of it that do not say whether they overlap.
 
     Counts of one day and one moment are one count that was written several times: the largest stands.
-    Counts of different moments add up, unless they run on through the day: then the last stands. Where several sources
-    counted, one source a day counts: the one with most steps.
+    Counts of different moments add up, unless they run on through the day: then the last stands (see
+    `psoas.steps.running`). Where several sources counted, one source a day counts: the one with most steps.
+
+    Args:
+        account: what is said of the export.
+        apart: whether each count surely is of its own time, so that none can run on.
     """
 
-    def __init__(self, account: Account) -> None:
-        self.account = account
+    def __init__(self, account: Account, apart: bool = False) -> None:
+        self.account, self._apart = account, apart
         self._days: dict[date, dict[str, dict[int, list[float]]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(list))
         )
@@ -139,10 +148,11 @@ class Tally:
             )
         if any(len(sources) > 1 for sources in self._days.values()):
             self.account.note(ONE_SOURCE)
-        return {
-            day: (max(map(self._steps, sources.values())), sum(map(_naive, sources.values())))
-            for day, sources in sorted(self._days.items())
-        }
+        most: dict[date, float] = defaultdict(float)
+        for days in self._by_source().values():
+            for day, steps in self._steps(days).items():
+                most[day] = max(most[day], steps)
+        return {day: (most[day], sum(map(_naive, sources.values()))) for day, sources in sorted(self._days.items())}
 
     def finished(self) -> DailySteps:
         """Return the days as they are given out.
@@ -152,12 +162,25 @@ class Tally:
         """
         return self.account.days(self.totals())
 
-    def _steps(self, moments: dict[int, list[float]]) -> float:
-        counts = [max(counts) for _, counts in sorted(moments.items())]
-        if not merge.is_running(counts):
-            return sum(counts)
-        self.account.note("Counts that run on through a day were read as totals since midnight: the last one stands.")
-        return counts[-1]
+    def _by_source(self) -> dict[str, dict[date, list[float]]]:
+        """Return the counts of each source on each day, by time."""
+        found: dict[str, dict[date, list[float]]] = defaultdict(dict)
+        for day, sources in self._days.items():
+            for source, moments in sources.items():
+                found[source][day] = [max(counts) for _, counts in sorted(moments.items())]
+        return found
+
+    def _steps(self, days: dict[date, list[float]]) -> dict[date, float]:
+        """Return the steps of each day of one source; ask where its counts may run on."""
+        several = {} if self._apart else {day: counts for day, counts in days.items() if len(counts) > 1}
+        run_on = running.days(several)
+        if run_on:
+            self.account.note(
+                "Counts that run on through a day were read as totals since midnight: the last one stands."
+            )
+        if len(run_on) < len(several) and running.may_be_source(several.values()):
+            self.account.ask(MAYBE_RUNNING.format(days=fixed(len(several))))
+        return {day: counts[-1] if day in run_on else sum(counts) for day, counts in days.items()}
 
 
 def _differ(moments: dict[int, list[float]]) -> bool:
