@@ -62,6 +62,24 @@ def deflate64():
 # --- containers
 
 
+def fit(kind):
+    """A FIT file of one message, file_id: its manufacturer and its type."""
+    defined = bytes([0x40, 0, 0, 0, 0, 2]) + bytes([1, 2, 0x84]) + bytes([0, 1, 0])  # fields 1 (uint16) and 0 (enum)
+    body = defined + b"\0" + (1).to_bytes(2, "little") + bytes([kind])
+    whole = bytes([12, 0x10, 0, 0]) + len(body).to_bytes(4, "little") + b".FIT" + body
+    return whole + crc16(whole).to_bytes(2, "little")
+
+
+def crc16(raw):
+    """The checksum of FIT."""
+    found = 0
+    for byte in raw:
+        found ^= byte
+        for _ in range(8):
+            found = (found >> 1) ^ (0xA001 if found & 1 else 0)
+    return found
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
@@ -81,6 +99,10 @@ def deflate64():
         (zipped({"Index/Document.iwa": b"x"}), "workbook of Numbers"),
         (zipped({"[Content_Types].xml": b"<T/>", "xl/workbook.xml": b"<w/>", "xl/worksheets/sheet1.xml": b"<s/>"}), "save the sheet"),
         (b"<?xml version='1.0'?><gpx></gpx>", "single workout (GPX)"),
+        (fit(4), "single workout (FIT)"),
+        (zipped({"1.fit": fit(32)}), "record of everyday movement (FIT)"),
+        (fit(1), "file of a sports watch (FIT)"),
+        (fit(4)[:27], "file of a sports watch (FIT)"),
         (json.dumps({"data": {"metrics": []}}).encode(), "choose Step Count among the health metrics"),
         (b"com.samsung.shealth.tracker.heart_rate,1,2\na,b\n", "choose com.samsung.shealth.step_daily_trend"),
         (b"timestamp,steps,distance millimeters,data source\n2026-10-01T05:15:03Z,9,8,x\n", "none named steps-"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from psoas.steps import jsons, samsung
+from psoas.steps import fit, jsons, samsung
 from psoas.steps.daily import StepsError
 from psoas.steps.files import Part
 
@@ -11,7 +11,6 @@ _KNOWN = (  # what stands near the start, what that is, what to do
     (b"<gpx", "is the track of a single workout (GPX), not the steps of whole days", "choose an export of daily steps"),
     (b"<TrainingCenterDatabase", "is a single workout (TCX), not the steps of whole days", "choose an export of daily steps"),
 )  # fmt: skip
-_FIT = b".FIT"
 
 
 def refuse(parts: Sequence[Part], where: str) -> None:
@@ -26,7 +25,4 @@ def refuse(parts: Sequence[Part], where: str) -> None:
         for sign, kind, advice in _KNOWN:
             if sign in jsons.start(head):
                 raise StepsError(f"{where} {kind}: {advice}.")
-        if head[8:12] == _FIT:
-            raise StepsError(
-                f"{where} is a file of a Garmin device (FIT), which is not read here: choose the export of your account."
-            )
+        fit.refuse(head, where)
