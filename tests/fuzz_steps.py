@@ -59,6 +59,8 @@ def seeds() -> list[bytes]:
         "Datum;Schritte\n1.10.26;8.123,5\n2.10.26;6.001",
         "Oct 1, 2026\t8,123 steps\nOct 2, 2026\t[1, 2]",
         "1790812800,8\n",
+        "date,time,steps\n"
+        + "".join(f"2026-10-0{day},{hour}:00,{hour * day}\n" for day in (1, 2, 3) for hour in range(9, 19)),
     ]
     tables += [text.encode(encoding) for text in written for encoding in ("utf-8", "utf-16")]
     body = xml[xml.index(b" <Record") : xml.index(b"</HealthData>")]
@@ -70,7 +72,8 @@ def seeds() -> list[bytes]:
         exports.fitbit_zip(few),
         book,
     ]
-    plain = [xml, *zips, database, *lists, *tables]
+    watch = bytes([12, 16, 0, 0, 18, 0, 0, 0]) + b".FIT" + bytes([64, 0, 0, 0, 0, 2, 1, 2, 132, 0, 1, 0, 0, 1, 0, 4])
+    plain = [xml, *zips, database, watch, *lists, *tables]
     return [b"p" + raw for raw in plain] + [b"z" + raw for raw in (xml, *lists, *tables)] + [b"a" + body]
 
 
