@@ -204,6 +204,36 @@ every_case = pytest.mark.parametrize(
 )
 
 
+class PhoneCase(Case):
+    """The same picture as a phone gets it."""
+
+    def __init__(self, case):
+        super().__init__(case.name, case.values)
+        self.of = case
+
+    @cached_property
+    def drawn(self):
+        with style.look(words=True):
+            return self.of.figure.narrow()
+
+    @cached_property
+    def texts(self):
+        return drawn_texts(self.drawn)
+
+    @cached_property
+    def svg(self):
+        return self.of.figure.narrow_svg()
+
+
+ON_PHONES = [PhoneCase(case) for case in (*USUAL.values(), *AT_EDGES) if not case.name.endswith("_still")]
+usual_on_phones = pytest.mark.parametrize(
+    "case", [case for case in ON_PHONES if case.of in USUAL.values()], ids=lambda case: case.name
+)
+on_phones = pytest.mark.parametrize(
+    "case", ON_PHONES, ids=[f"{case.name}-{place}" for place, case in enumerate(ON_PHONES)]
+)
+
+
 def values_of(kind, value, keys):
     return {key: tables.row(kind, key)[value] for key in keys}
 
@@ -691,9 +721,37 @@ def in_view(axis, label):
 
 @every_case
 def test_no_text_is_clipped_or_written_over(case):
-    boxes = case.texts
+    stands_free(case.texts, case.figure.figure.bbox)
+
+
+@on_phones
+def test_on_a_phone_no_text_is_clipped_or_written_over(case):
+    assert case.drawn.get_figwidth() == style.NARROW
+    stands_free(case.texts, case.drawn.bbox)
+
+
+@usual_on_phones
+def test_a_phone_gets_all_words_that_the_picture_says(case):
+    """Breaks of lines, and order, may differ; what only a place in the picture said is said in words there too."""
+    wide, narrow = (set(re.split(r"[\s:]+", " ".join(words for words, *_ in one.texts))) for one in (case.of, case))
+    lost = [word for word in wide - narrow if not re.fullmatch(r"[−+]?[\d.,]+°?", word)]  # a number of a scale
+    assert lost == [], case.name
+
+
+@usual_on_phones
+def test_a_phones_letters_are_as_large_and_held_to_their_width(case):
+    svg = case.svg.decode()
+    root = ElementTree.fromstring(svg)
+    assert len(svg) < MOST_BYTES and b"<dc:date" not in case.svg
+    drawn = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    sizes = [float(re.search(r"\b([\d.]+)px", one.get("style"))[1]) for one in drawn]
+    assert min(sizes) >= style.SMALL and all("DejaVu Sans,Verdana,sans-serif" in one.get("style") for one in drawn)
+    assert all(float(one.get("textLength")) > 0 for one in drawn)
+    assert style.SMALL * style.LEAST_PIXELS_NARROW / style.NARROW / 72 >= 11
+
+
+def stands_free(boxes, paper):
     assert len(boxes) >= 5
-    paper = case.figure.figure.bbox
     for words, _, box in boxes:
         assert box.x0 >= paper.x0 and box.x1 <= paper.x1, f"{words!r} runs off the side"
         assert box.y0 >= paper.y0 and box.y1 <= paper.y1, f"{words!r} runs off the top or bottom"

@@ -10,6 +10,8 @@ from typing import Self
 
 from psoas.wording import Rows
 
+SAVED = "PSOAS_PAGE"
+"""In the environment while saved pages are made: labs and figures hand out what a page without a kernel needs."""
 _LINE = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
 _TABLE = "border-collapse:collapse;margin:0.5em 0;font-size:0.95em;font-variant-numeric:tabular-nums"
 _CELL = f"text-align:left;vertical-align:top;white-space:normal;padding:0.3em 1.2em 0.3em 0;border-bottom:{_LINE};font-weight:"

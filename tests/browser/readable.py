@@ -32,6 +32,24 @@ HARD = """(least) => [...document.querySelectorAll(":is(.psoas-lab, .psoas-class
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.width < least || box.height < least || box.left < 0 || box.right > innerWidth))
     .map(([one]) => one.outerHTML.slice(0, 120))"""
+# Figures that scroll sideways in their cards, and those with letters smaller than that: as text, or as outlines at 100 to the em.
+FIGURES = """async (least) => {
+    const faults = [];
+    for (const frame of document.querySelectorAll(".psoas-figure > div")) {
+        const image = frame.querySelector("img");
+        await image.decode();
+        const [kind, ...rest] = image.currentSrc.split(",");
+        const text = kind.endsWith("base64") ? atob(rest[0]) : decodeURIComponent(rest.join(","));
+        const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+        const written = [...drawn.querySelectorAll("text")].map((one) => parseFloat(one.style.fontSize));
+        const outlined = [...text.matchAll(/scale\\((0\\.\\d+) -\\1\\)/g)].map(([, em]) => 100 * em);
+        const px = Math.min(...written, ...outlined) * image.getBoundingClientRect().width / drawn.viewBox.baseVal.width;
+        if (!(px >= least - 0.05)) faults.push(`${px} px: ${image.alt.slice(0, 60)}`);
+        if (frame.scrollWidth > frame.clientWidth) faults.push(`${frame.scrollWidth} px wide: ${image.alt.slice(0, 60)}`);
+    }
+    return faults;
+}"""
+SMALLEST_LETTER = 11  # px, in a figure
 
 
 def complaints(page, context=None, rules=RULES):

@@ -4,8 +4,10 @@ import pytest
 
 from psoas import tables
 from tests import saved
-from tests.browser.readable import OF_COLOUR, complaints, open_folds, width
+from tests.browser.readable import FIGURES, OF_COLOUR, SMALLEST_LETTER, complaints, open_folds, width
 
+# What scrolls on a phone: the picture that a reader's own function draws in notebook 02 has the one width written there.
+ONE_WIDTH = ("Two bars of 3,750 contractions a day, one for each psoas.",)
 LINKS = "[...document.querySelectorAll('a')].map((one) => one.getAttribute('href')).filter((one) => /^\\w+:/.test(one))"
 TWICE = """[...document.querySelectorAll("[id]")].map((one) => one.id).filter((id, place, all) => all.indexOf(id) !== place)"""
 
@@ -15,9 +17,10 @@ def test_a_page_is_for_everybody(read, stem):
     page = read(stem)
     open_folds(page)
     assert complaints(page) == []
-    for px in (1280, 360, 320):
+    for px in (1280, 1024, 390, 360, 320):
         page.set_viewport_size({"width": px, "height": 800})
         assert width(page) <= px, px
+        assert [one for one in page.evaluate(FIGURES, SMALLEST_LETTER) if not one.endswith(ONE_WIDTH)] == [], px
     page.set_viewport_size({"width": 1280, "height": 800})
     page.get_by_role("button", name="Dark", exact=True).press("Enter")
     assert complaints(page, rules=OF_COLOUR) == []
@@ -26,6 +29,26 @@ def test_a_page_is_for_everybody(read, stem):
         assert width(page) <= px, (px, "dark")
     assert page.evaluate(TWICE) == []
     assert set(page.evaluate(LINKS)) <= {f"https://doi.org/{row['doi']}" for row in tables.rows("references")}
+
+
+def test_a_figure_is_drawn_for_the_width_of_the_page(read):
+    """Wide beside the text and on paper, narrow on a phone; what is too small or too wide is seen."""
+    page = read(saved.COUNT)
+    open_folds(page)
+    drawn = "[...document.querySelectorAll('.psoas-narrows img')].map((one) => one.currentSrc.includes('%3Ctext') || one.currentSrc.includes('<text'))"
+    seen = {}
+    for name, px, media in (("laptop", 1280, "screen"), ("phone", 390, "screen"), ("paper", 680, "print")):
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": px, "height": 800})
+        seen[name] = set(page.evaluate(drawn))
+    assert seen == {"laptop": {False}, "phone": {True}, "paper": {False}}
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("source").evaluate_all("all => all.forEach((one) => one.remove())")
+    page.add_style_tag(content=".psoas-narrows img { min-width: 0 !important }")
+    assert page.evaluate(FIGURES, SMALLEST_LETTER)[0].startswith("6")
+    page.add_style_tag(content=".psoas-narrows img { min-width: 616px !important; max-width: none !important }")
+    assert {found.split(":")[0] for found in page.evaluate(FIGURES, SMALLEST_LETTER)} == {"616 px wide"}
 
 
 def test_what_watches_the_pages_sees_what_it_has_to_see(read):

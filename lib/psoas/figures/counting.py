@@ -1,6 +1,7 @@
 """Contractions counted: over years, and beside a well-known exercise."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -16,6 +17,7 @@ from psoas.wording import brief, fixed, listed, plural
 MILLION = 1_000_000
 CURL_SETS, CURLS_PER_SET = 3, 10  # our example of a training session; no source prescribes it here
 _MARKED_YEARS = (1, 10, 20)
+_HALF_WAY = 0.45  # of the scale: beyond it a phone has no room to the right of a point
 _CLOSEST = 0.09  # two marked points nearer than this share of the scale would write over each other
 
 
@@ -42,6 +44,7 @@ def contractions_over_years(steps: float = 10_000, years: float = 50) -> Describ
         figure = _draw_years(points)
     return Described(
         figure=figure,
+        narrow=partial(_draw_years, points, style.NARROW),
         alt=(
             f"{fixed(steps)} steps a day add up to a straight line: contractions of each psoas after {listed(named)}."
         ),
@@ -76,6 +79,7 @@ def curls_compared(steps: float = 10_000) -> Described:
         figure = _draw_curls(bars)
     return Described(
         figure=figure,
+        narrow=partial(_draw_curls, bars, style.NARROW),
         alt=(
             f"Contractions counted, on a logarithmic scale: {brief(per_leg)} of each psoas in a day with {fixed(steps)} steps; the same "
             f"{brief(per_leg)} as biceps curls, a thought experiment; {session} curls in a training session of {CURL_SETS} sets of "
@@ -103,9 +107,10 @@ def _millions(total: float) -> str:
     return f"{brief(total / MILLION)} million"
 
 
-def _draw_years(points: dict[float, float]) -> Figure:
-    figure = style.figure(3.4)
-    ax = style.axes(figure, left=0.75, right=1.3, bottom=0.55, top=0.25)
+def _draw_years(points: dict[float, float], width: float = style.WIDTH) -> Figure:
+    figure = style.figure(3.4, width)
+    right, top = (1.3, 0.25) if width == style.WIDTH else (0.3, 0.6)  # on a phone the last point's name stands above it
+    ax = style.axes(figure, left=0.75, right=right, bottom=0.55, top=top)
     span, most = list(points.items())[-1]
     ax.plot([0, span], [0, most], color=style.MAJOR, linewidth=2.4, zorder=3, clip_on=False)
     ax.plot(
@@ -136,15 +141,29 @@ def _name_points(ax: Axes, points: dict[float, float], span: float) -> None:
     shown = points.items() if points[span] else [(span, points[span])]
     for year, total in shown:
         name = plural(year, "year")
-        if year == span:
+        if year == span and style.is_narrow(ax):
+            style.beside(
+                ax,
+                year,
+                total,
+                f"{name}: {_millions(total)}",
+                xytext=(12, 12),
+                ha="right",
+                va="bottom",
+                fontweight="bold",
+            )
+        elif style.is_narrow(ax) and year > _HALF_WAY * span:
+            style.beside(ax, year, total, f"{name}:\n{_millions(total)}", xytext=(-9, 8), ha="right")
+        elif year == span:
             style.beside(ax, year, total, f"{name}:\n{_millions(total)}", xytext=(9, 0), fontweight="bold")
         else:
             style.beside(ax, year, total, f"{name}: {_millions(total)}", xytext=(9, -8))
 
 
-def _draw_curls(bars: Sequence[Bar]) -> Figure:
-    figure = style.figure(2.4)
-    ax = style.axes(figure, left=style.names_wide(bars), right=0.8, bottom=0.55, top=0.15)
+def _draw_curls(bars: Sequence[Bar], width: float = style.WIDTH) -> Figure:
+    figure = style.figure(2.4 if width == style.WIDTH else 3.0, width)
+    left = style.names_wide([bar.name for bar in bars], width)
+    ax = style.axes(figure, left=left, right=0.8, bottom=0.55, top=0.15)
     ax.set_xscale("log")
     ax.set_xlim(1, max(10_000, *(bar.value for bar in bars)))
     style.draw_bars(ax, bars, range(len(bars))[::-1])

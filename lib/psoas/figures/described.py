@@ -4,6 +4,8 @@ JupyterLab and nbconvert drop the alt text of image outputs, so a `Described` fi
 as HTML. Its SVG has no date and no random ids: the same input gives the same bytes.
 """
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -11,12 +13,15 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from psoas.figures import style
+from psoas.cards import SAVED
+from psoas.figures import letters, style
 from psoas.figures.night import at_night, for_both
 from psoas.figures.slim import address, slim
 from psoas.limits import InputError
 
 DPI = 200
+FOR_PHONES = "screen and (max-width: 44em)"
+"""Where a page leaves a figure less than the width at which the wide drawing's letters have 11 px; never on paper."""
 _FORMATS = {".svg": "svg", ".png": "png"}
 _NO_DATE = {
     "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
@@ -54,6 +59,7 @@ class Described:
         rows: the table for those who cannot see the picture: one tuple of texts for each row; none if
             the alt text says it all.
         model: whether a number in it comes from a model and not from a measurement; shows a badge.
+        narrow: draws the same picture `style.NARROW` wide, for a phone; only saved pages ask for it.
 
     Raises:
         ValueError: if the alt text is blank, or a row has not as many cells as the head.
@@ -65,6 +71,7 @@ class Described:
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     model: bool = False
+    narrow: Callable[[], Figure] | None = None
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -77,11 +84,12 @@ class Described:
         return self.alt
 
     def _repr_html_(self) -> str:
-        image = address(for_both(self.svg().decode()))
+        image = f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="{address(for_both(self.svg().decode()))}"/>'
+        on_a_page = bool(os.environ.get(SAVED)) and self.narrow is not None
         return (
-            f'<figure class="psoas-figure" style="{_CARD}">'
+            f'<figure class="psoas-figure{" psoas-narrows" if on_a_page else ""}" style="{_CARD}">'
             f'<div style="{_FRAME}" tabindex="0" role="group" aria-label="Figure">'
-            f'<img alt="{escape(self.alt)}" style="{_IMAGE}" src="{image}"/></div>'
+            f"{self._for_phones(image) if on_a_page else image}</div>"
             f'<figcaption style="{_CAPTION}">{self._caption_line()}</figcaption>'
             f"{self._table() if self.rows else ''}</figure>"
         )
@@ -89,6 +97,22 @@ class Described:
     def svg(self) -> bytes:
         """Return the picture as SVG, text as outlines."""
         return self._bytes("svg")
+
+    def narrow_svg(self) -> bytes:
+        """Return the drawing for a phone as SVG, text as text (see `psoas.figures.letters`).
+
+        Raises:
+            ValueError: if the figure has none.
+        """
+        if self.narrow is None:
+            raise InputError("This figure has no drawing for a phone.")
+        with style.look(words=True):
+            return letters.held_wide(_written(self.narrow(), "svg").decode()).encode()
+
+    def _for_phones(self, image: str) -> str:
+        """Return the picture with its drawing for a phone, which a browser takes where the page is too narrow."""
+        narrow = address(for_both(self.narrow_svg().decode()), in_a_set=True)
+        return f'<picture><source media="{FOR_PHONES}" srcset="{narrow}"/>{image}</picture>'
 
     def text(self) -> str:
         """Return the alt text and the table as plain lines."""
@@ -108,11 +132,8 @@ class Described:
         target.write_bytes(self._bytes(kind))
 
     def _bytes(self, kind: str) -> bytes:
-        buffer = BytesIO()
         with style.look():
-            self.figure.savefig(buffer, format=kind, dpi=DPI, metadata=_NO_DATE[kind])
-        picture = buffer.getvalue()
-        return slim(picture.decode()).encode() if kind == "svg" else picture
+            return _written(self.figure, kind)
 
     def _caption_line(self) -> str:
         badge = f'<span style="{_BADGE}">model</span> ' if self.model else ""
@@ -125,6 +146,13 @@ class Described:
             f'<details><summary>Numbers in this figure</summary><table style="{_TABLE}"><caption style="text-align:left">The numbers as a table</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
         )
+
+
+def _written(figure: Figure, kind: str) -> bytes:
+    buffer = BytesIO()
+    figure.savefig(buffer, format=kind, dpi=DPI, metadata=_NO_DATE[kind])
+    picture = buffer.getvalue()
+    return slim(picture.decode()).encode() if kind == "svg" else picture
 
 
 def _row(row: tuple[str, ...]) -> str:

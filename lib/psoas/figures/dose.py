@@ -1,8 +1,9 @@
 """How much stretching protocols ask for, and what stretching and living do to the hip."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,7 +18,7 @@ from psoas.wording import brief, fixed, listed
 _REVIEWS = {"meta-analysis", "systematic review", "appraisal", "unknown", None}  # these compare plans and are none
 _GROUPS = {"seed": "The articles", "guideline": "Guideline", "trial": "Trials"}
 _LOOKS = {"seed": (style.MAJOR, "//"), "guideline": (style.BONE, "\\\\"), "trial": (style.DISC, "")}
-_ROW = 0.235  # inches
+_ROW, _ROW_NARROW = 0.235, 0.56  # inches
 NO_DOSE = "no whole dose stated"
 
 
@@ -45,6 +46,7 @@ def protocol_doses() -> Described:
         figure = _draw_doses(stated, _silent_seeds(every))
     return Described(
         figure=figure,
+        narrow=partial(_draw_doses_narrow, stated, _silent_seeds(every)),
         alt=_dose_alt(stated, every),
         caption=(
             f"The dashed lines are doses that reviews name; Konrad 2024 found no relation with dose. {_hamstrings(stated)} {_silent_note(every)} "
@@ -126,6 +128,45 @@ def _draw_doses(stated: Sequence[Plan], silent: Sequence[str]) -> Figure:
     return figure
 
 
+def _draw_doses_narrow(stated: Sequence[Plan], silent: Sequence[str]) -> Figure:
+    """The same for a phone: name, minutes and dose stand above each bar."""
+    lines = stretch.dose_lines()
+    note = style.wrapped(_foot(lines, silent), style.NARROW - 0.25, style.SMALL)
+    rows = len(stated) + len({plan.group for plan in stated})
+    top, bottom = 0.2 + 0.19 * len(lines), 0.85 + 0.16 * note.count("\n")
+    figure = style.figure(_ROW_NARROW * rows + top + bottom, style.NARROW)
+    ax = style.axes(figure, left=0.1, right=0.2, bottom=bottom, top=top)
+    ax.set(xlim=(0, max(plan.minutes or 0 for plan in stated) * 1.02), ylim=(-0.5, rows - 0.5), yticks=[])
+    for y, plan in _places(stated, rows):
+        if isinstance(plan, str):
+            ax.text(0, y - 0.25, plan, transform=ax.get_yaxis_transform(), fontweight="bold", va="center")
+            continue
+        colour, hatch = _LOOKS[plan.group]
+        style.draw_bar(ax, Bar(plan.name, plan.minutes or 0, "", colour, hatch), y - 0.22, 0.26)
+        style.over(ax, y - 0.04, plan.dose, color=style.MUTED, fontsize=style.SMALL)
+        style.over(ax, y - 0.04, f"{_minutes(plan)} min", 1, fontweight="bold")
+        style.over(ax, y + 0.28, plan.name)
+    style.only_x(ax)
+    style.mark_lines(ax, [(line.minutes_per_week, f"{brief(line.minutes_per_week)} min") for line in lines])
+    style.counts(ax, 4)
+    ax.set_xlabel("minutes of stretch a week, one leg")
+    foot = 0.1 / figure.get_figheight()
+    figure.text(0.03, foot, note, color=style.MUTED, fontsize=style.SMALL, va="bottom", linespacing=1.35)
+    return figure
+
+
+def _places(stated: Sequence[Plan], rows: int) -> Iterator[tuple[int, Plan | str]]:
+    """Yield what stands at which height from the top down: a group's heading, then its plans."""
+    y, group = rows - 1, ""
+    for plan in stated:
+        if plan.group != group:
+            group = plan.group
+            yield y, _GROUPS[group]
+            y -= 1
+        yield y, plan
+        y -= 1
+
+
 def _foot(lines: Sequence[DoseLine], silent: Sequence[str]) -> str:
     marks = "; ".join(f"{brief(line.minutes_per_week)} min, {line.label}" for line in lines)
     return f"Dashed: {marks}. Not drawn: what states no whole dose, {len(silent)} articles and some trials."
@@ -133,17 +174,14 @@ def _foot(lines: Sequence[DoseLine], silent: Sequence[str]) -> str:
 
 def _grouped_bars(ax: Axes, stated: Sequence[Plan], rows: int, aside: float) -> None:
     """Bars in groups from the top down, a bold heading over each group; minutes and dose in columns of text."""
-    y, group = rows - 1, ""
-    for plan in stated:
-        if plan.group != group:
-            group = plan.group
-            style.beyond(ax, 0, y, _GROUPS[group], aside, ha="right", fontweight="bold")
-            y -= 1
+    for y, plan in _places(stated, rows):
+        if isinstance(plan, str):
+            style.beyond(ax, 0, y, plan, aside, ha="right", fontweight="bold")
+            continue
         colour, hatch = _LOOKS[plan.group]
         style.draw_bar(ax, Bar(plan.name, plan.minutes or 0, "", colour, hatch), y, 0.62)
         style.beyond(ax, 0, y, plan.name, aside, ha="right")
         style.beyond(ax, 0, y, f"{_minutes(plan)} min", -5, ha="right", fontweight="bold")
         style.beyond(ax, 1, y, plan.dose, 6, ha="left", color=style.MUTED, fontsize=style.SMALL)
-        y -= 1
     ax.set_yticks([])
     style.only_x(ax)

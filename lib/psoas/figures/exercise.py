@@ -1,6 +1,7 @@
 """What kinds of exercise do for lasting low back pain: a forest plot with its ranks."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,7 +15,7 @@ from psoas.wording import fixed, listed
 
 OUTCOMES = ("pain", "function")
 OURS = "stretching"
-_ROW = 0.27  # inches
+_ROW, _ROW_NARROW = 0.27, 0.42  # inches
 _GROUPS = {"exercise": "Kinds of exercise", "control": "Control groups with a therapist"}
 
 
@@ -37,6 +38,7 @@ def exercise_compared(outcome: str = "pain") -> Described:
         figure = _draw(rows, outcome)
     return Described(
         figure=figure,
+        narrow=partial(_draw_narrow, rows, outcome),
         alt=_alt(rows, outcome),
         caption=(
             "Standardised mean differences with 95 % confidence intervals; SUCRA says how high a kind ranks, as printed, in tens. "
@@ -101,6 +103,28 @@ def _draw(rows: Sequence[Row], outcome: str) -> Figure:
     return figure
 
 
+def _draw_narrow(rows: Sequence[Row], outcome: str) -> Figure:
+    """The same for a phone: name and difference stand above each line."""
+    groups = list(dict.fromkeys(row["kind"] for row in rows))
+    lines = len(rows) + len(groups)
+    figure = style.figure(_ROW_NARROW * lines + 1.1, style.NARROW)
+    forest = style.axes(figure, left=0.1, right=1.3, bottom=0.75, top=0.35)
+    bars = style.axes(figure, left=2.4, right=0.35, bottom=0.75, top=0.35)
+    forest.patch.set_visible(False)
+    forest.set_zorder(bars.get_zorder() + 1)  # its words go over the bars' lines
+    _scales(forest, bars, lines, outcome)
+    forest.set_xlabel(f"difference in {outcome}:\nbetter ← 0 → worse")
+    before = ""
+    for row, y in zip(rows, _places(rows, lines), strict=True):
+        weight = _line(forest, row, y, names=False)
+        style.over(forest, y + 0.2, f"{row['exercise']}: {_value(row)}", fontsize=style.SMALL, fontweight=weight)
+        _rank(bars, row, y, 0.3)
+        if row["kind"] != before:
+            style.over(forest, y + 0.78, _GROUPS[row["kind"]], color=style.MUTED, fontsize=style.SMALL)
+        before = row["kind"]
+    return figure
+
+
 def _places(rows: Sequence[Row], lines: int) -> list[int]:
     """Heights from the top down, with a free line for a heading before each group."""
     y, kind, places = lines, "", []
@@ -136,18 +160,21 @@ def _looks(row: Row) -> tuple[str, str, str]:
     return (style.LIGAMENT, "s", "normal") if row["kind"] == "exercise" else (style.MUTED, "o", "normal")
 
 
-def _line(ax: Axes, row: Row, y: float) -> None:
+def _line(ax: Axes, row: Row, y: float, names: bool = True) -> str:
+    """Draw one difference with its interval, and with its words at its sides; return their weight."""
     colour, marker, weight = _looks(row)
     ax.plot([row["low"], row["high"]], [y, y], color=colour, linewidth=1.8, zorder=3)
     ax.plot(row["smd"], y, marker, color=colour, markersize=7, zorder=4)
-    style.beyond(ax, 0, y, row["exercise"], -6, ha="right", fontweight=weight)
-    style.beyond(ax, 1, y, _value(row), 5, ha="left", fontsize=style.SMALL, fontweight=weight)
+    if names:
+        style.beyond(ax, 0, y, row["exercise"], -6, ha="right", fontweight=weight)
+        style.beyond(ax, 1, y, _value(row), 5, ha="left", fontsize=style.SMALL, fontweight=weight)
+    return weight
 
 
-def _rank(ax: Axes, row: Row, y: float) -> None:
+def _rank(ax: Axes, row: Row, y: float, thick: float = 0.6) -> None:
     colour, _, weight = _looks(row)
     hatch = "//" if row["exercise"] == OURS else ""
-    style.draw_bar(ax, style.Bar(row["exercise"], row["sucra"], "", colour if hatch else style.DISC, hatch), y, 0.6)
+    style.draw_bar(ax, style.Bar(row["exercise"], row["sucra"], "", colour if hatch else style.DISC, hatch), y, thick)
     style.beside(
         ax, row["sucra"], y, str(row["sucra"]), xytext=(3, 0), fontsize=style.SMALL, fontweight=weight, zorder=4
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -66,6 +67,7 @@ def explanations_tested() -> Described:
     against, for_it = EXPLANATIONS
     return Described(
         figure=figure,
+        narrow=partial(_draw, EXPLANATIONS, measured, style.NARROW),
         alt=(
             "Hip extension of people who are active and sit little, against people who are inactive and sit long. "
             f"“{against.name.capitalize()}” ({against.seeds}) predicts {against.prediction}, “{for_it.name}” ({for_it.seeds}) predicts {for_it.prediction}. "
@@ -84,11 +86,11 @@ def explanations_tested() -> Described:
     )
 
 
-def _draw(explanations: Sequence[Explanation], measured: Difference) -> Figure:
-    figure = style.figure(3.3)
+def _draw(explanations: Sequence[Explanation], measured: Difference, width: float = style.WIDTH) -> Figure:
+    narrow = width < style.WIDTH
+    figure = style.figure(5.2 if narrow else 3.3, width)
     names = [f"{one.name}\n({one.short})" for one in explanations] + [f"measured\n({evidence.cite(measured.ref)})"]
-    left = style.widest([line for name in names for line in name.split("\n")]) + 0.3
-    ax = style.axes(figure, left=left, right=0.25, bottom=0.75, top=0.15)
+    ax = style.axes(figure, left=style.names_wide(names, width), right=0.25, bottom=1.25 if narrow else 0.75, top=0.15)
     places = list(range(len(names)))[::-1]
     for one, y in zip(explanations, places, strict=False):
         _arrow(ax, one, y)
@@ -104,13 +106,15 @@ def _draw(explanations: Sequence[Explanation], measured: Difference) -> Figure:
         fontsize=11,
     )
     ax.axvline(0, color=style.INK, linewidth=1.1)
-    ax.set_yticks(places, names, fontsize=style.SIZE, color=style.INK)
     style.only_x(ax)
     ax.set(xlim=(-9.5, 9.5), ylim=(-0.6, len(names) - 0.4), xticks=[-5, 0, 5], xticklabels=["−5", "0", "+5"])
-    ax.set_xlabel(
-        "hip extension of active people who sit little, in degrees\nless ← 0 → more than people who are inactive and sit long",
-        linespacing=1.4,
+    style.name_rows(ax, places, names, above=0.42)
+    lines = (
+        "hip extension of active people who sit little, in degrees",
+        "less ← 0 → more than people who are inactive and sit long",
     )
+    words = "\n".join(style.wrapped(line, width - 0.5) for line in lines)
+    ax.set_xlabel(words, linespacing=1.4)
     return figure
 
 

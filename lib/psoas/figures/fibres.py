@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -54,6 +55,7 @@ def fibre_lengths() -> Described:
     said = "; ".join(f"{one.name} {one.words}" for one in found)
     return Described(
         figure=figure,
+        narrow=partial(_draw, found, style.NARROW),
         alt=f"Length of muscle fibres by source: {said}. What was measured or modelled of the whole psoas is longer than any quoted bundle.",
         caption=(
             "Lines: the range of bundles (textbook), one standard deviation (cadavers, mean age 79, not corrected for the sarcomeres), "
@@ -77,18 +79,23 @@ def _stated(key: str, name: str, got: str, marker: str) -> Fibres:
     return Fibres(name, value, row["low"], row["high"], got, marker, row["ref"], row["checked"])
 
 
-def _draw(found: Sequence[Fibres]) -> Figure:
-    figure = style.figure(0.42 * len(found) + 0.75)
-    left = style.widest([one.name for one in found]) + 0.3
+def _draw(found: Sequence[Fibres], width: float = style.WIDTH) -> Figure:
+    row, low = (0.42, 0.6) if width == style.WIDTH else (0.48, 0.8)
+    figure = style.figure(row * len(found) + low + 0.15, width)
+    left = style.names_wide([one.name for one in found], width)
     right = style.widest([one.words for one in found]) + 0.35
-    ax = style.axes(figure, left=left, right=right, bottom=0.6, top=0.12)
+    ax = style.axes(figure, left=left, right=right, bottom=low, top=0.12)
     spots = range(len(found))[::-1]
     for one, y in zip(found, spots, strict=True):
         _line(ax, one, y)
-    ax.set_yticks(list(spots), [one.name for one in found], fontsize=style.SIZE, color=style.INK)
     ax.set(xlim=(0, 16), ylim=(-0.6, len(found) - 0.4))
     style.only_x(ax)
-    ax.set_xlabel("length of the fibres, in cm: bar quoted, diamond model, circle measured")
+    style.name_rows(ax, spots, [one.name for one in found])
+    words = "length of the fibres, in cm: bar quoted, diamond model, circle measured"
+    if width < style.WIDTH:
+        ax.set_xlabel(style.wrapped(words, width - 0.3), loc="left")
+    else:
+        ax.set_xlabel(words)
     return figure
 
 

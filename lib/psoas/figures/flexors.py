@@ -1,6 +1,7 @@
 """The hip flexors of one leg: how hard each could pull among all the leg's muscles, and with what moment arm."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,7 +13,7 @@ from psoas.figures.described import Described
 from psoas.wording import brief, fixed, listed
 
 OURS = {"psoas major": (style.MAJOR, "//"), "iliacus": (style.ILIACUS, "xx")}
-_HIGH = 6.3  # inches
+_HIGH, _ROW_NARROW = 6.3, 0.42  # inches
 _LATE = 30  # a place from which a name has to stand to the left
 _OTHER_FLEXOR = (style.LIGAMENT, "\\\\")
 
@@ -30,6 +31,7 @@ def flexors_ranked() -> Described:
     psoas, whole = anatomy.flexors()["psoas major"], anatomy.whole_muscles()
     return Described(
         figure=figure,
+        narrow=partial(_draw, lines, found, style.NARROW),
         alt=(
             f"The {len(lines)} lines of pull of one leg by maximum isometric force, from the {lines[0]['line']} with {fixed(lines[0]['force_n'])} N "
             f"down. Hip flexors: {listed(f'{one.name} number {one.rank}' for one in found)}. "
@@ -59,16 +61,21 @@ def _row(one: Flexor) -> tuple[str, ...]:
     return (one.name, str(one.rank), fixed(one.force_n), *arms, *turns)
 
 
-def _draw(lines: Sequence[tables.Row], found: Sequence[Flexor]) -> Figure:
-    figure = style.figure(_HIGH)
-    left = style.widest([one.name for one in found]) + 0.3
-    _columns(style.axes(figure, left=0.75, right=0.2, bottom=3.75, top=0.4), lines)
-    _levers(style.axes(figure, left=left, right=1.65, bottom=0.55, top=3.55), found)
+def _draw(lines: Sequence[tables.Row], found: Sequence[Flexor], width: float = style.WIDTH) -> Figure:
+    more = (
+        0.0 if width == style.WIDTH else _ROW_NARROW * len(found) - 1.1
+    )  # a phone's names stand above the moment arms
+    high = _HIGH + more
+    figure = style.figure(high, width)
+    left = style.names_wide([one.name for one in found], width)
+    _columns(style.axes(figure, left=0.75, right=0.2, bottom=more + 3.75, top=0.4), lines)
+    levers = style.axes(figure, left=left, right=1.3 if more else 1.65, bottom=0.75 if more else 0.55, top=3.55)
+    _levers(levers, found)
     for height, words in (
-        (_HIGH - 0.2, "How hard could it pull, in newtons?"),
-        (3.0, "How long is its moment arm at the hip?"),
+        (high - 0.2, "How hard could it pull, in newtons?"),
+        (more + 3.0, "How long is its moment arm at the hip?"),
     ):
-        figure.text(0.1 / style.WIDTH, height / _HIGH, words, ha="left", va="center", fontweight="bold")
+        figure.text(0.1 / width, height / high, words, ha="left", va="center", fontweight="bold")
     return figure
 
 
@@ -87,10 +94,12 @@ def _columns(ax: Axes, lines: Sequence[tables.Row]) -> None:
     first, *others = names
     for level, (place, name) in enumerate([first, *others][::-1]):
         _tag(ax, place, top * (0.17 + 0.125 * level), f"{place} {name}", lines[place - 1]["force_n"])
-    ax.annotate(lines[0]["line"], (1, top), xytext=(14, -6), textcoords="offset points", va="center", color=style.MUTED)
+    aside = (4, 7) if style.is_narrow(ax) else (14, -6)
+    ax.annotate(lines[0]["line"], (1, top), xytext=aside, textcoords="offset points", va="center", color=style.MUTED)
     ax.set(xlim=(0.3, len(lines) + 0.7), ylim=(0, top * 1.05), xticks=[1, 10, 20, 30, 40], yticks=[0, 2000, 4000, 6000])
     ax.set_yticklabels([brief(tick) for tick in (0, 2000, 4000, 6000)])
-    ax.set_xlabel("lines of pull of one leg, strongest first; hip flexors are hatched")
+    words = "lines of pull of one leg, strongest first; hip flexors are hatched"
+    ax.set_xlabel(style.wrapped(words, style.NARROW - 1) if style.is_narrow(ax) else words)
 
 
 def _tag(ax: Axes, place: int, height: float, words: str, force: float) -> None:
@@ -111,8 +120,12 @@ def _levers(ax: Axes, found: Sequence[Flexor]) -> None:
         ax.plot(one.moment_arms_mm[end], y, "D", color=colour, markersize=6, zorder=3)
         turns = " → ".join(fixed(one.torque_nm(at)) for at in MOMENT_ARMS_AT)
         style.beyond(ax, 1, y, turns, 8, ha="left", color=style.MAJOR if one.name == "psoas major" else style.INK)
-    ax.set_yticks(list(spots), [one.name for one in found], fontsize=style.SIZE, color=style.INK)
     ax.set(xlim=(0, 80), ylim=(-0.6, len(found) - 0.4))
+    style.name_rows(ax, spots, [one.name for one in found])
     style.beyond(ax, 1, len(found) - 0.1, "torque (N·m)", 8, ha="left", color=style.MUTED, fontsize=style.SMALL)
     style.only_x(ax)
-    ax.set_xlabel(f"moment arm for hip flexion, in mm: circle hip straight, diamond hip bent {end}°")
+    words = f"moment arm for hip flexion, in mm: circle hip straight, diamond hip bent {end}°"
+    if style.is_narrow(ax):
+        ax.set_xlabel(style.wrapped(words, style.NARROW - 0.3), loc="left")
+    else:
+        ax.set_xlabel(words)

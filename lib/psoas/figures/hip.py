@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -42,6 +43,7 @@ def hip_extension_compared() -> Described:
     gains = listed(f"{_signed(one.degrees)} degrees ({one.name})" for one in stretching)
     return Described(
         figure=figure,
+        narrow=partial(_draw, found, style.NARROW),
         alt=(
             f"Differences in hip extension. People who are active and sit little have {fixed(living.degrees, 1)} degrees more "
             f"than people who are inactive and sit long, not less. Beside it, what stretching changed: {gains}."
@@ -123,16 +125,16 @@ def _row(one: Difference) -> tuple[str, ...]:
     )
 
 
-def _draw(found: Sequence[Difference]) -> Figure:
-    figure = style.figure(0.72 * len(found) + 0.75)
-    left = style.widest([line for one in found for line in one.name.split("\n")]) + 0.3
+def _draw(found: Sequence[Difference], width: float = style.WIDTH) -> Figure:
+    figure = style.figure((0.72 if width == style.WIDTH else 0.95) * len(found) + 0.75, width)
+    left = style.names_wide([one.name for one in found], width)
     ax = style.axes(figure, left=left, right=0.5, bottom=0.6, top=0.15)
     places = range(len(found))[::-1]
     for one, y in zip(found, places, strict=True):
         _dot(ax, one, y)
-    ax.set_yticks(list(places), [one.name for one in found], fontsize=style.SIZE, color=style.INK)
     style.only_x(ax)
     ax.set(xlim=(0, max(one.high or one.degrees for one in found) * 1.25), ylim=(-0.6, len(found) - 0.4))
+    style.name_rows(ax, places, [one.name for one in found], above=0.14)
     ax.set_xlabel("difference in hip extension, in degrees")
     return figure
 

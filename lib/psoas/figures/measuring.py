@@ -1,5 +1,6 @@
 """What a week of testing oneself can show, and what the tilt of the pelvis does to the Thomas test."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ def week_tested(people: int = 1000) -> Described:
         figure = _draw_week(test, gained, idle)
     return Described(
         figure=figure,
+        narrow=partial(_draw_week, test, gained, idle, style.NARROW),
         alt=_week_words(test, gained, idle),
         caption=(
             f"A simulation with a fixed seed. The gain is that of one session ({evidence.cite('preece2021')}; no control group). "
@@ -90,8 +92,12 @@ def _percent(readings: int) -> str:
     return fixed(100 * SelfTest(readings=readings).power)
 
 
-def _draw_week(test: SelfTest, gained: NDArray[np.float64], idle: NDArray[np.float64]) -> Figure:
-    figure = style.figure(5.3)
+def _draw_week(
+    test: SelfTest, gained: NDArray[np.float64], idle: NDArray[np.float64], width: float = style.WIDTH
+) -> Figure:
+    narrow = width < style.WIDTH
+    high, tops = (7.0, (1.1, 2.75)) if narrow else (5.3, (0.75, 2.05))
+    figure = style.figure(high, width)
     style.headline(
         figure, f"A gain of {brief(test.change)}° hardly shows when one reading is off by up to ±{brief(test.within)}°."
     )
@@ -100,12 +106,16 @@ def _draw_week(test: SelfTest, gained: NDArray[np.float64], idle: NDArray[np.flo
         (gained, style.MAJOR, f"all gained {brief(test.change)}°", f"{_share(gained <= 0)}\nno gain, or a loss"),
         (idle, style.DISC, "nobody gained", f"{_share(idle >= test.change)}\n{brief(test.change)}° or more"),
     )
-    tops = (0.75, 2.05)
     for (changes, colour, name, words), top in zip(groups, tops, strict=True):
-        ax = style.axes(figure, left=1.35, right=1.55, bottom=5.3 - top - 1.0, top=top)
+        left, right = (0.15, 0.15) if narrow else (1.35, 1.55)
+        ax = style.axes(figure, left, right, high - top - 1.0, top)
         _histogram(ax, changes, colour, test, most)
-        style.beyond(ax, 0, ax.get_ylim()[1] / 2, name, -8, ha="right")
-        style.beyond(ax, 1, ax.get_ylim()[1] / 2, words, 8, ha="left")
+        if narrow:
+            said = style.wrapped(f"{name}: {words}", width - 0.2)
+            figure.text(0.1 / width, 1 - (top - 0.2) / high, said, va="bottom")
+        else:
+            style.beyond(ax, 0, ax.get_ylim()[1] / 2, name, -8, ha="right")
+            style.beyond(ax, 1, ax.get_ylim()[1] / 2, words, 8, ha="left")
         if top == tops[-1]:
             ax.set_xlabel("measured change after a week, in degrees")
         else:
@@ -148,7 +158,9 @@ def _power_bars(figure: Figure) -> None:
         )
         for count in _READINGS
     ]
-    ax = style.axes(figure, left=style.names_wide(bars), right=1.0, bottom=0.55, top=3.85)
+    width = figure.get_figwidth()
+    left = style.names_wide([bar.name for bar in bars], width)
+    ax = style.axes(figure, left=left, right=1.0, bottom=0.55, top=4.8 if width < style.WIDTH else 3.85)
     ax.set(xlim=(0, 100), ylim=(-0.6, len(bars) - 0.4))
     style.draw_bars(ax, bars, range(len(bars))[::-1])
     ax.set_xlabel("tests that see the gain, in %")
@@ -170,6 +182,7 @@ def thomas_tilt(people: int = _SMALL_GROUP * 5) -> Described:
         figure = _draw_thomas(test, counts)
     return Described(
         figure=figure,
+        narrow=partial(_draw_thomas, test, counts, style.NARROW),
         alt=(
             f"The Thomas test in {fixed(people)} simulated people. With the pelvis free to tilt, measured and true angle go together "
             f"loosely (r = {free}); with the pelvis held, closely (r = {held}). In a study of {found['n']} people with the pelvis free "
@@ -177,9 +190,9 @@ def thomas_tilt(people: int = _SMALL_GROUP * 5) -> Described:
             f"{counts.cleared} of {counts.cleared + counts.called_short} that reach it."
         ),
         caption=(
-            "Left and middle: measured angle = true angle + tilt of the pelvis + a small rest; the spreads follow from published numbers, "
-            f"their normal shape is our assumption ({evidence.cite(tables.row('thomas_test', 'all')['ref'])} for the spread of angles). Right: "
-            f"{evidence.cite(found['ref'])}; the counts are the only ones that fit its percentages."
+            "The two clouds: measured angle = true angle + tilt of the pelvis + a small rest; the spreads follow from published numbers, "
+            f"their normal shape is our assumption ({evidence.cite(tables.row('thomas_test', 'all')['ref'])} for the spread of angles). The counts: "
+            f"{evidence.cite(found['ref'])}; no others fit its percentages."
         ),
         head=("Quantity", "Value"),
         rows=(
@@ -200,21 +213,27 @@ def _rate(row: tables.Row) -> str:
     return f"{fixed(row['value'])} % ({fixed(row['low'])}–{fixed(row['high'])} %)"
 
 
-def _draw_thomas(test: ThomasTest, counts: Counts) -> Figure:
-    figure = style.figure(3.35)
+def _draw_thomas(test: ThomasTest, counts: Counts, width: float = style.WIDTH) -> Figure:
+    narrow = width < style.WIDTH
+    wide, second, low = (1.25, 2.15, 2.2) if narrow else (1.85, 2.75, 0.0)  # on a phone the counts stand below
+    figure = style.figure(5.4 if narrow else 3.35, width)
     style.headline(figure, "Unless the pelvis is held, the Thomas test measures the pelvis as well.")
     most = float(np.ceil(max(np.abs(part).max() for part in (test.true, test.free, test.held)))) + 1
     for left, readings, name, colour in (
         (0.6, test.free, "pelvis free", style.MAJOR),
-        (2.75, test.held, "pelvis held", style.LIGAMENT),
+        (second, test.held, "pelvis held", style.LIGAMENT),
     ):
-        ax = style.axes(figure, left=left, right=style.WIDTH - left - 1.85, bottom=0.75, top=0.75)
+        top = 1.1 if narrow else 0.75
+        ax = style.axes(figure, left=left, right=width - left - wide, bottom=low + 0.75, top=top)
         _scatter(ax, test.true, readings, colour, most)
-        ax.set_title(f"{name}: r = {_correlation(test.true, readings)}", loc="left", fontsize=style.SIZE)
+        title = f"{name}:{chr(10) if narrow else ' '}r = {_correlation(test.true, readings)}"
+        ax.set_title(title, loc="left", fontsize=style.SIZE)
     figure.axes[0].set_ylabel("measured, in degrees")
-    figure.text(2.6 / style.WIDTH, 0.06, "true angle, degrees from the average", ha="center", va="bottom")
+    middle, high = (second + wide + 0.6) / 2, figure.get_figheight()
+    figure.text(middle / width, low / high + 0.06, "true angle, degrees from the average", ha="center", va="bottom")
     figure.axes[1].tick_params(labelleft=False)
-    _count_grid(style.bare(style.axes(figure, left=4.95, right=0.1, bottom=0.15, top=0.75)), counts)
+    left, right, top = (0.15, 1.2, 3.35) if narrow else (4.95, 0.1, 0.75)
+    _count_grid(style.bare(style.axes(figure, left, right, 0.15, top)), counts)
     return figure
 
 

@@ -6,7 +6,7 @@ a notebook is stored with it.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from statistics import fmean, median
 
 from matplotlib.figure import Figure
@@ -43,6 +43,7 @@ def steps_counted_twice() -> Described:
         figure = _draw_twice(days)
     return Described(
         figure=figure,
+        narrow=partial(_draw_twice, days, style.NARROW),
         alt=(
             f"Steps on {plural(counted, 'day')} of a generated export. Watch and phone together recorded {fixed(totals[1])} steps; "
             f"each stretch of time counted once, it is {fixed(totals[0])}. Really walked were {fixed(truth)}: "
@@ -75,6 +76,7 @@ def mean_beside_median() -> Described:
     )
     return Described(
         figure=figure,
+        narrow=partial(_draw_means, rounds, style.NARROW),
         alt=(
             f"A week with one day of {fixed(big)} steps. Without that day the mean is {fixed(mean_0)} and the median {fixed(median_0)}; "
             f"with it the mean is {fixed(mean_1)} and the median {fixed(median_1)}. One day moves the mean by {fixed(mean_1 - mean_0)} "
@@ -102,6 +104,7 @@ def missing_days() -> Described:
         figure = _draw_calendar(days)
     return Described(
         figure=figure,
+        narrow=partial(_draw_calendar, days, style.NARROW),
         alt=(
             f"A calendar of {plural(span, 'day')}, week by week; {plural(gaps, 'day')} without any record are marked by a cross. "
             f"Over the days with records the mean is {fixed(days.mean)} steps a day. Were the crosses counted as 0, it would be {fixed(as_zero)}."
@@ -124,9 +127,10 @@ def week_of_the_hike() -> list[int]:
     return [count for day, count in zip(days.dates, days.steps, strict=True) if 0 <= (day - monday).days < _WEEK]
 
 
-def _draw_twice(days: DailySteps) -> Figure:
-    figure = style.figure(3.3)
-    ax = style.axes(figure, left=0.85, right=0.2, bottom=0.5, top=0.45)
+def _draw_twice(days: DailySteps, width: float = style.WIDTH) -> Figure:
+    narrow = width < style.WIDTH
+    figure = style.figure(3.3, width)
+    ax = style.axes(figure, left=0.85, right=0.2, bottom=0.5, top=0.6 if narrow else 0.45)
     places = [(day - days.dates[0]).days for day in days.dates]
     extra = [naive - merged for naive, merged in zip(days.naive, days.steps, strict=True)]
     ax.bar(places, days.steps, 0.8, color=style.MAJOR)
@@ -138,9 +142,8 @@ def _draw_twice(days: DailySteps) -> Figure:
     names = ("each stretch of time counted once", "what a plain sum of all records adds")
     looks = ({"facecolor": style.MAJOR}, {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": "////"})
     signs = [Patch(label=name, **look) for name, look in zip(names, looks, strict=True)]  # type: ignore[arg-type]
-    ax.legend(
-        handles=signs, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=2, frameon=False, fontsize=style.SMALL
-    )
+    at, columns = ((-0.3, 1.0), 1) if narrow else ((-0.01, 1.0), 2)
+    ax.legend(handles=signs, loc="lower left", bbox_to_anchor=at, ncols=columns, frameon=False, fontsize=style.SMALL)
     ax.set(xlim=(-0.8, places[-1] + 0.8))
     starts = [place for place in range(places[-1] + 1) if (days.dates[0] + timedelta(place)).day == 1]
     ax.set_xticks(starts, [_month(days.dates[0] + timedelta(place)) for place in starts])
@@ -155,9 +158,10 @@ def _month(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def _draw_means(rounds: Sequence[tuple[str, Sequence[int]]]) -> Figure:
-    figure = style.figure(2.9)
-    ax = style.axes(figure, left=style.widest([name for name, _ in rounds]) + 0.3, right=0.45, bottom=0.6, top=0.35)
+def _draw_means(rounds: Sequence[tuple[str, Sequence[int]]], width: float = style.WIDTH) -> Figure:
+    names, narrow = [name for name, _ in rounds], width < style.WIDTH
+    figure = style.figure(3.6 if narrow else 2.9, width)
+    ax = style.axes(figure, left=style.names_wide(names, width), right=0.45, bottom=0.6, top=0.1 if narrow else 0.35)
     for y, (_, counts) in zip((1.0, 0.0), rounds, strict=True):
         ax.plot(counts, [y] * len(counts), "o", color=style.DISC, markeredgecolor=style.MUTED, markersize=9, zorder=2)
         middle, mean = median(counts), fmean(counts)
@@ -165,20 +169,21 @@ def _draw_means(rounds: Sequence[tuple[str, Sequence[int]]]) -> Figure:
         ax.plot(mean, y - 0.26, "D", color=style.MAJOR, markersize=9, zorder=4)
         style.beside(ax, middle, y + 0.3, f"median {fixed(middle)}", color=style.MINOR, fontweight="bold")
         style.beside(ax, mean, y - 0.26, f"mean {fixed(mean)}", xytext=(9, 0), color=style.MAJOR, fontweight="bold")
-    ax.set_yticks([1.0, 0.0], [name for name, _ in rounds], fontsize=style.SIZE, color=style.INK)
     ax.set(xlim=(0, max(rounds[-1][1]) * 1.05), ylim=(-0.55, 1.5))
+    style.name_rows(ax, [1.0, 0.0], names, above=0.42)
     style.only_x(ax)
-    style.counts(ax)
+    style.counts(ax, 4 if narrow else 5)
     ax.set_xlabel("steps a day, both legs")
     return figure
 
 
-def _draw_calendar(days: DailySteps) -> Figure:
+def _draw_calendar(days: DailySteps, width: float = style.WIDTH) -> Figure:
     first = days.dates[0] - timedelta(days.dates[0].weekday())
     weeks = (days.dates[-1] - first).days // _WEEK + 1
-    figure = style.figure(_CELL * _WEEK + 0.5)
-    left = style.widest(WEEKDAYS, style.SMALL) + 0.3
-    ax = style.bare(style.axes(figure, left, max(0.1, style.WIDTH - left - _CELL * weeks), 0.1, 0.4))
+    left = style.widest(WEEKDAYS, style.SMALL) + (0.3 if width == style.WIDTH else 0.2)
+    cell = min(_CELL, (width - left - 0.1) / weeks)
+    figure = style.figure(cell * _WEEK + 0.5, width)
+    ax = style.bare(style.axes(figure, left, max(0.1, width - left - cell * weeks), 0.1, 0.4))
     ax.set(xlim=(-0.5, weeks - 0.5), ylim=(_WEEK - 0.5, -0.5))
     usual = 2 * days.median  # one huge day would make all others pale
     for day, count in zip(days.dates, days.steps, strict=True):
@@ -189,7 +194,7 @@ def _draw_calendar(days: DailySteps) -> Figure:
     for day in days.missing:
         week, weekday = divmod((day - first).days, _WEEK)
         ax.bar(week, 0.86, 0.86, weekday - 0.43, color=style.PAPER, edgecolor=style.MUTED, linewidth=0.8)
-        ax.plot(week, weekday, "x", color=style.MAJOR, markersize=9, markeredgewidth=2.2)
+        ax.plot(week, weekday, "x", color=style.MAJOR, markersize=min(9, 36 * cell), markeredgewidth=2.2)
     for number, name in enumerate(WEEKDAYS):
         ax.text(-0.7, number, name, ha="right", va="center", fontsize=style.SMALL)
     for week in range(0, weeks, 4):

@@ -1,6 +1,7 @@
 """What the path model says of one hip: length against hip angle, and what a tuck or an arch changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -19,7 +20,7 @@ TUCK, ARCH_SPINE = 10, 20  # degrees
 LUNGE = "kneeling lunge neutral"
 MARKED = ("kneeling lunge tucked", LUNGE, posture.STANDING, "sitting")
 _STEP = 1.0  # degrees between the points of a curve
-_ROW = 0.3  # inches
+_ROW, _ROW_NARROW = 0.3, 0.24  # inches
 
 
 def length_by_hip_angle() -> Described:
@@ -37,6 +38,7 @@ def length_by_hip_angle() -> Described:
     deep, most = _at(-20), _at(90)
     return Described(
         figure=figure,
+        narrow=partial(_draw_curves, angles, curves, style.NARROW),
         alt=(
             "Length of psoas and iliacus over the hip angle, as change from standing, with the lumbar curve of standing. "
             f"Both lengthen in extension and shorten in flexion: at 20° extension psoas {signed(deep[0].value)} % and iliacus "
@@ -57,8 +59,9 @@ def tuck_and_arch() -> Described:
     """
     moves = _moves()
     found = {name: _movement(after) for name, after in moves.items()}
+    ours = {name: changes[MODEL] for name, changes in found.items()}
     with style.look():
-        figure = _draw_moves({name: changes[MODEL] for name, changes in found.items()})
+        figure = _draw_moves(ours)
     tuck, arch, alone = (changes[MODEL] for changes in found.values())
     rows = tuple(
         (path, *(_mm_range(changes, index) for changes in found.values()))
@@ -66,6 +69,7 @@ def tuck_and_arch() -> Described:
     )
     return Described(
         figure=figure,
+        narrow=partial(_draw_moves, ours, style.NARROW),
         alt=(
             f"Change in mm from a neutral kneeling lunge. Tucking the pelvis {TUCK}° lengthens every path: psoas by {signed(tuck.psoas_mm)} mm "
             f"on average, iliacus by {signed(tuck.iliacus_mm)} mm; arching it {TUCK}° takes about as much away ({signed(arch.psoas_mm)} and "
@@ -124,9 +128,11 @@ def _tens(low: float, high: float) -> range:
     return range(int(low), int(high) + 1, 10)
 
 
-def _draw_curves(angles: NDArray[np.float64], curves: Mapping[str, NDArray[np.float64]]) -> Figure:
-    figure = style.figure(4.4)
-    ax = style.axes(figure, left=0.75, right=0.85, bottom=0.6, top=1.0)
+def _draw_curves(
+    angles: NDArray[np.float64], curves: Mapping[str, NDArray[np.float64]], width: float = style.WIDTH
+) -> Figure:
+    figure = style.figure(4.4, width)
+    ax = style.axes(figure, left=0.75, right=0.85 if width == style.WIDTH else 0.75, bottom=0.6, top=1.0)
     every = np.stack(list(curves.values()))
     held = np.isfinite(every).all(axis=(0, 1)).tolist()  # no band where a model is missing
     looks = (("psoas", style.MAJOR, "-"), ("iliacus", style.ILIACUS, "--"))
@@ -141,25 +147,42 @@ def _draw_curves(angles: NDArray[np.float64], curves: Mapping[str, NDArray[np.fl
     ax.set(
         xlim=(angles[0], angles[-1]), xlabel="hip angle: extension −, flexion +", ylabel="change from standing, in %"
     )
-    tens = _tens(angles[0], angles[-1])
+    apart = 10 if width == style.WIDTH else 30
+    tens = [angle for angle in _tens(angles[0], angles[-1]) if angle % apart == 0]
     ax.set_xticks(tens, [_degrees(angle) for angle in tens])
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:+g}".replace("-", "−") if value else "0"))
     style.mark_lines(ax, [(posture.get(name).hip_flexion, posture.source(name).label) for name in MARKED])
     return figure
 
 
-def _draw_moves(moves: Mapping[str, Change]) -> Figure:
+def _draw_moves(moves: Mapping[str, Change], width: float = style.WIDTH) -> Figure:
     names = paths.load(MODEL).fascicles
+    most = max(float(np.abs(change.mm).max()) for change in moves.values())
+    if width < style.WIDTH:
+        return _below_each_other(moves, names, most)
     figure = style.figure(_ROW * len(names) + 1.35)
     left = style.widest(names) + 0.3
     wide = (style.WIDTH - left - 0.1) / len(moves)
-    most = max(float(np.abs(change.mm).max()) for change in moves.values())
     for index, (title, change) in enumerate(moves.items()):
         begin = left + index * wide
         ax = style.axes(figure, begin, style.WIDTH - begin - wide + 0.15, 0.6, 0.55)
         _move_panel(ax, change, most)
         ax.set_title(title, loc="left", fontsize=style.SIZE, pad=4)
         ax.set_yticks(range(len(names))[::-1], names if index == 0 else [""] * len(names), fontsize=style.SIZE)
+        ax.tick_params(axis="y", labelcolor=style.INK)
+    return figure
+
+
+def _below_each_other(moves: Mapping[str, Change], names: Sequence[str], most: float) -> Figure:
+    """The panels for a phone."""
+    high = _ROW_NARROW * len(names) + 0.75
+    figure = style.figure(high * len(moves), style.NARROW)
+    for index, (title, change) in enumerate(moves.items()):
+        left, below = style.widest(names) + 0.3, high * (len(moves) - 1 - index)
+        ax = style.axes(figure, left, 0.1, below + 0.45, high * index + 0.3)
+        _move_panel(ax, change, most)
+        ax.set_title(" ".join(title.split()), loc="right", fontsize=style.SIZE, pad=4)
+        ax.set_yticks(range(len(names))[::-1], names, fontsize=style.SIZE)
         ax.tick_params(axis="y", labelcolor=style.INK)
     return figure
 

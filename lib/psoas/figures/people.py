@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,7 +19,7 @@ SAMPLE = "sumter"  # the sample with a standard deviation that `gait.percentile`
 COUNTRY = "country mean"
 MOST_GROUPS = 18
 _SCALE = 20_000  # steps a day; the picture's scale reaches at least this far
-_ROW = 0.205  # inches
+_ROW, _ROW_NARROW = 0.205, 0.38  # inches
 # For each kind of number: what the legend calls it, its marker, its colour, whether the marker is filled.
 _KINDS: dict[str, tuple[str, str, str, bool]] = {
     "community": ("community", "D", style.MINOR, True),
@@ -56,6 +58,7 @@ def population_steps(steps: float = 10_000) -> Described:
         figure = _draw(groups, compared)
     return Described(
         figure=figure,
+        narrow=partial(_draw, groups, compared, style.NARROW),
         alt=_alt(groups, compared),
         caption=(
             "Pedometers, phones and hip monitors do not count alike, and a phone counts only while it is carried. "
@@ -120,10 +123,14 @@ def _short(row: tables.Row) -> str:
     return re.sub(r"\s*\([^)]*\)$", "", row["label"])
 
 
-def _draw(groups: Sequence[tables.Row], compared: Comparison) -> Figure:
-    figure = style.figure(1.2 + _ROW * len(groups))
-    left = style.widest([_short(row) for row in groups], style.SMALL) + 0.25
-    ax = style.axes(figure, left=left, right=0.4, bottom=0.5, top=0.66)
+def _draw(groups: Sequence[tables.Row], compared: Comparison, width: float = style.WIDTH) -> Figure:
+    if width < style.WIDTH:
+        figure = style.figure(3.0 + _ROW_NARROW * len(groups), width)
+        ax = style.axes(figure, left=0.15, right=0.4, bottom=1.95, top=0.9)
+    else:
+        figure = style.figure(1.2 + _ROW * len(groups))
+        left = style.widest([_short(row) for row in groups], style.SMALL) + 0.25
+        ax = style.axes(figure, left=left, right=0.4, bottom=0.5, top=0.66)
     _dots(ax, groups, compared.steps)
     _legend(ax, groups)
     _line(ax, compared)
@@ -147,16 +154,26 @@ def _dots(ax: Axes, groups: Sequence[tables.Row], steps: float) -> None:
         aside = {"xytext": (-6, 0), "ha": "right"} if on_the_line else {}
         style.beside(ax, value, y, fixed(value), fontsize=style.SMALL, zorder=3, **aside)
     ax.set(xlim=(0, limit), ylim=(-0.7, len(groups) - 0.3))
-    ax.set_yticks(list(places), [_short(row) for row in groups], color=style.INK)
+    if style.is_narrow(ax):
+        style.name_rows(ax, places, [_short(row) for row in groups], above=0.2)
+    else:
+        ax.set_yticks(list(places), [_short(row) for row in groups], color=style.INK)
     style.only_x(ax, grid=False)
-    style.counts(ax)
+    style.counts(ax, 4 if style.is_narrow(ax) else 5)
     ax.set_xlabel("steps a day, both legs together")
 
 
 def _legend(ax: Axes, groups: Sequence[tables.Row]) -> None:
     used = [kind for kind in _KINDS if any(row["kind"] == kind for row in groups)]
     signs = [_sign(kind) for kind in used]
-    legend = ax.legend(handles=signs, loc="lower right", fontsize=style.SMALL, borderpad=0.6, handletextpad=0.3)
+    place: dict[str, Any] = {"loc": "lower right"}
+    if style.is_narrow(ax):
+        place = {
+            "loc": "lower left",
+            "bbox_to_anchor": (0.1 / style.NARROW, 0.01),
+            "bbox_transform": ax.figure.transFigure,
+        }
+    legend = ax.legend(handles=signs, fontsize=style.SMALL, borderpad=0.6, handletextpad=0.3, **place)
     legend.set_zorder(5)
     legend.get_frame().set(edgecolor=style.RULE, alpha=1)
 

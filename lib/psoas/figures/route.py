@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -48,6 +49,7 @@ def route_labelled(names: bool = True) -> Described:
     said = f"five stops: {listed}." if names else "five numbered stops and blanks to write their names in, from above."
     return Described(
         figure=figure,
+        narrow=partial(_draw, found, names, style.NARROW),
         alt=f"Lumbar spine, pelvis and thigh bones from the front; the right psoas (on the left in the picture) with {said}",
         caption=(
             "Bones: mean shapes and published measures; muscle: lines of path model B, thickness by MRI. "
@@ -82,14 +84,22 @@ def _under_the_ligament(start: Points, bend: Points) -> Points:
     return np.asarray(ends[0] + share * (ends[1] - ends[0]))
 
 
-def _draw(found: Sequence[Stop], names: bool) -> Figure:
-    figure = style.figure(5.4)
-    ax = style.bare(style.axes(figure, left=_NAMES_WIDE, right=0.1, bottom=0.1, top=0.1))
+def _draw(found: Sequence[Stop], names: bool, width: float = style.WIDTH) -> Figure:
+    if width < style.WIDTH:
+        figure = style.figure(5.0, width)
+        ax = style.bare(style.axes(figure, left=0.35, right=0.1, bottom=1.2, top=0.1))
+    else:
+        figure = style.figure(5.4)
+        ax = style.bare(style.axes(figure, left=_NAMES_WIDE, right=0.1, bottom=0.1, top=0.1))
     shown = [(part, mesh) for part, mesh in surfaces(posture.STANDING) if part.layer in _SHOWN and _of_the_right(part)]
     anatomy.draw(ax, shown, _SEEN, set())
     ax.set(xlim=_ACROSS, ylim=_UPWARDS)
     for number, (stop, height) in enumerate(zip(found, _heights(found), strict=True), start=1):
-        _mark(ax, stop, height, f"{number}  {stop.name if names else _BLANK}", number)
+        words = f"{number}  {stop.name if names else _BLANK}"
+        if width < style.WIDTH:  # a phone has only the numbers beside the picture, and what they mean below it
+            figure.text(0.1 / width, (1.22 - 0.22 * number) / 5.0, words, va="bottom")
+            words = str(number)
+        _mark(ax, stop, height, words, 0.3 if width < style.WIDTH else _NAMES_WIDE)
     return figure
 
 
@@ -106,7 +116,7 @@ def _heights(found: Sequence[Stop]) -> list[float]:
     return heights
 
 
-def _mark(ax: Axes, stop: Stop, height: float, words: str, number: int) -> None:
+def _mark(ax: Axes, stop: Stop, height: float, words: str, wide: float) -> None:
     x, y = -float(stop.place[2]), float(stop.place[1])  # from the front the right side is on the left
     left = ax.get_xlim()[0]
     ax.plot([left, left + 35, x], [height, height, y], color=style.INK, linewidth=0.9, zorder=6, clip_on=False)
@@ -114,7 +124,7 @@ def _mark(ax: Axes, stop: Stop, height: float, words: str, number: int) -> None:
     ax.annotate(
         words,
         (left, height),
-        xytext=(-72 * (_NAMES_WIDE - 0.1), 0),
+        xytext=(-72 * (wide - 0.1), 0),
         textcoords="offset points",
         va="center",
         ha="left",

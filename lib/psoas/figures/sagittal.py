@@ -1,10 +1,12 @@
 """The body from the side, drawn for a page without a kernel and for print: bones, discs, muscles, one posture."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ Points = NDArray[np.float64]
 
 VIEW = (-190.0, 170.0, -185.0, 350.0)  # left, right, bottom, top, mm from the hip joint
 MOST_IN_A_ROW = 4
+_HIGH = 3.1  # inches
 LONG_OUTLINE = 20  # points
 _EDGE, _DISC_EDGE, _RIM = COLOURS["bone edge"], COLOURS["disc edge"], COLOURS["muscle rim"]
 
@@ -42,18 +45,12 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
     held = [posture.get(name) for name in names]
     found = [posture.compute_reading(one) for one in held]
     letters = "ABCD"[: len(names)]
-    wide = (style.WIDTH - 0.2) / len(names)
     with style.look():
-        figure = style.figure(3.1)
-        for number, (letter, reading) in enumerate(zip(letters, found, strict=True)):
-            right = style.WIDTH - 0.1 - (number + 1) * wide
-            ax = style.bare(style.axes(figure, 0.1 + number * wide, right, 0.3, 0.35))
-            draw_body(ax, reading, fine=False)
-            ax.set_xlabel(hip_in_words(reading.posture), color=style.INK)
-            ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
+        figure = _draw_row(letters, found)
     said = [_in_degrees(letter, one) for letter, one in zip(letters, held, strict=True)]
     return Described(
         figure=figure,
+        narrow=partial(_draw_row, letters, found, style.NARROW),
         alt=f"{len(names)} side views of lumbar spine, pelvis and thigh bone: {'; '.join(said)}.",
         caption="The dashed line is the vertical through the hip joint. Most angles are assumed.",
         head=("Picture", "Thigh in the room", "Pelvis, tucked +", "Lumbar curve, arched +"),
@@ -63,6 +60,23 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
         ),
         model=True,
     )
+
+
+def _draw_row(letters: str, found: Sequence[PoseReading], width: float = style.WIDTH) -> Figure:
+    """Draw the postures in a row, on a phone in rows of two."""
+    columns = len(found) if width == style.WIDTH else min(2, len(found))
+    rows = -(-len(found) // columns)
+    wide = (width - 0.2) / columns
+    figure = style.figure(_HIGH * rows, width)
+    for number, (letter, reading) in enumerate(zip(letters, found, strict=True)):
+        row, column = divmod(number, columns)
+        right = width - 0.1 - (column + 1) * wide
+        below, above = _HIGH * (rows - 1 - row) + 0.3, _HIGH * row + 0.35
+        ax = style.bare(style.axes(figure, 0.1 + column * wide, right, below, above))
+        draw_body(ax, reading, fine=False)
+        ax.set_xlabel(hip_in_words(reading.posture), color=style.INK)
+        ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
+    return figure
 
 
 def _in_degrees(letter: str, held: Posture) -> str:

@@ -11,8 +11,6 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from psoas.limits import InputError
-
 COLOURS = 256
 """Colours of an image in a figure: many facets of few materials need no more."""
 _COMMENT = re.compile(r"\s*<!--.*?-->")
@@ -27,7 +25,7 @@ _OUTLINE = re.compile(r' d="[^"]*"')
 _STYLE = re.compile(r' style="[^"]*"')
 _COMMAND = re.compile(r"\s*([MLQCz])\s*")
 _PROLOGUE, _BETWEEN, _LINE = re.compile(r"^<\?xml.*?(?=<svg)", re.DOTALL), re.compile(r">\s+<"), re.compile(r"\s*\n")
-_SAFE = ">'/=:;,+()*!?@$~[]{}| "
+_SAFE = ">'/=:;,+()*!?@$~[]{}|"
 _IMAGE = re.compile(r"(?<=data:image/png;base64,)[^\"]+")
 
 
@@ -44,16 +42,16 @@ def slim(svg: str) -> str:
     return _INDENT.sub("\n", svg)
 
 
-def address(svg: str) -> str:
+def address(svg: str, in_a_set: bool = False) -> str:
     """Return the address of a picture that holds all of it, as text: a third shorter than in base64.
 
-    Raises:
-        ValueError: if there is a single quotation mark in it, which stands for the double one here.
+    Args:
+        svg: the picture.
+        in_a_set: whether it is for `srcset`, where a space would end it.
     """
-    if "'" in svg:
-        raise InputError("An SVG picture in an address has no single quotation marks.")
-    bare = _LINE.sub(" ", _BETWEEN.sub("><", _PROLOGUE.sub("", svg))).replace("xlink:href", "href").replace('"', "'")
-    return "data:image/svg+xml," + quote(bare, safe=_SAFE)
+    bare = _LINE.sub(" ", _BETWEEN.sub("><", _PROLOGUE.sub("", svg))).replace("xlink:href", "href")
+    swapped = bare.replace("'", "&#39;").replace('"', "'")
+    return "data:image/svg+xml," + quote(swapped, safe=_SAFE if in_a_set else f"{_SAFE} ")
 
 
 def _fewer_colours(image: str) -> str:

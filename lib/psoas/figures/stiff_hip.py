@@ -1,6 +1,7 @@
 """A thought experiment: how far a step reaches if the thigh cannot swing past the vertical."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,6 +17,7 @@ Points = NDArray[np.float64]
 
 FORWARD_SHARES = (0.4, 0.5, 0.6)  # of a step that lies ahead of the hip: assumed, half and half in the picture
 _KILOMETRE = 1000  # metres
+_HIGH = 3.7  # inches
 # For drawing only, in metres: the length of a step is the same for every leg.
 _LEG, _FOOT, _TRUNK, _HEAD, _ARM = 0.9, 0.18, 0.5, 0.1, 0.55
 
@@ -33,6 +35,7 @@ def without_hip_flexion() -> Described:
         figure = _draw(usual, half)
     return Described(
         figure=figure,
+        narrow=partial(_draw, usual, half, style.NARROW),
         alt=(
             f"Two stick figures with straight legs. As usual a step is {fixed(usual, 2)} m long, half of it ahead of the hip. "
             f"If the thigh cannot pass the vertical, {fixed(half, 2)} m are left: {_steps(half)} steps for a kilometre instead of {_steps(usual)}. "
@@ -64,12 +67,14 @@ def _steps(metres: float) -> str:
     return fixed(_KILOMETRE / metres)
 
 
-def _draw(usual: float, left: float) -> Figure:
-    figure = style.figure(3.7)
+def _draw(usual: float, left: float, width: float = style.WIDTH) -> Figure:
+    across = width == style.WIDTH  # on a phone one stands below the other
+    figure = style.figure(_HIGH if across else 2 * _HIGH, width)
     walks = (("as usual", usual / 2, usual / 2), ("the hip never bends", left, 0.0))
     for number, (name, behind, ahead) in enumerate(walks):
-        left_of, right_of = 0.1 + number * 3.4, 3.5 - number * 3.4
-        ax = style.bare(style.axes(figure, left=left_of, right=right_of, bottom=0.1, top=0.4))
+        left_of, right_of = (0.1 + number * 3.4, 3.5 - number * 3.4) if across else (0.1, 0.1)
+        below, above = (0.0, 0.0) if across else (_HIGH * (1 - number), _HIGH * number)
+        ax = style.bare(style.axes(figure, left=left_of, right=right_of, bottom=below + 0.1, top=above + 0.4))
         ax.set_title(name, fontsize=style.SIZE, fontweight="bold")
         _walker(ax, behind, ahead)
         if not ahead:

@@ -33,9 +33,11 @@ EMPTY = COLOURS["empty"]
 
 WIDTH = 7.0  # inches
 PIXELS = 672  # the same in a browser
+NARROW = 3.5  # inches: the drawing for a phone, with letters of the same size
 SIZE = 10.0  # points
 SMALL = 9.0
 LEAST_PIXELS = 616  # at which SMALL letters have 11 px
+LEAST_PIXELS_NARROW = 308  # the same for a phone's drawing
 _POINTS = 72
 _FAMILY = "DejaVu Sans"  # comes with matplotlib, so it is there on every machine
 
@@ -74,17 +76,26 @@ class Bar:
 
 
 @contextmanager
-def look() -> Iterator[None]:
-    """Draw in the course's style, whatever the reader's own matplotlib settings; they are back afterwards."""
+def look(words: bool = False) -> Iterator[None]:
+    """Draw in the course's style, whatever the reader's own matplotlib settings; they are back afterwards.
+
+    Args:
+        words: whether an SVG has its text as text and not as outlines of its letters.
+    """
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_LOOK)
+        matplotlib.rcParams.update(_LOOK | ({"svg.fonttype": "none"} if words else {}))
         yield
 
 
-def figure(height: float) -> Figure:
-    """Return an empty white figure, 7 inches wide and `height` inches high."""
-    return Figure(figsize=(WIDTH, height), facecolor=PAPER)
+def figure(height: float, width: float = WIDTH) -> Figure:
+    """Return an empty white figure, `height` inches high and as wide as a page's column or a phone (`NARROW`)."""
+    return Figure(figsize=(width, height), facecolor=PAPER)
+
+
+def is_narrow(ax: Axes) -> bool:
+    """Return whether axes stand in a drawing for a phone."""
+    return bool(ax.figure.bbox.width < WIDTH * ax.figure.dpi)
 
 
 def axes(figure: Figure, left: float, right: float, bottom: float, top: float) -> Axes:
@@ -125,9 +136,20 @@ def widest(lines: Sequence[str], size: float = SIZE) -> float:
     return max((width_of(line, size) for line in lines), default=0.0)
 
 
-def names_wide(bars: Sequence[Bar]) -> float:
-    """Return the left margin that the names of some bars need, in inches."""
-    return widest([line for bar in bars for line in bar.name.split("\n")]) + 0.3
+def names_wide(names: Sequence[str], width: float = WIDTH) -> float:
+    """Return the left margin that the names of some rows need, in inches; on a phone they stand above their rows."""
+    return 0.15 if width < WIDTH else widest([line for name in names for line in name.split("\n")]) + 0.3
+
+
+def name_rows(ax: Axes, places: Sequence[float], names: Sequence[str], above: float = 0.26) -> None:
+    """Name rows, one unit apart, at their left, in ink; on a phone over them, `above` of a row from their middle."""
+    narrow = is_narrow(ax)
+    ax.set_yticks(list(places), [""] * len(names) if narrow else list(names), fontsize=SIZE, color=INK)
+    for y, name in zip(places, names, strict=True) if narrow else ():
+        over(ax, y + above, wrapped(name, NARROW - 0.3))
+    if narrow:
+        ax.tick_params(axis="y", length=0)
+        ax.set_ylim(min(places) - 0.5, max(places) + above + 0.65)
 
 
 def wrapped(words: str, width: float, size: float = SIZE) -> str:
@@ -144,8 +166,8 @@ def wrapped(words: str, width: float, size: float = SIZE) -> str:
 
 def headline(figure: Figure, words: str) -> None:
     """Write the one sentence that the picture says, at the top left."""
-    height = figure.get_size_inches()[1]
-    figure.text(0.1 / WIDTH, 1 - 0.1 / height, wrapped(words, WIDTH - 0.35), ha="left", va="top", linespacing=1.35)
+    width, height = figure.get_size_inches()
+    figure.text(0.1 / width, 1 - 0.1 / height, wrapped(words, width - 0.35), ha="left", va="top", linespacing=1.35)
 
 
 def counts(ax: Axes, steps: int = 5) -> None:
@@ -167,6 +189,13 @@ def beyond(ax: Axes, side: float, y: float, words: str, shift: float, **kwargs: 
     ax.annotate(words, (side, y), va="center", annotation_clip=False, **place, **kwargs)
 
 
+def over(ax: Axes, y: float, words: str, side: float = 0, **kwargs: Any) -> None:
+    """Write a line that stands on height `y`, at the plot's left (side 0) or right edge (side 1), on white ground."""
+    ground = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
+    options: dict[str, Any] = {"va": "bottom", "ha": "right" if side else "left", "zorder": 5, "bbox": ground, **kwargs}
+    ax.text(side, y, words, transform=ax.get_yaxis_transform(), linespacing=1.2, **options)
+
+
 def draw_bar(ax: Axes, bar: Bar, y: float, thick: float) -> None:
     """Draw one bar at height `y`, without its name and words."""
     pale = bar.colour == BONE  # too close to white to stand without an outline
@@ -175,14 +204,14 @@ def draw_bar(ax: Axes, bar: Bar, y: float, thick: float) -> None:
 
 
 def draw_bars(ax: Axes, bars: Sequence[Bar], places: Sequence[float]) -> None:
-    """Draw bars at the given heights, each with its name at the left and its words at its end."""
+    """Draw bars at the given heights, each with its name at the left (on a phone above) and its words at its end."""
     least = 1.0 if ax.get_xscale() == "log" else 0.0
     for bar, y in zip(bars, places, strict=True):
-        draw_bar(ax, bar, y, 0.62)
+        draw_bar(ax, bar, y, 0.38 if is_narrow(ax) else 0.62)
         beside(
             ax, max(bar.value, least), y, bar.words, fontweight="bold" if bar.colour == MAJOR else "normal", zorder=4
         )
-    ax.set_yticks(list(places), [bar.name for bar in bars], fontsize=SIZE, color=INK)
+    name_rows(ax, places, [bar.name for bar in bars])
     only_x(ax)
 
 
@@ -193,14 +222,16 @@ def mark_lines(ax: Axes, marks: Sequence[tuple[float, str]]) -> None:
         top = 1 + (0.19 * level + 0.16) / height
         across = ax.get_xaxis_transform()
         ax.plot([x, x], [0, top], transform=across, clip_on=False, color=MINOR, dashes=(4, 3), linewidth=1.3, zorder=3)
+        begin = ax.transData.transform((x, 0))[0] / ax.figure.dpi
+        fits = begin + width_of(words, SMALL) + 0.15 < ax.figure.bbox.width / ax.figure.dpi
         ax.annotate(
             words,
             (x, top),
             xycoords=across,
-            xytext=(4, 1),
+            xytext=(4 if fits else -4, 1),
             textcoords="offset points",
             va="top",
-            ha="left",
+            ha="left" if fits else "right",
             color=MINOR,
             fontsize=SMALL,
             annotation_clip=False,

@@ -1,11 +1,13 @@
 """Variants of the stretch drawn from the side, and six such pictures to tell faults from."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 
@@ -37,22 +39,11 @@ def spot_the_fault() -> Described:
     The muscles are not coloured by their length, and the words give angles, not answers.
     """
     with style.look():
-        figure = style.figure(5.5)
-        for number, (letter, variant, fault) in enumerate(SIX):
-            row, column = divmod(number, 3)
-            left = 0.1 + column * 2.3
-            ax = style.bare(
-                style.axes(figure, left, style.WIDTH - left - 2.2, 2.75 * (1 - row) + 0.05, 2.75 * row + 0.3)
-            )
-            held = _held(variant, fault)
-            ax.set(**_close_up(sideview.scene(variant, held).turn))
-            draw_variant(ax, variant, held, replace(posture.compute_reading(held), change=None), fault, small=True)
-            ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
-            ax.axvline(0, color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=7)
-            ax.set_anchor("N")
+        figure = _draw_six()
     said = [f"picture {letter}: {_in_words(variant, _held(variant, fault))}" for letter, variant, fault in SIX]
     return Described(
         figure=figure,
+        narrow=partial(_draw_six, style.NARROW),
         alt=f"Six side views of a stretch: {'; '.join(said)}.",
         caption="A and B: couch stretch. C and D: standing, one foot up. E and F: lying, one leg off the bed. The dashed line is the vertical through the hip joint. Angles of the faults are assumed; limbs and things are drawn by eye.",
         head=("Picture", "Variant", "Thigh in the room", "Pelvis, tucked +", "Lumbar curve, arched +"),
@@ -60,6 +51,24 @@ def spot_the_fault() -> Described:
             (letter, technique.variant(variant).label, *_degrees(_held(variant, fault))) for letter, variant, fault in SIX
         ),
     )  # fmt: skip
+
+
+def _draw_six(width: float = style.WIDTH) -> Figure:
+    """Draw the six in rows of three, on a phone in rows of two: a variant as meant and with its fault beside each other."""
+    columns, step, wide, high = (3, 2.3, 2.2, 2.75) if width == style.WIDTH else (2, 1.7, 1.6, 2.1)
+    rows = len(SIX) // columns
+    figure = style.figure(high * rows, width)
+    for number, (letter, variant, fault) in enumerate(SIX):
+        row, column = divmod(number, columns)
+        left = 0.1 + column * step
+        ax = style.bare(style.axes(figure, left, width - left - wide, high * (rows - 1 - row) + 0.05, high * row + 0.3))
+        held = _held(variant, fault)
+        ax.set(**_close_up(sideview.scene(variant, held).turn))
+        draw_variant(ax, variant, held, replace(posture.compute_reading(held), change=None), fault, small=True)
+        ax.set_title(letter, fontweight="bold", fontsize=style.SIZE + 2)
+        ax.axvline(0, color=style.MUTED, linewidth=0.8, dashes=(5, 5), zorder=7)
+        ax.set_anchor("N")
+    return figure
 
 
 def draw_variant(ax: Axes, variant: str, held: Posture, reading: PoseReading, fault: str, small: bool = False) -> None:

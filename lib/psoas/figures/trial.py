@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -41,6 +42,7 @@ def claimed_and_tested() -> Described:
     over_time = listed(f"{one.outcome} {_p(one.over_time)}" for one in found)
     return Described(
         figure=figure,
+        narrow=partial(_draw, found, style.NARROW),
         alt=(
             f"P values of a trial of hip stretching in {protocol['n']} women with back pain. Change over {plural(protocol['weeks'], 'week')}: {over_time}, all below {LIMIT}. "
             f"More change with stretching than without: above {LIMIT} for each, so not shown."
@@ -68,28 +70,33 @@ def _p(value: float) -> str:
     return f"{value:.3f}".rstrip("0")
 
 
-def _draw(found: Sequence[Answer]) -> Figure:
-    figure = style.figure(0.5 * len(found) + 1.75)
-    left = style.widest([one.outcome for one in found]) + 0.3
-    ax = style.axes(figure, left=left, right=0.25, bottom=0.6, top=0.95)
+def _draw(found: Sequence[Answer], width: float = style.WIDTH) -> Figure:
+    narrow = width < style.WIDTH
+    row, bottom, top = (0.7, 0.75, 1.0) if narrow else (0.5, 0.6, 0.95)
+    figure = style.figure(row * len(found) + bottom + top + 0.2, width)
+    left = style.names_wide([one.outcome for one in found], width)
+    ax = style.axes(figure, left=left, right=0.25, bottom=bottom, top=top)
     places = range(len(found))[::-1]
     ax.axvspan(_LOWEST, LIMIT, color=style.EMPTY, zorder=0)
     for one, y in zip(found, places, strict=True):
         _dots(ax, one, y)
     ax.set_xscale("log")
     ax.set(xlim=(_LOWEST, 1), ylim=(-0.6, len(found) - 0.4))
-    ax.set_yticks(list(places), [one.outcome for one in found], fontsize=style.SIZE, color=style.INK)
+    style.name_rows(ax, places, [one.outcome for one in found])
     ax.set_xticks([0.001, 0.01, LIMIT, 1], ["0.001", "0.01", str(LIMIT), "1"])
     ax.minorticks_off()
     style.only_x(ax, grid=False)
-    ax.set_xlabel("p: how often chance alone would give a difference this large or larger")
+    words = "p: how often chance alone would give a difference this large or larger"
+    ax.set_xlabel(style.wrapped(words, width - 0.3) if narrow else words)
     _headings(ax)
     return figure
 
 
 def _dots(ax: Axes, one: Answer, y: float) -> None:
     ax.plot(one.over_time, y, "D", color=style.LIGAMENT, markersize=8, zorder=4)
-    style.beside(ax, one.over_time, y, _p(one.over_time), xytext=(9, 0), zorder=3)
+    late = style.is_narrow(ax) and one.over_time > LIMIT / 10  # its number would reach the dashed line
+    aside = {"xytext": (-9, 0), "ha": "right"} if late else {"xytext": (9, 0)}
+    style.beside(ax, one.over_time, y, _p(one.over_time), zorder=3, **aside)
     ax.plot([one.between, 1], [y, y], color=style.MAJOR, linewidth=6, alpha=0.5, solid_capstyle="butt", zorder=3)
     ax.plot(one.between, y, "|", color=style.MAJOR, markersize=14, markeredgewidth=2, zorder=4)
     ax.annotate(
@@ -106,12 +113,12 @@ def _headings(ax: Axes) -> None:
     """What each half of the picture asks and answers, above it."""
     ax.axvline(LIMIT, color=style.INK, linewidth=1.1, dashes=(4, 3), zorder=2)
     top: dict[str, Any] = {"transform": ax.get_xaxis_transform(), "va": "bottom", "linespacing": 1.35}
-    ax.text(
-        LIMIT * 0.93,
-        1.04,
-        "Did people change in eight weeks?\nYes. The conclusion rests on this.",
-        ha="right",
-        color=style.LIGAMENT,
-        **top,
-    )
-    ax.text(LIMIT * 1.08, 1.04, "More with stretching\nthan without? Not shown.", ha="left", color=style.MAJOR, **top)
+    asked = "Did people change in eight weeks?\nYes. The conclusion rests on this."
+    compared = "More with stretching\nthan without? Not shown."
+    if style.is_narrow(ax):
+        asked, compared = (
+            "Did people change\nin eight weeks? Yes.\nThe conclusion\nrests on this.",
+            "More with\nstretching than\nwithout?\nNot shown.",
+        )
+    ax.text(LIMIT * 0.93, 1.04, asked, ha="right", color=style.LIGAMENT, **top)
+    ax.text(LIMIT * 1.08, 1.04, compared, ha="left", color=style.MAJOR, **top)

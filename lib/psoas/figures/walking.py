@@ -1,6 +1,7 @@
 """What the iliopsoas does in a stride: when it is active, and how much work it does."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -57,6 +58,7 @@ def gait_cycle() -> Described:
         figure = _draw_cycle(stride)
     return Described(
         figure=figure,
+        narrow=partial(_draw_cycle, stride, style.NARROW),
         alt=(
             f"One stride of one leg from heel strike (0 %) to the next (100 %). The foot is on the ground until toe-off at "
             f"{fixed(stride.toe_off)} %. Where: the main burst of the iliopsoas runs from {fixed(stride.burst_onset)} to "
@@ -98,6 +100,7 @@ def work_per_stride() -> Described:
     ]
     return Described(
         figure=figure,
+        narrow=partial(_draw_work, work, style.NARROW),
         alt=(
             f"Positive work of three muscle groups per stride of each leg: {'; '.join(said)}. The calf does more than the hamstrings on "
             "both legs. The iliopsoas does less than the hamstrings on the right and more on the left: one of the motors of a step (model)."
@@ -145,11 +148,13 @@ def _shares(stride: Stride) -> list[tuple[str, str, float]]:
     return list(zip(("strict", "middle", "wide"), counted, shares, strict=True))
 
 
-def _draw_cycle(stride: Stride) -> Figure:
-    figure = style.figure(4.5)
-    sketch = style.bare(style.axes(figure, left=0.35, right=0.35, bottom=3.0, top=0.1))
-    bar = style.axes(figure, left=0.35, right=0.35, bottom=1.72, top=1.55)
-    lengths = style.bare(style.axes(figure, left=0.35, right=0.35, bottom=0.1, top=3.15))
+def _draw_cycle(stride: Stride, width: float = style.WIDTH) -> Figure:
+    narrow = width < style.WIDTH
+    side, low = (0.15, 0.75) if narrow else (0.35, 0.0)  # on a phone the words of the shares stand above their bars
+    figure = style.figure(4.5 + low, width)
+    sketch = style.bare(style.axes(figure, left=side, right=side, bottom=low + 3.0, top=0.1))
+    bar = style.axes(figure, left=side, right=side, bottom=low + 1.72, top=1.55)
+    lengths = style.bare(style.axes(figure, left=side, right=side, bottom=0.1, top=3.15))
     for ax in (sketch, bar, lengths):
         ax.set_xlim(*_SKETCH_X)
     _draw_walkers(sketch, stride)
@@ -166,7 +171,8 @@ def _draw_walkers(ax: Axes, stride: Stride) -> None:
     ax.plot(_SKETCH_X, [-0.02, -0.02], color=style.RULE, linewidth=1.2, zorder=1)
     for percent, name in moments:
         walker.draw(ax, percent, percent % 100, 1.0, aspect)
-        ax.text(percent, -0.09, name, ha="center", va="top", color=style.MUTED, fontsize=style.SMALL)
+        words = name.replace(" ", "\n") if style.is_narrow(ax) else name
+        ax.text(percent, -0.09, words, ha="center", va="top", color=style.MUTED, fontsize=style.SMALL)
 
 
 def _draw_stride(ax: Axes, stride: Stride) -> None:
@@ -178,7 +184,8 @@ def _draw_stride(ax: Axes, stride: Stride) -> None:
     ax.barh(0, burst, 0.8, left=stride.burst_onset, color=style.MAJOR, edgecolor=style.PAPER, hatch="//", linewidth=0)
     words = f"{span(stride.burst_onset, stride.burst_end)} %"
     style.beside(ax, stride.burst_end, 0, words, color=style.MAJOR, fontweight="bold")
-    style.beside(ax, stride.burst_onset, 0, "main burst of the iliopsoas", ha="right", xytext=(-6, 0))
+    name = "main burst of\nthe iliopsoas" if style.is_narrow(ax) else "main burst of the iliopsoas"
+    style.beside(ax, stride.burst_onset, 0, name, ha="right", xytext=(-6, 0))
     ticks = [0, 20, 40, stride.toe_off, 80, 100]
     ax.set_xticks(ticks, [f"{fixed(tick)} %" for tick in ticks])
     ax.set(yticks=[], ylim=(-0.55, 1.5))
@@ -187,17 +194,25 @@ def _draw_stride(ax: Axes, stride: Stride) -> None:
 
 
 def _draw_shares(ax: Axes, stride: Stride) -> None:
-    ax.set_ylim(-0.6, 3.3)
+    narrow = style.is_narrow(ax)
+    ax.set_ylim(-0.45, 3.75) if narrow else ax.set_ylim(-0.6, 3.3)
     words = "How long it is active in all, by threshold: lengths, not places in the stride"
-    ax.text(0, 2.95, words, ha="left", va="center")
+    words = style.wrapped(words, style.NARROW - 0.3) if narrow else words
+    ax.text(0, 3.7 if narrow else 2.95, words, ha="left", va="top" if narrow else "center")
+    thick = 0.3 if narrow else 0.62
     for y, (name, counted, share), hatch in zip((2, 1, 0), _shares(stride), ("", "//", "xx"), strict=True):
-        ax.barh(y, 100, 0.62, color=style.EMPTY)
+        ax.barh(y, 100, thick, color=style.EMPTY)
         main = stride.main if share == stride.share.mid else share
-        ax.barh(y, 100 * main, 0.62, color=style.MAJOR, edgecolor=style.PAPER, hatch=hatch, linewidth=0)
-        ax.barh(y, 100 * (share - main), 0.62, left=100 * main, color=style.BONE, edgecolor=style.MAJOR, linewidth=1)
+        ax.barh(y, 100 * main, thick, color=style.MAJOR, edgecolor=style.PAPER, hatch=hatch, linewidth=0)
+        ax.barh(y, 100 * (share - main), thick, left=100 * main, color=style.BONE, edgecolor=style.MAJOR, linewidth=1)
         parts = f" ({_percent(main)} main, {_percent(share - main)} second burst)" if share > main else ""
         said = f"{_percent(share)}{parts}, {name}: {counted.removeprefix('activation ')}"
-        style.beside(ax, 100 * share, y, said, bbox=None, fontsize=style.SMALL)
+        if narrow:
+            ax.text(
+                0, y + 0.22, style.wrapped(said, style.NARROW - 0.3, style.SMALL), va="bottom", fontsize=style.SMALL
+            )
+        else:
+            style.beside(ax, 100 * share, y, said, bbox=None, fontsize=style.SMALL)
 
 
 def _joules(work: Work) -> str:
@@ -212,10 +227,11 @@ def _work_bars(work: dict[str, tuple[Work, Work]]) -> list[Bar]:
     ]
 
 
-def _draw_work(work: dict[str, tuple[Work, Work]]) -> Figure:
+def _draw_work(work: dict[str, tuple[Work, Work]], width: float = style.WIDTH) -> Figure:
     bars = _work_bars(work)
-    figure = style.figure(3.3)
-    ax = style.axes(figure, left=style.names_wide(bars), right=1.35, bottom=0.55, top=0.15)
+    figure = style.figure(3.3, width)
+    left = style.names_wide([bar.name for bar in bars], width)
+    ax = style.axes(figure, left=left, right=1.35 if width == style.WIDTH else 0.75, bottom=0.55, top=0.15)
     style.draw_bars(ax, bars, range(len(bars))[::-1])
     ax.set_xlim(0, max(bar.value for bar in bars) * 1.02)
     style.counts(ax)

@@ -16,7 +16,7 @@ import traitlets
 from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
 from psoas import cards, checks
-from psoas.cards import Words
+from psoas.cards import SAVED, Words
 from psoas.labs.faces import alone, face, module, style
 from psoas.labs.shelf import Shelf, reachable, shelf
 from psoas.labs.traits import Rule, rules_of
@@ -24,8 +24,6 @@ from psoas.limits import KindError
 from psoas.wording import Rows
 
 _STILL = "PSOAS_STILL"  # set while notebooks are stored: a reader without a kernel gets the still picture
-SAVED = "PSOAS_PAGE"
-"""Set while saved pages are made: a lab hands out what a face needs to live without a kernel."""
 SAVED_LAB = "application/vnd.psoas.lab+json"
 """What it hands out then: the name of its face, and its state with its facts."""
 

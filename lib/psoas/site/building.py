@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Event
 
 from psoas import course
+from psoas.cards import SAVED
 from psoas.in_page import bringing
-from psoas.labs.base import SAVED
 from psoas.limits import InputError
 from psoas.site import cells, ledger, pages, reading, running, scorm
 from psoas.site.reading import Notebook

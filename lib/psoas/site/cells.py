@@ -19,6 +19,7 @@ from psoas.site.running import Form
 _NAMED = re.compile(r"# ▶ (.+?)(?: \(run me\))?\n")
 _CHECKED = re.compile(r"\bcheck\(\s*[\"']([\w-]+)[\"']")
 _CELL_STYLE = re.compile(r'(<t[hd]\b[^>]*?) style="[^"]*"')
+_FIRST_TAG = re.compile(r"<[a-z][^>]*>")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 EXERCISE = "Exercise. Work it out, and check your answer."
@@ -45,24 +46,34 @@ class Writer:
         self._place = -1  # of the present cell, among those of code
         self.faces: dict[str, Form] = {}
         self._labs = 0
+        self._taught: set[str] = set()
 
     def cell(self, cell: Form) -> str:
         """Return a cell as HTML."""
         if cell["cell_type"] == "markdown":
-            return f'<div class="text"{_named(cell)}>{self.prose.html(source(cell))}</div>'
+            return f'<div class="text"{_named(cell)}>{self._anchored(cell, self.prose.html(source(cell)))}</div>'
         if cell["cell_type"] != "code" or not source(cell).strip():
             return ""
         self._place += 1
         return self._exercise(cell) if is_exercise(cell) else self._authored(cell)
 
+    def _anchored(self, cell: Form, html: str) -> str:
+        """Return text with an anchor for each of its tags that no text before it has: `seed:B7` is at #seed-B7."""
+        fresh = [tag for tag in cell["metadata"].get("tags", []) if tag.startswith("seed:") and tag not in self._taught]
+        self._taught.update(fresh)
+        anchors = "".join(f'<span id="{escape(tag.replace(":", "-"))}"></span>' for tag in fresh)
+        return _FIRST_TAG.sub(lambda tag: tag[0] + anchors, html, count=1)
+
     def _authored(self, cell: Form) -> str:
+        before = self._labs
         shown = self._outputs(cell)
         if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
             if not _is_plumbing(cell):
                 return f'<div class="cell"{_named(cell)}>{code(source(cell))}{shown}</div>'
             return f'<div class="cell"{_named(cell)}>{shown}{_folded("The code of this", source(cell))}</div>'
         named = _NAMED.match(source(cell))
-        name = f'<span id="lab-{self._labs}">{escape(named[1] if named else "This cell")}</span>'
+        key = f' id="lab-{self._labs}"' if self._labs > before else ""  # a box or a figure is no lab
+        name = f"<span{key}>{escape(named[1] if named else 'This cell')}</span>"
         return f'<div class="cell"{_named(cell)}>{shown}{_folded(f"{name}: its code", source(cell))}</div>'
 
     def _exercise(self, cell: Form) -> str:

@@ -37,6 +37,7 @@ _ATTRIBUTES = {
     "*": {"aria-hidden", "aria-label", "aria-labelledby", "class", "dir", "id", "lang", "role", "tabindex", "title"},
     "details": {"open"},
     "math": {"display", "xmlns"},
+    "source": {"media", "srcset"},
     **{tag: {"stretchy", "mathvariant", "displaystyle", "width"} for tag in ("mo", "mi", "mstyle", "mspace", "mtext")},
 }
 _STYLED = {
@@ -76,7 +77,7 @@ _STYLED = {
 _ATTRIBUTES["*"].add("style")
 _FETCHES = re.compile(r"url|image|\\", re.IGNORECASE)  # an escape can spell the others
 _CLEANER = nh3.Cleaner(
-    tags=nh3.ALLOWED_TAGS | {"tfoot"} | _MATH,
+    tags=nh3.ALLOWED_TAGS | {"picture", "source", "tfoot"} | _MATH,
     attributes=_ATTRIBUTES,
     url_schemes={"http", "https", "mailto", "data"},
     attribute_filter=lambda tag, name, value: _harmless(tag, name, value),
@@ -141,6 +142,8 @@ def cleaned(html: str) -> str:
 
 def _harmless(tag: str, name: str, value: str) -> str | None:
     """Return an attribute's value, or None: `data:` is for pictures alone, and a picture is nothing else."""
+    if name == "srcset":  # without a space it is one address
+        return value if value.startswith("data:image/") and not re.search(r"\s", value) else None
     if name == "src":
         return value if tag == "img" and value.startswith("data:image/") else None
     if name == "style" and _FETCHES.search(value):

@@ -39,7 +39,7 @@ def _draw(reading: DayReading) -> Figure:
     bars = [_bar(name, hours) for name, hours in reading.hours.items()]
     listed = _ROW * len(bars)
     figure = style.figure(listed + 2.75)
-    left = style.names_wide(bars)
+    left = style.names_wide([bar.name for bar in bars])
     ax = style.axes(figure, left=left, right=1.6, bottom=2.6, top=0.1)
     places = list(range(len(bars)))[::-1]
     style.draw_bars(ax, bars, places)
