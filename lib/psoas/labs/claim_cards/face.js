@@ -140,7 +140,7 @@ function render({ model, el }) {
     title: "Weigh the claims",
     reset: () => reset.click(),
     reveal: ballots.revealAll,
-    parts: [filters.node, bar.node, card.node, words.node, verdict.node, table.node],
+    parts: [filters.node, bar.node, words.node, card.node, verdict.node, table.node],
   });
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);

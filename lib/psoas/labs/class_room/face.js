@@ -123,7 +123,12 @@ function render({ model, el }) {
     lab: "ClassRoom",
     title: `The class: ${topic.unit}`,
     reset: () => reset.click(),
-    parts: [given.controls, box("stage psoas-class", entered, shown.figure), shown.words, note, ...shown.tables],
+    parts: [
+      given.controls,
+      box("stage psoas-class", entered, box("told", shown.figure, shown.words)),
+      note,
+      ...shown.tables,
+    ],
   });
   const take = (held) => {
     start = held.start;

@@ -74,7 +74,7 @@ export function result() {
   const [bars, week, tiles, words, all] = [days(), weekdaysPicture(), numbers(), sentence(), tables()];
   const [title, remarks] = [h("h4", { class: "psoas-whose" }), box("remarks")];
   const weekdays = h("figure", {}, h("figcaption", {}, "Mean steps by weekday"), week.node);
-  const node = h("div", {}, title, bars.node, box("stage", tiles.node, weekdays), words.node, remarks, ...all.nodes);
+  const node = h("div", {}, title, bars.node, words.node, box("stage", tiles.node, weekdays), remarks, ...all.nodes);
   return {
     node,
     /** @param {any} reading  null for none */

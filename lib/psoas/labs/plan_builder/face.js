@@ -62,7 +62,7 @@ function render({ model, el }) {
   const [pictures, words, table] = [stage(facts), sentence(), numbersTable("Plan: the numbers in the picture")];
   const controls = box("groups", ...groups.map(({ node }) => node), button("Reset", reset));
   const note = h("p", { class: "psoas-note" }, `${facts.skipped} ${facts.caption}`);
-  const parts = [controls, pictures.node, words.node, note, table.node, away.node];
+  const parts = [controls, words.node, pictures.node, note, table.node, away.node];
   const root = frame({ el, lab: "PlanBuilder", title: "Build a plan", reset, parts });
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
