@@ -11,6 +11,7 @@ LIBRARY = Path(__file__).parents[1] / "lib" / "psoas"
 # From the ground up. A module imports only what stands before it; `a.b` belongs to the package `a`.
 PACKAGES = (
     "npm",
+    "course",
     "limits",
     "wording",
     "cards",
@@ -35,7 +36,6 @@ PACKAGES = (
     "checks",
     "labs",
     "in_page",
-    "course",
     "doctor",
     "site",
     "questions",

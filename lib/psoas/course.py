@@ -25,6 +25,14 @@ def folder() -> Path:
     )
 
 
+def stem(number: str) -> str:
+    """Return the name, without ending, of the course's notebook with a number ("03"); "" where the notebooks are not at hand."""
+    try:
+        return next((path.stem for path in folder().glob(f"{number}-*.ipynb")), "")
+    except CourseError:
+        return ""
+
+
 def notebook(asked: str) -> Path:
     """Return the file of a notebook.
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from psoas import evidence
+from psoas import course, evidence
 from psoas.labs import ClaimCards
 from psoas.labs.claim_cards.reading import NO_CARD, VOTE_STAGES, scale
 from tests.browser.acts import STATES
@@ -20,6 +20,12 @@ EXAMPLES = {
 
 
 # State, rules and words
+
+
+def taught(claim):
+    """The files beside a notebook that teach a claim."""
+    return [f"{course.stem(number)}.ipynb" for number in dict.fromkeys(place.notebook for place in claim.places)]
+
 
 VOTED = {"first": ["mixed"], "second": [], "stage": "locked"}
 
@@ -157,8 +163,8 @@ def test_a_card_by_keyboard_vote_lock_vote_again_open(mount):
     assert panel.evaluate("one => one === document.activeElement")
     for words in (claim.why, "How sure", "Read of the source that decides", "notebook 07"):
         assert words in panel.inner_text()
-    links = panel.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
-    assert links == [f"https://doi.org/{found.doi}" for found in claim.references]
+    links = panel.get_by_role("link").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert links == [*(f"https://doi.org/{found.doi}" for found in claim.references), *taught(claim)]
     page.get_by_role("button", name="Start this card again").press("Enter")
     assert panel.is_hidden() and page.evaluate("state.ballots['s003-01'].first") == []
 

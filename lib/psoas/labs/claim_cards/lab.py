@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-from psoas import evidence, limits
+from psoas import course, evidence, limits
 from psoas.cards import Words
 from psoas.evidence import Claim, Place, Reference
 from psoas.labs.base import Lab, as_text
@@ -59,6 +59,15 @@ def origin(claim: Claim) -> str:
 def where(places: Iterable[Place]) -> list[str]:
     """Return in words where the course takes something up, each notebook once: "notebook 03"."""
     return [f"notebook {number}" for number in dict.fromkeys(place.notebook for place in places)]
+
+
+def _links(places: Iterable[Place]) -> list[dict[str, str]]:
+    """Return where the course takes something up, each notebook once: words, the file without its ending, the anchor."""
+    first = {place.notebook: place for place in reversed(list(places))}
+    return [
+        {"words": words, "notebook": course.stem(number), "at": first[number].tag.replace(":", "-")}
+        for number, words in zip(dict.fromkeys(place.notebook for place in places), where(places), strict=True)
+    ]
 
 
 def _verdict_html(claim: Claim) -> list[tuple[str, str]]:
@@ -202,7 +211,7 @@ def _claim_facts(claim: Claim) -> dict[str, Any]:
         "origin": origin(claim),
         "read": _read(claim),
         "references": [one.key for one in claim.references],
-        "places": where(claim.places),
+        "places": _links(claim.places),
     }
 
 

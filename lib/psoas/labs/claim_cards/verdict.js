@@ -2,6 +2,12 @@
 
 import { h } from "../kit/elements.js";
 
+/** Where the course takes a claim up: on a saved page the very place, in a notebook the file beside it. */
+function place({ words, notebook, at }) {
+  const href = location.pathname.endsWith(".html") ? `${notebook}.html#${at}` : `${notebook}.ipynb`;
+  return h("li", {}, notebook ? h("a", { href, target: "_blank", rel: "noopener" }, words) : words);
+}
+
 const listOf = (items) => h("ul", {}, ...items);
 const NAME = "The verdict and what stands behind it";
 
@@ -19,7 +25,7 @@ export function verdictPanel({ references, meanings }) {
       "How sure": `${claim.sure}: ${meanings.sure[claim.sure]}`,
       "Read of the source that decides": claim.read,
       Sources: sources.length ? listOf(sources) : "no study found",
-      "In the course": listOf(claim.places.map((place) => h("li", {}, place))),
+      "In the course": listOf(claim.places.map(place)),
     };
     return Object.entries(told).flatMap(([term, words]) => [h("dt", {}, term), h("dd", {}, words)]);
   };
