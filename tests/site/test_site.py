@@ -115,6 +115,13 @@ def test_every_link_leads_to_a_place_in_the_pages_or_to_a_cited_source(texts):
         assert ".ipynb" not in re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
 
 
+def test_a_verdict_leads_to_the_text_that_teaches_its_claim(texts):
+    places = set(re.findall(r'"notebook":"([^"]+)","at":"(seed-[A-F][0-9]+)"', texts["07-weigh-the-claims"]))
+    assert {stem[:2] for stem, _ in places} > {"02", "03", "04", "05"}
+    for stem, anchor in places:
+        assert f'<span id="{anchor}"></span>' in texts[stem], (stem, anchor)
+
+
 def test_the_next_and_the_one_before_are_linked(texts):
     first, second, third, *_ = saved.OF_THE_COURSE
     assert f'rel="prev" href="{first}.html"' in texts[second]
@@ -324,6 +331,7 @@ def test_html_in_text_and_outputs_cannot_act_or_call():
 <img src="https://example.org/a.png" onerror="alert(1)" alt="kept"><a href="javascript:alert(1)">kept too</a>
 <form action="https://example.org"><input name="a"></form><base href="https://example.org"><script>alert(1)</script>
 <p style="position: fixed; background: url(https://example.org/b); color: red" onclick="alert(1)">words</p>
+<picture><source srcset="https://example.org/c.png 2x"><source srcset="data:image/png,x https://example.org/d.png"></picture>
 <p style="position: fixed; color: red">words</p>"""
     output = {"output_type": "display_data", "data": {"text/html": hostile}, "metadata": {}}
     cell = {"cell_type": "code", "source": "x", "metadata": {}, "outputs": [output]}
