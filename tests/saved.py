@@ -10,7 +10,7 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 OF_THE_COURSE = tuple(sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")))
 BODY, COUNT, OWN_STEPS = "01-meet-the-psoas", "02-count-the-contractions", "08-your-steps-and-your-class"
 EVERY_LAB = "09-every-lab"
-STEMS = ("index", "evidence", "class", *OF_THE_COURSE, EVERY_LAB, "my-steps")
+STEMS = ("index", "evidence", "class", "merge", *OF_THE_COURSE, EVERY_LAB, "my-steps")
 # What is typed into a box of RatioBalance, the box, and what stands in it when one has left.
 TYPED = (
     ("50000", ("Steps a day, as a number", "30000")),

@@ -6,6 +6,7 @@ import pytest
 
 from psoas import checks
 from psoas.labs import Question
+from psoas.labs.asking import slips
 from tests.browser.acts import STATES, in_browser
 
 EXAMPLES = {
@@ -34,6 +35,7 @@ def test_a_question_says_more_with_each_try():
     [
         (lambda: Question("02-7500", tries=-1), "tries must be a number from 0"),
         (lambda: Question("02-7500", shown="all"), "shown must be one of"),
+        (lambda: Question("02-7500", first="wrong 3750"), "first must be one of"),
     ],
 )
 def test_a_bad_value_is_told_its_rule(make, rule):
@@ -68,9 +70,15 @@ def test_questions_judge_alike(face_page, key):
 
     responses = [response() for _ in range(STATES // 10)]
     there = in_browser(face_page, lab.code, "judge", [[given, lab.facts] for given in responses])
+    firsts = in_browser(face_page, lab.code, "firstTry", [["", given, lab.facts] for given in responses])
     for given, got in zip(responses, there, strict=True):
         want = checks.judge(asked, given)
         assert (got["right"], got["message"]) == (want.right, want.message), given
+    for given, first in zip(responses, firsts, strict=True):
+        assert (first == "right") == checks.judge(asked, given).right
+        lab.first = first  # only what has a name is taken
+        assert first in {"", "right", "wrong", *(f"wrong {slip}" for slip in slips(asked))}
+    assert in_browser(face_page, lab.code, "firstTry", [["wrong low", asked.solution, lab.facts]]) == ["wrong low"]
 
 
 # The face
@@ -85,6 +93,7 @@ def test_a_question_by_keyboard(mount):
     assert page.get_by_role("status").inner_text() == "→ Not yet. That is both legs together. Each step swings one leg."
     page.get_by_role("button", name="Hint").press("Enter")
     assert page.get_by_role("status").inner_text().startswith("Hint: ")
+    assert page.evaluate("state.first") == "wrong 7500"
     page.get_by_label("Answer (contractions per leg)").fill("3750")
     page.get_by_role("button", name="Check").press("Enter")
     assert page.get_by_role("status").inner_text() == "✓ Yes. 7,500 / 2 = 3,750."

@@ -12,10 +12,10 @@ import pytest
 
 from psoas import checks, cli, safety, site, tables
 from psoas.labs.base import SAVED_LAB
-from psoas.site import cells, ledger, prose, reading
+from psoas.site import cells, ledger, merging, prose, reading
 from tests import saved
 
-ALWAYS = ("index.html", ledger.PAGE, *ledger.FILES)  # whatever the notebooks are
+ALWAYS = ("index.html", ledger.PAGE, *ledger.FILES, merging.PAGE)  # whatever the notebooks are
 
 
 class Seen(HTMLParser):

@@ -16,6 +16,8 @@ interface HostOfLabs {
   collect(): { v: number; labs: Record<string, Record<string, any>> };
   /** Bring the labs to a state that was collected; work that does not fit is an error with a sentence. */
   restore(work: any): Promise<void>;
+  /** How the page's questions were answered at the first try (site/answers.js). */
+  answers(): Record<string, string>;
   /** Be told whenever a lab has changed. */
   follow(call: () => void): void;
 }

@@ -8,9 +8,12 @@ from psoas import checks, limits
 from psoas.checks import Question
 from psoas.labs.base import Lab, folded
 from psoas.limits import InputError, KindError
+from psoas.wording import brief
 
 SHOWN = ("", "hint", "answer")
 """What a question shows below itself, besides the verdict on the last try."""
+RIGHT, WRONG = "right", "wrong"
+"""A first try; a slip that is known by name stands behind the second word."""
 MOST_PARTS, LONGEST = 20, 100
 """Parts of a response, and characters of one: more than any question has."""
 
@@ -85,6 +88,30 @@ class AskingLab(Lab):
     def __repr__(self) -> str:
         name = type(self).__name__
         return super().__repr__().replace(f"{name}(", f"{name}({self.question.id!r}, ", 1)
+
+
+def slips(asked: Question) -> dict[str, str]:
+    """Return the slips of a first try by name, each in words; ``slipOf`` in kit/judge.js names the same.
+
+    They are an option that is not right; a number that a known slip leads to, or one below or above the right one; or the
+    first place of an order that is not right.
+    """
+    if asked.kind == "choice":
+        return {answer.key: answer.text for answer in asked.answers if answer.key != asked.solution}
+    if asked.kind == "number":
+        known = {answer.key: f"{brief(float(answer.key))}: {answer.feedback}" for answer in asked.answers}
+        return {**known, "low": "lower than right", "high": "higher than right"}
+    return {str(place): f"out of order from place {place} on" for place in range(1, len(asked.answers))}
+
+
+def first_try(asked: Question, value: Any) -> str:
+    """Return how a first try went: "" before it, "right", or "wrong" with its slip behind it (see `slips`).
+
+    Raises:
+        ValueError: if it is none of these.
+    """
+    known = (f"{WRONG} {slip}" for slip in slips(asked))
+    return limits.one_of(value, "first", ("", RIGHT, WRONG, *known))
 
 
 def fitting(value: Any) -> Any:

@@ -12,7 +12,7 @@ from psoas import course
 from psoas.cards import SAVED
 from psoas.in_page import bringing
 from psoas.limits import InputError
-from psoas.site import cells, ledger, pages, reading, running, scorm
+from psoas.site import cells, ledger, merging, pages, reading, running, scorm
 from psoas.site.reading import Notebook
 from psoas.wording import fixed
 
@@ -77,9 +77,10 @@ def build(
     own = _own_steps(out, address) if address and NOTEBOOK_OF_STEPS in weights else []
     index = _store(out / "index.html", pages.index_page(read, weights, OWN_STEPS if own else ""))
     in_class = [_class_page(out, read)] if pages.class_plans(read) else []
+    merge = _merge_page(out)
     sizes = {name: _store(out / name, content) for name, content in ledger.written().items()}
     evidence = Page(out / ledger.PAGE, "The evidence ledger", sizes[ledger.PAGE], MOST_BYTES)
-    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, *written, *own]
+    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, merge, *written, *own]
 
 
 def build_package(
@@ -219,6 +220,11 @@ def _most(made: pages.Made) -> int:
 def _class_page(out: Path, course: Sequence[Notebook]) -> Page:
     path = out / "class.html"
     return Page(path, "In class", _store(path, pages.class_page(course)), MOST_BYTES)
+
+
+def _merge_page(out: Path) -> Page:
+    path = out / merging.PAGE
+    return Page(path, merging.TITLE, _store(path, pages.merge_page()), MOST_BYTES)
 
 
 def _store(path: Path, content: str | bytes) -> int:

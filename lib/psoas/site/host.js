@@ -1,6 +1,7 @@
 // Hosts labs in a page without Python. A face gets a model that keeps its state in memory, and draws in its place.
 
 import { pythonBeside } from "../in_page/client.js";
+import { answersOf } from "./answers.js";
 import { forgetControls } from "./controls.js";
 import { collected, restored } from "./states.js";
 
@@ -85,6 +86,10 @@ class Lab {
     return structuredClone(start);
   }
 
+  get facts() {
+    return { ...this.first.state.facts, ...this.own.facts };
+  }
+
   get limits() {
     return this.first.state.limits;
   }
@@ -125,7 +130,7 @@ class Lab {
 
   async #drawn(changes) {
     const { start, place } = this; // start is read before the place is emptied
-    const facts = { ...this.first.state.facts, ...this.own.facts };
+    const { facts } = this;
     const state = { ...start, ...changes, facts };
     this.#clear?.();
     place.dataset.heldBy = facts.held_by;
@@ -202,6 +207,7 @@ globalThis.psoas = {
   beside,
   ready: startAll,
   collect: () => collected(labs),
+  answers: () => answersOf(labs.values()),
   restore: (work) => restored(labs, work),
   follow: (call) => void followers.add(call),
   offer(name, face) {

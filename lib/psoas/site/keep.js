@@ -1,6 +1,8 @@
 // The reader's work: kept on this device when the reader says so, or taken along as a small file. Off until then; a
 // class computer starts fresh, for class mode keeps nothing.
 
+import { download } from "./save.js";
+
 const ASKED = "psoas-keep"; // the reader's word, for all pages
 const WORK = "psoas-work:"; // and a page's work
 const FILE = "psoas-lab-work";
@@ -49,11 +51,7 @@ function allKept() {
 
 function hand(page) {
   const pages = { ...allKept(), [page]: globalThis.psoas.collect() };
-  const file = new Blob([JSON.stringify({ file: FILE, version: 1, pages })], { type: "application/json" });
-  const link = document.createElement("a");
-  Object.assign(link, { href: URL.createObjectURL(file), download: "psoas-lab-work.json" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  download(JSON.stringify({ file: FILE, version: 1, pages }), "psoas-lab-work.json", "application/json");
 }
 
 // Returns a sentence about what was opened.

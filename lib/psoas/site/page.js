@@ -1,6 +1,7 @@
 // The page around the labs: the switch for dark, the table of contents, and white paper for print.
 
 import { followReading } from "./contents.js";
+import { handIn } from "./hand_in.js";
 import { keepWork } from "./keep.js";
 import { theme } from "./theme.js";
 
@@ -42,4 +43,7 @@ if (contents) followReading(contents);
 
 /** @type {HTMLElement | null} */
 const work = document.querySelector(".keep");
-if (work) keepWork(work);
+if (work) {
+  keepWork(work);
+  handIn(work);
+}

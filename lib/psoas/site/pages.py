@@ -13,7 +13,7 @@ from psoas.in_page import rehearsing
 from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
 from psoas.labs.my_steps.lab import MySteps
-from psoas.site import cells
+from psoas.site import cells, merging
 from psoas.site.cells import Writer, inert
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook, source
@@ -126,6 +126,13 @@ def class_page(course: Sequence[Notebook]) -> str:
     return _render("class.html", modules, title=f"In class – {COURSE}", plans=class_plans(course))
 
 
+def merge_page() -> str:
+    """Return the trainer's page that counts what a class handed in."""
+    modules, facts = [script("merge.js"), script("page.js")], merging.facts()
+    questions, title = Markup(inert(facts)), f"{merging.TITLE} – {COURSE}"
+    return _render("merge.html", modules, title=title, questions=questions, least=facts["least"])
+
+
 def class_plans(course: Sequence[Notebook]) -> Mapping[str, Sequence[Mapping[str, object]]]:
     """Return the plans of a class with the pages that they lead to; none where a notebook of theirs has no page."""
     stems = {one.number: one.stem for one in course}
@@ -186,7 +193,7 @@ def _render(template: str, modules: Sequence[str], python: str = "", **values: o
 
 @cache
 def _templates() -> Environment:
-    names = ("frame.html", "page.html", "index.html", "class.html", "text.html", "steps.html")
+    names = ("frame.html", "page.html", "index.html", "class.html", "merge.html", "text.html", "steps.html")
     return Environment(
         loader=DictLoader({name: text(name) for name in names}),
         autoescape=True,

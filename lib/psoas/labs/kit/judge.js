@@ -19,7 +19,7 @@ function judgeNumber(given, { solution, tolerance, answers, hint, explanation, w
   const response = asWritten(given);
   if (typeof response !== "number" || !Number.isFinite(response)) return verdict(false, wanted.number);
   if (Math.abs(response - Number(solution)) <= tolerance) return verdict(true, explanation);
-  const slip = answers.find(({ key }) => Math.abs(response - Number(key)) <= tolerance);
+  const slip = knownSlip(response, { tolerance, answers });
   return verdict(false, slip ? slip.feedback : `${response < Number(solution) ? "Too low" : "Too high"}. ${hint}`);
 }
 
@@ -38,6 +38,31 @@ function judgeOrder(response, { solution, explanation }) {
   if (place < 0) return verdict(true, explanation);
   const lead = place > 1 ? `The first ${place} are in place. ` : place ? "The first is in place. " : "";
   return verdict(false, `${lead}Look again at number ${place + 1}.`);
+}
+
+const knownSlip = (number, { tolerance, answers }) =>
+  answers.find(({ key }) => Math.abs(number - Number(key)) <= tolerance);
+
+const SLIPS = {
+  number(given, facts) {
+    const response = asWritten(given);
+    if (typeof response !== "number" || !Number.isFinite(response)) return "";
+    return knownSlip(response, facts)?.key ?? (response < Number(facts.solution) ? "low" : "high");
+  },
+  choice: (response, { answers }) => (answers.some(({ key }) => key === response) ? response : ""),
+  order: (response, { solution }) => String(response.findIndex((key, i) => key !== solution.split(" ")[i]) + 1),
+};
+
+/**
+ * How the first try went, as `first` holds it: "right", or "wrong" with its slip behind it (psoas.labs.asking.slips);
+ * nothing chosen is no try.
+ * @param {string} first  what is held so far
+ * @param {any} response
+ * @param {any} facts
+ */
+export function firstTry(first, response, facts) {
+  if (first || response === null) return first;
+  return judge(response, facts).right ? "right" : `wrong ${SLIPS[facts.kind](response, facts)}`.trimEnd();
 }
 
 const JUDGES = { number: judgeNumber, choice: judgeChoice, order: judgeOrder };

@@ -113,7 +113,7 @@ class Predict(AskingLab):
             "unit": asked.unit,
             "tolerance": asked.tolerance,
             "explanation": asked.explanation,
-            **({**_range(asked), "hands": _hands(asked)} if asked.kind == "number" else {}),
+            **({**_range(asked), "hands": hands(asked)} if asked.kind == "number" else {}),
         }
 
 
@@ -123,7 +123,7 @@ def _range(asked: Question) -> dict[str, Any]:
     return {"least": int(row["least"]), "most": int(row["most"]), "whole": row["whole"]} if row else ANY_NUMBER
 
 
-def _hands(asked: Question) -> list[dict[str, Any]]:
+def hands(asked: Question) -> list[dict[str, Any]]:
     """Return the choices for a show of hands, each with its number as `key`."""
     row = _row(asked)
     return [_hand(asked, *one.partition(" ")) for one in row["hands"].split("; ")] if row else []

@@ -4,21 +4,24 @@ import { formOf } from "../kit/answer_forms.js";
 import { button, h, row } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
 import { answer as answered } from "../kit/held.js";
-import { isAnswered, judge, said, solved } from "../kit/judge.js";
+import { firstTry, isAnswered, judge, said, solved } from "../kit/judge.js";
 
-const STATE = /** @type {const} */ (["response", "tries", "shown"]);
+const STATE = /** @type {const} */ (["response", "tries", "shown", "first"]);
 
 /** @param {import("../kit/frame.js").Stage} stage */
 function render({ model, el }) {
   const facts = model.get("facts");
   const form = formOf(facts);
   const words = h("p", { class: "psoas-feedback", role: "status" });
-  const give = () => commit(model, { response: form.read(), tries: model.get("tries") + 1, shown: "" });
+  const give = () => {
+    const [response, { first, tries }] = [form.read(), stateOf(model, STATE)];
+    commit(model, { response, tries: tries + 1, shown: "", first: firstTry(first ?? "", response, facts) });
+  };
   const check = button("Check", give, { class: "psoas-main" });
   const hint = button("Hint", () => commit(model, { shown: "hint" }));
   const answer = button("Show the answer", () => commit(model, { shown: "answer" }));
   const reset = button("Start again", () => {
-    commit(model, { response: null, tries: 0, shown: "" });
+    commit(model, { response: null, tries: 0, shown: "", first: "" });
     form.show(null);
   });
   const root = frame({
@@ -46,5 +49,5 @@ function render({ model, el }) {
   });
 }
 
-export { judge };
+export { firstTry, judge };
 export default { render };

@@ -5,7 +5,7 @@ from typing import Any
 
 from psoas import checks
 from psoas.checks import Feedback
-from psoas.labs.asking import SHOWN, AskingLab, fitting
+from psoas.labs.asking import SHOWN, AskingLab, first_try, fitting
 from psoas.labs.traits import Checked, OneOf, Whole
 
 
@@ -17,6 +17,7 @@ class Question(AskingLab):
         response: the last answer given: a number, an option's key, or keys in order; None for none.
         tries: how often an answer was checked, a whole number from 0.
         shown: "", "hint" or "answer".
+        first: how the first try went: "", "right", or "wrong" with the slip behind it (`psoas.labs.asking.slips`).
 
     Raises:
         UnknownNameError: if there is no such question.
@@ -30,6 +31,7 @@ class Question(AskingLab):
     response = Checked(None, lambda lab, value: fitting(value))
     tries = Whole(0, 0, 1_000_000, "tries")
     shown = OneOf("", lambda: SHOWN)
+    first = Checked("", lambda lab, value: first_try(lab.question, value))
 
     @property
     def feedback(self) -> Feedback | None:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from psoas import checks, limits
-from psoas.labs.asking import SHOWN, StillQuestion, fitting
+from psoas.labs.asking import SHOWN, StillQuestion, first_try, fitting
 from psoas.labs.base import Lab
 from psoas.labs.quiz.reading import compute_reading
 from psoas.labs.traits import Checked, Flag
@@ -13,7 +13,6 @@ from psoas.limits import InputError
 
 MOST = 12
 """Questions of a card: more than one sits through."""
-FIRSTS = ("", "right", "wrong")
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Quiz(Lab):
         board: whether all are seen at once, each with its choices in a list, and checked together.
         at: the question in view, from 0; not used on a board.
         given: for each question a mapping of its last "response", "tries", what is "shown" ("", "hint" or "answer")
-            and its "first" try ("", "right" or "wrong").
+            and its "first" try ("", "right", or "wrong" with the slip behind it, see `psoas.labs.asking.slips`).
 
     Raises:
         UnknownNameError: if there is no such question.
@@ -98,9 +97,9 @@ def _fitting(asked: tuple[checks.Question, ...], value: Any) -> list[dict[str, A
             "response": fitting(one["response"]),
             "tries": limits.integer(one["tries"], "tries", 0, 1_000_000, "tries"),
             "shown": limits.one_of(one["shown"], "shown", SHOWN),
-            "first": limits.one_of(one["first"], "first", FIRSTS),
+            "first": first_try(question, one["first"]),
         }
-        for one in value
+        for question, one in zip(asked, value, strict=True)
     ]
 
 

@@ -1,6 +1,6 @@
 // The same words as psoas.labs.quiz.reading, and what a try changes.
 
-import { judge, said } from "../kit/judge.js";
+import { firstTry, said } from "../kit/judge.js";
 
 /** @typedef {{ response: any, tries: number, shown: string, first: string }} Given */
 
@@ -37,6 +37,5 @@ export const withCommon = ({ questions, right, not_yet, wanted }) =>
  * @returns {Given}
  */
 export function tried(now, response, facts) {
-  const first = now.first || (response === null ? "" : judge(response, facts).right ? "right" : "wrong");
-  return { response, tries: now.tries + 1, shown: "", first };
+  return { response, tries: now.tries + 1, shown: "", first: firstTry(now.first, response, facts) };
 }
