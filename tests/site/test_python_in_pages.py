@@ -190,7 +190,7 @@ def test_only_pythons_own_page_may_compile_and_reach_its_folder(saved_pages):
         )
         assert "wasm" not in policy and "unsafe-eval" not in policy and "connect-src &#39;none&#39;" in policy
         asks = "frame-src" in policy
-        assert asks == (page.stem not in ("index", "evidence", "class"))
+        assert asks == (page.stem not in ("index", "evidence", "class", "merge"))
     own = (folder / "python" / "frame.html").read_text(encoding="utf-8")
     assert (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src data:; connect-src 'self'"

@@ -12,10 +12,10 @@ import pytest
 
 from psoas import checks, cli, safety, site, tables
 from psoas.labs.base import SAVED_LAB
-from psoas.site import cells, ledger, merging, prose, reading
+from psoas.site import cells, ledger, merging, offline, prose, reading
 from tests import saved
 
-ALWAYS = ("index.html", ledger.PAGE, *ledger.FILES, merging.PAGE)  # whatever the notebooks are
+ALWAYS = ("index.html", ledger.PAGE, *ledger.FILES, merging.PAGE, *offline.FILES)  # whatever the notebooks are
 
 
 class Seen(HTMLParser):
@@ -54,6 +54,7 @@ def test_every_notebook_has_a_page_and_there_is_an_index(saved_pages):
     folder = saved_pages[0].path.parent
     assert {path.name for path in folder.iterdir()} == {page.path.name for page in saved_pages} | {
         *ledger.FILES,
+        *offline.FILES,
         "python",
     }
 

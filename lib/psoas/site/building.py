@@ -12,7 +12,7 @@ from psoas import course
 from psoas.cards import SAVED
 from psoas.in_page import bringing
 from psoas.limits import InputError
-from psoas.site import cells, ledger, merging, pages, reading, running, scorm
+from psoas.site import cells, ledger, merging, offline, pages, reading, running, scorm
 from psoas.site.reading import Notebook
 from psoas.wording import fixed
 
@@ -80,7 +80,15 @@ def build(
     merge = _merge_page(out)
     sizes = {name: _store(out / name, content) for name, content in ledger.written().items()}
     evidence = Page(out / ledger.PAGE, "The evidence ledger", sizes[ledger.PAGE], MOST_BYTES)
-    return [Page(out / "index.html", "Psoas Lab", index, MOST_BYTES), evidence, *in_class, merge, *written, *own]
+    built = [Page(out / "index.html", pages.COURSE, index, MOST_BYTES), evidence, *in_class, merge, *written, *own]
+    _keep_offline(out, [*(page.path.name for page in built), *ledger.FILES], bool(address))
+    return built
+
+
+def _keep_offline(out: Path, names: list[str], python: bool) -> None:
+    """Write what keeps the pages on a device; last, for it knows the content of all."""
+    for name, content in offline.written(out, names, python, pages.COURSE, pages.ABOUT).items():
+        _store(out / name, content)
 
 
 def build_package(
@@ -178,7 +186,7 @@ def _ours(path: Path) -> bool:
         return bringing.ours(path)
     if path.suffix == ".zip":
         return scorm.ours(path)
-    if path.name in ledger.FILES:
+    if path.name in (*ledger.FILES, *offline.FILES):
         return path.is_file() and b"psoas" in path.read_bytes()[: pages.MARK_WITHIN].lower()
     return path.suffix == ".html" and path.is_file() and mark in path.read_bytes()[: pages.MARK_WITHIN]
 

@@ -3,6 +3,7 @@
 import { followReading } from "./contents.js";
 import { handIn } from "./hand_in.js";
 import { keepWork } from "./keep.js";
+import { keepPages } from "./offline.js";
 import { theme } from "./theme.js";
 
 const switcher = document.getElementById("theme");
@@ -40,6 +41,8 @@ addEventListener("afterprint", () => theme.set(onScreen));
 /** @type {HTMLDetailsElement | null} */
 const contents = document.querySelector(".contents details");
 if (contents) followReading(contents);
+
+keepPages(document.getElementById("kept-pages"));
 
 /** @type {HTMLElement | null} */
 const work = document.querySelector(".keep");

@@ -11,7 +11,7 @@ from psoas.labs.faces import face, joined
 FOLDER = Path(__file__).parent
 _POLICY = (
     "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; "
-    "connect-src 'none'; base-uri 'none'; form-action 'none'; webrtc 'block'"
+    "connect-src 'none'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; webrtc 'block'"
 )
 _FRAME = "; frame-src 'self'"  # Python's own page, see psoas.in_page
 
