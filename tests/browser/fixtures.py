@@ -102,7 +102,7 @@ def watched(page, origin=""):
             page.problems.append(f"calls {url}")
 
     def said(message):
-        if message.type == "error":
+        if message.type == "error" and not any(one in message.text for one in NOT_KNOWN):
             page.problems.append(f"console: {message.text}")
 
     page.on("request", lambda request: called(request.url))
