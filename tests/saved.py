@@ -33,6 +33,7 @@ LABS = (
     "Quiz('00-stop', '02-7500')",
     "ClaimCards()",
     "QuestionDesk()",
+    "Stride()",
     "AnatomyViewer()",
 )
 

@@ -22,6 +22,7 @@ READ = {
     "HoldTimer": (lambda: labs.HoldTimer(preset="seed002"), "spinbutton", "Holds a side", "ArrowUp"),
     "PostureExplorer": (labs.PostureExplorer, "slider", "Thigh: back − / forward +", "ArrowRight"),
     "PlanBuilder": (lambda: labs.PlanBuilder(second="couch", days=["mon", "thu"]), "checkbox", "Tue", "Space"),
+    "Stride": (labs.Stride, "slider", "Moment of the right leg’s stride", "ArrowRight"),
     "SittingDay": (labs.SittingDay, "button", "At a desk: half an hour more", "Enter"),
     "SafetyGate": (labs.SafetyGate, "button", "Continue without moving", "Enter"),
     "StretchSteps": (lambda: labs.StretchSteps(need="sore"), "button", "Next step", "Enter"),

@@ -41,7 +41,7 @@ PRESENT = """async (source) => {
 }"""
 ZOOMED = "#lab { display: block; zoom: var(--psoas-zoom) }"
 
-WITH_SLIDERS = ("posture_explorer", "ratio_balance", "step_counter")
+WITH_SLIDERS = ("posture_explorer", "ratio_balance", "step_counter", "stride")
 every_example = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
 
 

@@ -99,12 +99,12 @@ def _fill(ax: Axes, corners: sideview.Points, colour: str, depth: float) -> None
 
 def _skin(ax: Axes, parts: list[sideview.Points], look: dict[str, Any]) -> None:
     """Draw closed outlines as one, with their corners rounded off: the same curves as the faces draw."""
-    found = [_curve(part) for part in parts if _is_in(ax, part)]
+    found = [rounded_path(part) for part in parts if _is_in(ax, part)]
     if found:
         ax.add_patch(PathPatch(Path.make_compound_path(*found), **look))
 
 
-def _curve(corners: sideview.Points) -> Path:
+def rounded_path(corners: sideview.Points) -> Path:
     """Return a closed outline with its corners rounded off, run through anticlockwise so that what overlaps is filled."""
     x, y = corners.T
     if (x * np.roll(y, -1) - y * np.roll(x, -1)).sum() < 0:

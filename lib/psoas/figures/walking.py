@@ -15,7 +15,7 @@ from psoas.wording import fixed, listed, span
 
 LEGS = ("right", "left")
 _ONE_WALKER = "One simulated walker at one speed, not an average of people"
-_SKETCH_X = (-7, 107)  # % of the stride that the drawing spans
+_SKETCH_X = (-9, 109)  # % of the stride that the drawing spans
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def gait_cycle() -> Described:
         ),
         caption=(
             f"{_ONE_WALKER}. A threshold says from which activation on a muscle counts as active. "
-            f"The walking figures are sketches. Source: {_sources('burst_onset', 'toe_off', 'duty_mid')}."
+            f"The person is a sketch; the psoas is red where the right leg’s main burst is. Source: {_sources('burst_onset', 'toe_off', 'duty_mid')}."
         ),
         head=("Moment or share", "% of the stride"),
         rows=(
@@ -151,10 +151,10 @@ def _shares(stride: Stride) -> list[tuple[str, str, float]]:
 def _draw_cycle(stride: Stride, width: float = style.WIDTH) -> Figure:
     narrow = width < style.WIDTH
     side, low = (0.15, 0.75) if narrow else (0.35, 0.0)  # on a phone the words of the shares stand above their bars
-    figure = style.figure(4.5 + low, width)
+    figure = style.figure(5.0 + low, width)
     sketch = style.bare(style.axes(figure, left=side, right=side, bottom=low + 3.0, top=0.1))
-    bar = style.axes(figure, left=side, right=side, bottom=low + 1.72, top=1.55)
-    lengths = style.bare(style.axes(figure, left=side, right=side, bottom=0.1, top=3.15))
+    bar = style.axes(figure, left=side, right=side, bottom=low + 1.72, top=2.05)
+    lengths = style.bare(style.axes(figure, left=side, right=side, bottom=0.1, top=3.65))
     for ax in (sketch, bar, lengths):
         ax.set_xlim(*_SKETCH_X)
     _draw_walkers(sketch, stride)

@@ -9,6 +9,7 @@ from psoas.sideview.scene import Label, Room, Scene, Thing
 from psoas.sideview.settings import ROOMS, scene
 from psoas.sideview.settling import Pose, pose
 from psoas.sideview.stances import stance
+from psoas.sideview.walking import Walker, stride_mm, walker
 
 __all__ = [
     "BODIES",
@@ -21,9 +22,12 @@ __all__ = [
     "Room",
     "Scene",
     "Thing",
+    "Walker",
     "places",
     "pose",
     "scene",
     "stance",
+    "stride_mm",
     "turned",
+    "walker",
 ]

@@ -130,7 +130,7 @@ def staged(room: Room, pose: Pose, held: Posture) -> Scene:
         far=tuple(skin[f"other {part}"] for part in (*_LEG, *_ARM)),
         arm=tuple(skin[part] for part in _ARM if pose.hands[0]),
         hair=skin["hair"],
-        psoas=np.array([_on(at, turn, part, point) for part, point in _PSOAS]),
+        psoas=_line(at, turn),
         things=tuple(Thing(kind, _box(*_shifted(sides, hip))) for kind, sides in room.things),
         labels=(
             *(Label(words, _pair(np.array((x, y)) - hip)) for words, x, y in room.words),
@@ -138,6 +138,15 @@ def staged(room: Room, pose: Pose, held: Posture) -> Scene:
         ),
         spots={name: _on(at, turn, part, point) for name, (part, point) in _SPOTS.items()},
     )
+
+
+def psoas_line(held: Posture, limbs: Limbs) -> Points:
+    """Return the psoas of the near side as one line, from the spine over the hip to the thigh, (n, 2), mm from the hip joint; by eye."""
+    return _line(frames(held, limbs), turned(0))
+
+
+def _line(at: Mapping[str, Place], turn: Points) -> Points:
+    return np.array([_on(at, turn, part, point) for part, point in _PSOAS])
 
 
 def _on(at: Mapping[str, Place], turn: Points, part: str, point: tuple[float, float]) -> tuple[float, float]:
