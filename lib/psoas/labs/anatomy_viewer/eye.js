@@ -19,6 +19,7 @@ export class Eye {
   #orbit;
   #glide;
   #hears;
+  #size = [0, 0]; // of the picture, px: asked of the page for every name, it would lay the page out each time
 
   /**
    * @param {HTMLElement} stage
@@ -87,6 +88,7 @@ export class Eye {
 
   /** Keep as near as before in a picture of another form. */
   resize(width, height) {
+    this.#size = [width, height];
     const near = this.#away().length() / this.#distance();
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
@@ -147,7 +149,7 @@ export class Eye {
   /** Where a place of the room is in the picture, px. */
   seen(place) {
     const { x, y } = place.clone().project(this.camera);
-    return { x: ((x + 1) / 2) * this.#stage.clientWidth, y: ((1 - y) / 2) * this.#stage.clientHeight };
+    return { x: ((x + 1) / 2) * this.#size[0], y: ((1 - y) / 2) * this.#size[1] };
   }
 
   dispose() {

@@ -146,9 +146,9 @@ export class BodyMeshes {
       const through = faded.has(part.id) || part.layer === "skin";
       mesh.visible = beside ? shown.includes(part.layer) : !hidden.has(part.id);
       mesh.renderOrder = through ? 1 : 0;
+      if (mesh.material.transparent !== through) mesh.material.needsUpdate = true; // it is another program then
       Object.assign(mesh.material, { transparent: through, opacity: through ? FADED : 1, depthWrite: !through });
       mesh.material.emissive.setHex(chosen.has(part.id) ? GLOW : 0);
-      mesh.material.needsUpdate = true;
     }
   }
 

@@ -1,6 +1,7 @@
 // The colours of the layers, and how surfaces take the light.
 
 import palette from "../../palette.json" with { type: "json" };
+import { shadePlainly } from "./plain_paint.js";
 import { THREE } from "./three.js";
 
 const { colours } = palette;
@@ -22,10 +23,13 @@ export const colourOfLayer = (layer) => COLOURS[layer];
 // Surfaces that turn away from the eye are a little darker, so that strands side by side stand apart.
 const edges = (dark) => `float away = 1.0 - abs(dot(normalize(normal), normalize(vViewPosition)));
   outgoingLight *= 1.0 - ${dark} * away * away * away;`;
-const [EDGES, SOFT_EDGES] = [edges("0.6"), edges("0.38")];
+const [DARK, SOFT] = ["0.6", "0.38"];
+const [EDGES, SOFT_EDGES] = [edges(DARK), edges(SOFT)];
 // Fine lines along a muscle say which way its fibres run; how deep they are and where is no measure of anything.
-const FIBRES = `float fibre = atan(vGrain.y, vGrain.x);
-  outgoingLight *= 0.93 + 0.05 * sin(fibre * 9.0) + 0.04 * sin(fibre * 23.0 + 1.0);`;
+const fibres = (middle, coarse, fine) => `float fibre = atan(vGrain.y, vGrain.x);
+  outgoingLight *= ${middle} + ${coarse} * sin(fibre * 9.0) + ${fine} * sin(fibre * 23.0 + 1.0);`;
+const FIBRES = fibres(0.93, 0.05, 0.04);
+const ON_SCREEN = fibres(0.967, 0.024, 0.019); // the same, of colours that are those of the screen already
 // Towards its end a muscle is tendon, and pale: from and to so far along it.
 const TENDON = { "psoas major": [0.7, 0.93], "psoas minor": [0.34, 0.5], iliacus: [0.8, 0.97] };
 const PALE = "vec3(0.93, 0.88, 0.78)";
@@ -40,13 +44,13 @@ function shadeEdges(shader) {
   );
 }
 
-const shadeFibres = (layer) => (shader) => {
+const shadeFibres = (ends) => (shader) => {
   shader.vertexShader = `attribute vec3 grain;\nvarying vec3 vGrain;\n${shader.vertexShader}`.replace(
     "#include <begin_vertex>",
     "#include <begin_vertex>\nvGrain = grain;",
   );
   shader.fragmentShader = `varying vec3 vGrain;\n${shader.fragmentShader}`
-    .replace("#include <color_fragment>", `#include <color_fragment>\n${paleness(TENDON[layer])}`)
+    .replace("#include <color_fragment>", `#include <color_fragment>\n${paleness(ends)}`)
     .replace("#include <opaque_fragment>", `${SOFT_EDGES}\n${FIBRES}\n#include <opaque_fragment>`);
 };
 
@@ -55,9 +59,11 @@ const shadeFibres = (layer) => (shader) => {
  * @param {boolean} plain  costs less to draw
  */
 export function paint(layer, plain) {
+  const ends = TENDON[layer];
   const Kind = plain ? THREE.MeshLambertMaterial : THREE.MeshStandardMaterial;
   const material = new Kind({ color: COLOURS[layer], ...(plain ? {} : { roughness: layer === "bones" ? 0.8 : 0.52 }) });
-  material.onBeforeCompile = TENDON[layer] ? shadeFibres(layer) : shadeEdges;
-  material.customProgramCacheKey = () => layer; // or two muscles shared one program
+  if (plain) material.onBeforeCompile = ends ? shadePlainly(SOFT, paleness(ends), ON_SCREEN) : shadePlainly(DARK);
+  else material.onBeforeCompile = ends ? shadeFibres(ends) : shadeEdges;
+  material.customProgramCacheKey = () => (ends ? layer : ""); // or two muscles shared one program
   return material;
 }

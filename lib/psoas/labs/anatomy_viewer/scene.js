@@ -3,20 +3,13 @@
 import { cutPlane, outlines } from "./cut_plane.js";
 import { Eye } from "./eye.js";
 import { flatRenderer } from "./flat_renderer.js";
+import { sky, withEye } from "./lights.js";
 import { BodyMeshes } from "./meshes.js";
 import { Pointer } from "./pointer.js";
 import { Sight } from "./sight.js";
 import { THREE } from "./three.js";
 
 const SLOW_MS = 45; // a frame that takes longer is drawn plainly from then on
-
-function lights() {
-  const key = new THREE.DirectionalLight(0xffffff, 2.25);
-  const rim = new THREE.DirectionalLight(0xdfe9ff, 0.8);
-  key.position.set(-380, 460, 520);
-  rim.position.set(520, 200, -300);
-  return [key, rim];
-}
 
 export class BodyScene {
   #stage;
@@ -44,9 +37,8 @@ export class BodyScene {
     this.#meshes = new BodyMeshes(facts);
     this.eye = new Eye(stage, { onChange: this.draw, onTurn: hears.onTurn, onWheel: hears.onWheel });
     this.sight = new Sight(stage, this.eye, this.#meshes);
-    this.eye.camera.add(...lights());
-    const sky = new THREE.HemisphereLight(0xffffff, 0x6a6670, 0.95);
-    this.#scene.add(sky, this.eye.camera, this.#meshes.root, this.#cut.mesh);
+    this.eye.camera.add(...withEye());
+    this.#scene.add(sky(), this.eye.camera, this.#meshes.root, this.#cut.mesh);
     this.#pointer = this.#pointed();
     this.#watch.observe(stage);
   }
