@@ -30,7 +30,7 @@ from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
 from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
-from tests.browser.acts import STATES, drawn
+from tests.browser.acts import STATES, becomes, drawn, in_browser
 from tests.browser.fixtures import mounting
 
 EXAMPLES = {
@@ -652,3 +652,87 @@ def test_python_can_start_the_quiz(mount):
     page = mount(viewer(mode="find", asked=1, view="front"))
     assert said(page) == quiz.question("find", 1)
     expect(page.locator("[data-end]")).to_have_count(len(quiz.ITEMS))
+
+
+# A cut on a phone
+
+WRITTEN = """() => [...document.querySelectorAll(".psoas-slice text")].map((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return [one.textContent, left, right, top, bottom, Number.parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a];
+})"""
+
+
+def test_a_cut_can_be_read_on_a_phone(mount):
+    page = mount(AnatomyViewer(cut="L1", graphics="fast"), width=390)
+    for level in ("L1", "L4-L5", "hip"):
+        page.evaluate("(level) => model.set('cut', level)", level)
+        written = page.evaluate(WRITTEN)
+        assert min(one[5] for one in written) > 10  # px
+        for one, other in combinations(written, 2):
+            apart = one[1] >= other[2] or other[1] >= one[2] or one[3] >= other[4] - 2 or other[3] >= one[4] - 2
+            assert apart, (level, one[0], other[0])
+        listed = page.locator(".psoas-slice-names li").all_inner_texts()
+        assert {*map(str, range(1, len(listed) + 1))} < {one[0] for one in written}
+        assert {"psoas major", "skin"} < {*listed}
+    page.set_viewport_size({"width": 960, "height": 800})
+    assert becomes(lambda: "psoas major" in {one[0] for one in page.evaluate(WRITTEN)}, True)
+    assert page.locator(".psoas-slice-names").is_hidden()
+
+
+# The address of a view, on a saved page
+
+ON_A_PAGE = """async () => {
+    const el = document.getElementById("lab");
+    dispose();
+    Object.assign(el, { className: "live" }).dataset.face = "anatomy_viewer";
+    model.beside = null;  // what the host of a saved page gives its labs
+    const source = document.getElementById("face").textContent;
+    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    window.dispose = await face.default.render({ model, el });
+}"""
+SHOWN = "[state.view, state.hidden, state.selected]"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"view": "front", "part": "psoas major-right"},
+        {"view": "left", "layers": ["bones", "iliacus-left"], "part": "iliacus-left"},
+        {"view": "above", "layers": ["psoas major"], "part": ""},
+    ],
+)
+def test_an_address_says_what_python_does(face_page, given):
+    lab = AnatomyViewer(**given)
+    source, state = module("anatomy_viewer/address.js"), {name: getattr(lab, name) for name in lab.state}
+    address = in_browser(face_page, source, "addressOf", [[state, lab.facts, 2]])[0]
+    assert "viewer=2" in address and f"view={given['view']}" in address
+    asked = in_browser(face_page, source, "askedBy", [[address, lab.facts]])[0]
+    assert asked["viewer"] == 2
+    want = {"view": lab.view, "hidden": lab.hidden, "selected": lab.selected}
+    assert {**{"hidden": [], "selected": ""}, **asked["changes"]} == want
+
+
+def test_an_address_brings_a_view_and_a_slip_changes_nothing(mount):
+    page = mount(AnatomyViewer(graphics="fast"))
+    assert page.get_by_text("Link to this view").count() == 0  # the address of a notebook is not the reader's
+    page.evaluate(ON_A_PAGE)
+    page.evaluate("location.hash = 'view=front&layers=bones,iliacus&part=iliacus-left'")
+    want = ["front", ["discs", "psoas major", "psoas minor", "inguinal ligament"], "iliacus-left"]
+    assert becomes(lambda: page.evaluate(SHOWN), want) == want
+    said = page.locator(".psoas-told [role=status].psoas-note")
+    for wrong, word in (
+        ("view=up", "“up”"),
+        ("part=tail", "“tail”"),
+        ("view=back&layers=fur", "“fur”"),
+        ("view=back&zoom=2", "“zoom”"),
+    ):
+        page.evaluate("(hash) => (location.hash = hash)", wrong)
+        expect(said).to_contain_text(word)
+        assert said.inner_text().count(".") == 1 and page.evaluate(SHOWN) == want
+    page.get_by_label("Iliacus", exact=True).first.set_checked(False)
+    page.locator("summary", has_text="Picture").click()
+    page.get_by_role("button", name="Link to this view").press("Enter")
+    expect(said).to_contain_text("The page’s address is that of this view")
+    assert page.evaluate("location.hash") == "#view=front&layers=bones&part=iliacus-left"
+    page.evaluate("location.hash = 'elsewhere'")
+    assert page.evaluate(SHOWN)[0] == "front"

@@ -1,7 +1,7 @@
 """A whole person from the side, around the bones: one figure, posed by angles.
 
 Shapes and lengths stand in ``person.json``, which the faces read too (``labs/kit/person.js`` is this module's twin). Lengths of
-thigh, shin and trunk are those of the model that the hip is from (Rajagopal 2016, a person of 1.70 m): hip to kneecap, knee to ankle,
+thigh, shin and trunk are those of the model that the hip is from (Rajagopal 2016): hip to kneecap, knee to ankle,
 and the shoulder above the hip. Upper arm and forearm go with the same skeleton. Outlines are drawn by eye. No number comes from here.
 """
 

@@ -157,6 +157,16 @@ export class Actions {
     this.#change({ ...stage, tour, stop, hidden, faded, beside, selected, view });
   }
 
+  /**
+   * What an address asks for: a view, what is hidden, the chosen part; a tour and a quiz are left for it.
+   * @param {Record<string, any>} asked
+   */
+  show({ view, ...changes }) {
+    if (this.#model.get("mode") !== "look") this.startQuiz("look");
+    if (view) this.look("");
+    this.#change({ tour: "", stop: 1, ...changes, ...(view ? { view } : {}) });
+  }
+
   /** So many stops on. */
   move(by) {
     const { tour, stop } = this.state();

@@ -5,10 +5,19 @@ import { listed } from "../kit/numbers.js";
 import { picture } from "../kit/pictures.js";
 import { roundedPath } from "../kit/turning.js";
 
-// mm of the flat picture: its right is the body’s left, its top is the front
-const WINDOW = { left: -300, top: -76, wide: 600, high: 256 };
+/**
+ * mm of the flat picture: its right is the body’s left, its top is the front. A row is as high as a name or a number,
+ * and its line runs as far as the elbow before it bends.
+ * @typedef {{ left: number, top: number, wide: number, high: number }} Box
+ * @typedef {Box & { row: number, elbow: number, numbered: boolean }} View
+ */
+/** @type {View} */
+const NAMED = { left: -300, top: -76, wide: 600, high: 256, row: 16, elbow: 146, numbered: false };
+/** @type {View} */
+const NUMBERED = { left: -192, top: -84, wide: 384, high: 272, row: 18, elbow: 24, numbered: true };
+const NARROW = 480; // px: below this names would be too small, so numbers stand in the picture and the names below it
 const BAR_MM = 50;
-const [ROW, MARGIN, ELBOW] = [16, 4, 146]; // mm: of a name, beside it, and how far its line runs before it bends
+const MARGIN = 4;
 // In this order, and then the others.
 const PAINTED = ["skin", "back and side wall", "hip muscles", "iliacus", "psoas major", "psoas minor"];
 
@@ -34,7 +43,7 @@ function namesOf(pieces) {
     const name = layer === "skin" ? "skin" : structure;
     const [x, y] = middleOf(lines);
     if (!found.has(name)) found.set(name, []);
-    found.get(name).push({ name, x, y: layer === "skin" ? WINDOW.top + 40 : y, pair: /-(right|left)/.test(id) });
+    found.get(name).push({ name, x, y: layer === "skin" ? NAMED.top + 40 : y, pair: /-(right|left)/.test(id) });
   }
   const sorted = [...found.values()].sort((a, b) => a[0].y - b[0].y);
   return sorted.map((ones, i) => {
@@ -44,66 +53,86 @@ function namesOf(pieces) {
   });
 }
 
-function nameColumn(names, left) {
-  let floor = WINDOW.top + 18;
-  const edge = left ? WINDOW.left + MARGIN : WINDOW.left + WINDOW.wide - MARGIN;
+// The names of one side, or their numbers, none nearer to the next than it is high.
+function nameColumn(names, left, view) {
+  let floor = view.top + view.row + 6;
+  const edge = left ? view.left + MARGIN : view.left + view.wide - MARGIN;
   const own = names.filter((one) => one.left === left).sort((a, b) => a.y - b.y);
-  const roof = WINDOW.top + WINDOW.high - 22 - ROW * own.length;
-  return own.map(({ name, x, y }, i) => {
-    const at = Math.min(Math.max(y, floor), roof + ROW * (i + 1));
-    floor = at + ROW;
-    const elbow = edge + (left ? ELBOW : -ELBOW);
+  const roof = view.top + view.high - (view.numbered ? 32 : 22) - view.row * own.length;
+  return own.map(({ name, x, y, number }, i) => {
+    const at = Math.min(Math.max(y, floor), roof + view.row * (i + 1));
+    floor = at + view.row;
+    const elbow = edge + (left ? view.elbow : -view.elbow);
+    const words = view.numbered ? String(number) : shortened(name);
     return svg(
       "g",
       { "data-name": name },
       svg("polyline", { points: `${elbow},${at} ${x.toFixed(1)},${y.toFixed(1)}`, class: "psoas-leader" }),
       svg("circle", { cx: x, cy: y, r: 1.8, class: "psoas-spot" }),
-      svg("text", { x: edge, y: at + 4, "text-anchor": left ? "start" : "end" }, shortened(name)),
+      svg("text", { x: edge, y: at + 4, "text-anchor": left ? "start" : "end" }, words),
     );
   });
 }
 
+// From 1, down the left side and then down the right one, as they stand in the picture.
+function numbered(names) {
+  const inOrder = [true, false].flatMap((left) => names.filter((one) => one.left === left).sort((a, b) => a.y - b.y));
+  return inOrder.map((one, i) => ({ ...one, number: i + 1 }));
+}
+
 // The names of the sides, and a bar for the scale.
-function frame() {
+function frame(view) {
   const word = (text, x, y, anchor) => svg("text", { x, y, "text-anchor": anchor }, text);
-  const [bottom, right] = [WINDOW.top + WINDOW.high, WINDOW.left + WINDOW.wide];
+  const [bottom, right] = [view.top + view.high, view.left + view.wide];
   const bar = right - 6 - BAR_MM;
   return [
-    word("front", 0, WINDOW.top + 12, "middle"),
+    word("front", 0, view.top + 12, "middle"),
     word("back", 0, bottom - 5, "middle"),
-    word("right", WINDOW.left + 4, WINDOW.top + 12, "start"),
-    word("left", right - 4, WINDOW.top + 12, "end"),
+    word("right", view.left + 4, view.top + 12, "start"),
+    word("left", right - 4, view.top + 12, "end"),
     svg("path", { d: `M${bar},${bottom - 18}h${BAR_MM}`, class: "psoas-bar-line" }),
     word("5 cm", bar + BAR_MM / 2, bottom - 5, "middle"),
   ];
 }
 
+const shape = ({ layer, structure, lines, beside }) =>
+  svg("path", {
+    d: lines.map(beside ? rounded : straight).join(""),
+    "data-layer": layer,
+    "data-structure": structure,
+    "fill-rule": "evenodd",
+  });
+
 export function slicePicture() {
-  const drawn = picture("cut", WINDOW.wide, WINDOW.high);
-  drawn.node.setAttribute("viewBox", `${WINDOW.left} ${WINDOW.top} ${WINDOW.wide} ${WINDOW.high}`);
+  const drawn = picture("cut", NAMED.wide, NAMED.high);
   const words =
     "The cut seen from below, as on MRI: the body’s right side is on the left. What lies beside psoas, iliacus and " +
     "spine is a scheme, and what lies between is not drawn.";
-  const caption = h("figcaption", {}, words);
-  const node = h("figure", { class: "psoas-slice" }, drawn.node, caption);
-  const shape = ({ layer, structure, lines, beside }) =>
-    svg("path", {
-      d: lines.map(beside ? rounded : straight).join(""),
-      "data-layer": layer,
-      "data-structure": structure,
-      "fill-rule": "evenodd",
-    });
-  const around = frame();
+  const list = h("ol", { class: "psoas-slice-names", hidden: true });
+  const node = h("figure", { class: "psoas-slice" }, drawn.node, list, h("figcaption", {}, words));
+  const draw = (shapes, names) => {
+    const narrow = node.clientWidth > 0 && node.clientWidth < NARROW;
+    const view = narrow ? NUMBERED : NAMED;
+    drawn.node.setAttribute("viewBox", `${view.left} ${view.top} ${view.wide} ${view.high}`);
+    drawn.redraw(...shapes, ...frame(view), ...[true, false].flatMap((left) => nameColumn(names, left, view)));
+    list.hidden = !narrow;
+    list.replaceChildren(...names.map(({ name }) => h("li", {}, name)));
+  };
+  let again = () => {};
+  const size = new ResizeObserver(() => again());
+  size.observe(node);
   return {
     node,
+    stop: () => size.disconnect(),
     /** @type {(label: string, pieces: any[]) => void} without pieces it is hidden */
     show(label, pieces) {
       node.hidden = !pieces;
+      again = () => {};
       if (!pieces) return;
-      const sorted = [...pieces].sort((a, b) => hard(a) - hard(b) || depthOf(a) - depthOf(b));
-      const names = namesOf(pieces);
-      const columns = [true, false].flatMap((left) => nameColumn(names, left));
-      drawn.redraw(...sorted.map(shape), ...around, ...columns);
+      const shapes = [...pieces].sort((a, b) => hard(a) - hard(b) || depthOf(a) - depthOf(b)).map(shape);
+      const names = numbered(namesOf(pieces));
+      again = () => draw(shapes, names);
+      again();
       const layers = listed([...new Set(pieces.map(({ layer }) => layer))]);
       drawn.say(`The cut at the ${label}, seen from below. In it: ${layers}.`);
     },

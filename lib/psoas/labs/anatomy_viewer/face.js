@@ -4,6 +4,7 @@ import { box } from "../kit/elements.js";
 import { follow, frame } from "../kit/frame.js";
 import { tint } from "../kit/length_colours.js";
 import { Actions, STATE } from "./actions.js";
+import { linked } from "./linked.js";
 import { choices, groups, note, noteOf, quizOf, report, tools, tourOf } from "./panels.js";
 import { bodyPicture } from "./picture.js";
 import { goalOf, isSolved, settled } from "./quiz.js";
@@ -71,13 +72,16 @@ function whenNear(node, begin) {
 }
 
 // All parts of the lab, and what brings them to a state.
-function partsOf(model, facts, acts, view) {
+function partsOf(model, facts, acts, view, link) {
   const hint = note("");
   const [quiz, tour] = [quizOf(facts, acts), tourOf(facts, acts)];
   const picture = pictureOf(facts, view, hint);
-  const more = groups(facts, acts, view, { tour, quiz, onRelease: () => model.save_changes() });
+  const more = groups(facts, acts, view, {
+    ...{ tour, quiz, links: link.nodes },
+    onRelease: () => model.save_changes(),
+  });
   const [chosen, bar, told] = [choices(facts, acts, view), tools(acts, facts), report(facts)];
-  const beside = box("told", tour.row, told.words, quiz.row, tour.scheme);
+  const beside = box("told", tour.row, told.words, quiz.row, tour.scheme, link.said);
   const side = box("side", ...more.lessons, ...chosen.nodes, bar.node, ...more.nodes, hint);
   return {
     nodes: [box("viewer", view.stage, told.slice, box("beside", beside, side)), ...told.nodes],
@@ -109,7 +113,8 @@ function render({ model, el }) {
   };
   const hears = { onPick: (id) => acts.pick(id), onTurn: () => acts.turned(), onSlow };
   const view = bodyPicture(facts, () => acts.state(), hears);
-  const parts = partsOf(model, facts, acts, view);
+  const link = linked(model, el, facts, acts);
+  const parts = partsOf(model, facts, acts, view, link);
   const show = () => {
     const now = acts.state();
     parts.show(now, inSight, now.graphics === "fast" || (now.graphics === "auto" && slow));
@@ -122,6 +127,7 @@ function render({ model, el }) {
   const reset = () => acts.reset();
   frame({ el, lab: "AnatomyViewer", title: "Anatomy viewer", badge, reset, reveal, parts: parts.nodes });
   const stop = follow(model, STATE, show);
+  link.follow();
   const stopWatching = whenNear(view.stage, () => {
     inSight = true;
     parts.forget();
@@ -130,6 +136,7 @@ function render({ model, el }) {
   });
   return () => {
     stop();
+    link.stop();
     stopWatching();
     clearTimeout(timer);
     parts.stop();

@@ -72,14 +72,14 @@ export function tools(acts, facts) {
 }
 
 // How the picture is drawn, and the file it is kept in.
-function pictureOptions(acts, view) {
+function pictureOptions(acts, view, links) {
   const labels = tick("Names in the picture", (on) => acts.set({ labels: on }));
   const lengths = tick("Colours by change of length", (on) => acts.set({ colours: on ? "length" : "layer" }));
   const bar = colourBar();
   const fast = tick("Fast graphics", (on) => acts.set({ graphics: on ? "fast" : "full" }));
   const keep = button("Save picture", () => view.keep());
   return {
-    nodes: [labels.node, lengths.node, bar.node, fast.node, keep],
+    nodes: [labels.node, lengths.node, bar.node, fast.node, box("tools", keep, ...links)],
     show(now, plain) {
       labels.input.checked = now.labels;
       lengths.input.checked = now.colours === "length";
@@ -94,11 +94,11 @@ function pictureOptions(acts, view) {
  * @param {any} facts
  * @param {Actions} acts
  * @param {Picture} view
- * @param {{ tour: any, quiz: any, onRelease: () => void }} of
+ * @param {{ tour: any, quiz: any, links: HTMLElement[], onRelease: () => void }} of
  */
-export function groups(facts, acts, view, { tour, quiz, onRelease }) {
+export function groups(facts, acts, view, { tour, quiz, links, onRelease }) {
   const cutter = cutControl(facts.cuts, { onMove: (level) => acts.cutAt(level), onRelease });
-  const options = pictureOptions(acts, view);
+  const options = pictureOptions(acts, view, links);
   const tours = group("Guided tours", tour.chooser);
   const neighbours = besideTicks(facts.beside, (layer, on) => acts.alterBeside(layer, on));
   const beside = group("Beside the psoas", ...neighbours.nodes);
@@ -177,7 +177,10 @@ export function report(facts) {
       lengths.show(facts.postures.find(({ id }) => id === now.named).rows);
       return said;
     },
-    stop: words.stop,
+    stop() {
+      words.stop();
+      slice.stop();
+    },
   };
 }
 
