@@ -11,7 +11,10 @@ import numpy as np
 import pytest
 
 from psoas import paths, posture, tables
-from psoas.body import neighbours, pack, parts, unpacked
+from psoas.body import beside, neighbours, pack, parts, unpacked
+from psoas.body.unpacked import tilted
+from psoas.labs.anatomy_viewer import facts
+from psoas.labs.faces import module
 from tools.body import (
     freshness,
     iliacus,
@@ -329,3 +332,39 @@ def test_the_unpacked_picture_is_the_scene_with_its_pelvis_tilted(name):
         untilted[:, :2] = (untilted[:, :2] - hip) @ back.T + hip
         assert np.abs(untilted - there[part.id].vertices).max() < 0.05
         assert meshes.volume(mesh) > 0
+
+
+# What lies beside the psoas, as surfaces
+
+SHAPES = """async ([source, facts, ids, bodies]) => {
+    const { besideParts, besideShape } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return besideParts(facts).filter(({ id }) => ids.includes(id)).map((part) => {
+        const { geometry, fill } = besideShape(part, facts);
+        fill(bodies);
+        return [part.id, [...geometry.attributes.position.array], [...geometry.index.array]];
+    });
+}"""
+
+
+def test_what_lies_beside_the_psoas_is_drawn_alike_in_print_and_live(face_page):
+    ids = ["aorta-middle", "femoral nerve-left", "femoral nerve-right", "gluteus maximus-left", "kidney-right"]
+    held = "kneeling lunge tucked"
+    drawn = {one.id: mesh for one, mesh in beside.surfaces(held, neighbours.layers())}
+    assert set(drawn) == set(neighbours.sided())
+    turn, shift = tilted(held)
+    bodies = pack.named().header["postures"][held]["bodies"]
+    live = face_page.evaluate(SHAPES, [module("anatomy_viewer/beside.js"), facts.beside(), ids, bodies])
+    assert {name for name, *_ in live} == {*ids}
+    for name, corners, _ in live:
+        flat = np.reshape(corners, (-1, 3)) * (1, 1, -1 if name.endswith("-left") else 1)
+        here = (drawn[name].vertices - shift) @ turn
+        # the middles of the ends come in another order
+        np.testing.assert_allclose(np.sort(here, axis=0), np.sort(flat, axis=0), atol=0.02, err_msg=name)
+
+
+def test_what_lies_beside_the_psoas_is_closed_and_faces_outwards():
+    for one, mesh in beside.surfaces("standing", neighbours.layers()):
+        edges = np.sort(mesh.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
+        assert set(np.unique(edges, axis=0, return_counts=True)[1]) == {2}, one.id
+        a, b, c = (mesh.vertices[mesh.faces[:, i]] for i in range(3))
+        assert (a * np.cross(b, c)).sum() > 0, one.id

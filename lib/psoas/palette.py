@@ -11,6 +11,8 @@ _READ = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8
 
 COLOURS: Mapping[str, str] = _READ["colours"]
 """The name of a tissue or of a use, and its colour as ``#RRGGBB``."""
+BESIDE: Mapping[str, str] = _READ["beside"]
+"""A layer or a structure beside the psoas, and its colour; a structure's own goes before its layer's."""
 LENGTH_CHANGE: tuple[tuple[float, str], ...] = tuple(
     (float(percent), colour) for percent, colour in _READ["length_change"]
 )

@@ -654,6 +654,25 @@ def test_python_can_start_the_quiz(mount):
     expect(page.locator("[data-end]")).to_have_count(len(quiz.ITEMS))
 
 
+# What lies beside the psoas, in print
+
+
+def test_the_still_picture_shows_and_names_what_lies_beside_the_psoas():
+    shown = ["nerves", "vessels"]
+    still, plain = AnatomyViewer(view="front", beside=shown).still(), AnatomyViewer(view="front").still()
+    wanted = {one.id for one in neighbours.neighbours().values() if one.layer in shown}
+    wanted = {"lat. cutaneous nerve" if name.startswith("lateral") else name for name in wanted}
+    still.figure.canvas.draw()
+    written = [text for text in still.figure.axes[0].texts if text.get_text()]
+    assert {text.get_text() for text in written} == wanted
+    boxes = [text.get_window_extent() for text in written]
+    boxes.append(still.figure.axes[0].get_legend().get_window_extent())
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    edge = still.figure.bbox
+    assert all(edge.x0 <= box.x0 and box.x1 <= edge.x1 for box in boxes)
+    assert "scheme" in still.caption and "scheme" not in plain.caption and not plain.figure.axes[0].texts
+
+
 # A cut on a phone
 
 WRITTEN = """() => [...document.querySelectorAll(".psoas-slice text")].map((one) => {

@@ -17,10 +17,20 @@ def surfaces(named: str) -> list[tuple[Part, Mesh]]:
     Raises:
         UnknownNameError: if there is no such posture.
     """
+    turn, shift = tilted(named)
+    return [(part, _mesh(part, named).moved(turn, shift)) for part in parts.parts().values()]
+
+
+def tilted(named: str) -> tuple[Points, Points]:
+    """Return how the pelvis is turned about the hips in a named posture, (3, 3), and how far that moves it, mm.
+
+    Raises:
+        UnknownNameError: if there is no such posture.
+    """
     tilt = np.radians(posture.get(named).posterior_tilt)
     turn = np.array([[np.cos(tilt), -np.sin(tilt), 0], [np.sin(tilt), np.cos(tilt), 0], [0, 0, 1]])
     hip = paths.load("B").psoas.centre[:, 0] * [1, 1, 0]
-    return [(part, _mesh(part, named).moved(turn, hip - turn @ hip)) for part in parts.parts().values()]
+    return turn, hip - turn @ hip
 
 
 def _mesh(part: Part, named: str) -> Mesh:

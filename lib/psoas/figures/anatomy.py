@@ -9,9 +9,11 @@ from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
 from psoas.body import parts
+from psoas.body.beside import Drawn
 from psoas.body.meshes import Mesh
 from psoas.drawing import EYE_FROM, EYE_MIDDLE_MM
 from psoas.figures import style
+from psoas.palette import BESIDE
 
 Points = NDArray[np.float64]
 
@@ -30,7 +32,12 @@ FADED = 0.35
 TONES = 20  # of light: few tones and hard edges make a small image
 
 
-def draw(ax: Axes, shown: Iterable[tuple[parts.Part, Mesh]], seen: str, through: set[str]) -> None:
+def colour_of(part: parts.Part | Drawn) -> str:
+    """Return the colour of a part, or of what lies beside the psoas."""
+    return COLOURS.get(part.layer) or BESIDE.get(part.structure) or BESIDE[part.layer]
+
+
+def draw(ax: Axes, shown: Iterable[tuple[parts.Part | Drawn, Mesh]], seen: str, through: set[str]) -> None:
     """Paint parts into bare axes as the eye sees them, without perspective; what is see-through stands pale behind the rest."""
     right, up, out = eye(seen)
     corners, colours, behind = [], [], []
@@ -40,7 +47,7 @@ def draw(ax: Axes, shown: Iterable[tuple[parts.Part, Mesh]], seen: str, through:
         facets, normals = facets[facing] @ np.stack([right, up, out], axis=1), normals[facing]
         light = SHADE + BRIGHT * np.clip(normals @ np.stack([right, up, out], axis=1) @ LIGHT, 0, 1)
         light = np.round(light * TONES) / TONES
-        colour = np.clip(light[:, None] * to_rgb(COLOURS[part.layer]), 0, 1)
+        colour = np.clip(light[:, None] * to_rgb(colour_of(part)), 0, 1)
         corners.append(facets)
         pale = part.id in through
         colours.append(1 - FADED * (1 - colour) if pale else colour)

@@ -70,7 +70,7 @@ class AnatomyViewer(Lab):
             ligament"), whole muscles ("psoas major-right") or single parts (ids of `psoas.body.parts.parts`).
         faded: what is see-through, in the same names.
         selected: a part or a whole muscle to name, with its facts; "" for none.
-        beside: what else is shown, in the live picture: "vessels", "nerves", "kidneys", "diaphragm", "back and side wall", "ribs",
+        beside: what else is shown: "vessels", "nerves", "kidneys", "diaphragm", "back and side wall", "ribs",
             "hip muscles", "skin" (see `psoas.body.neighbours`).
         cut: a level to cut across in standing, "L1", "L1-L2" … "L5-S1", "hip"; "" for no cut.
         labels: whether names stand in the picture.
@@ -180,7 +180,16 @@ class AnatomyViewer(Lab):
 
         here = tours.at(self.tour, self.stop).depth if self.tour else ""
         height = cuts()[self.cut].height if self.cut and self.named == posture.STANDING else None
-        return draw(self.reading, self.named, self.view, self.hidden, self.faded, height=height, reached=here)
+        return draw(
+            self.reading,
+            self.named,
+            self.view,
+            self.hidden,
+            self.faded,
+            height=height,
+            reached=here,
+            shown=self.beside,
+        )
 
     def _plain_facts(self) -> dict[str, str]:
         """Return what the plain face shows: why it is plain, the words of the state, and its still picture."""

@@ -1,6 +1,6 @@
 """The still picture of the anatomy viewer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,13 +8,18 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
-from psoas.body import parts
+from psoas.body import beside, parts
+from psoas.body.meshes import Mesh
 from psoas.body.unpacked import surfaces
 from psoas.drawing import CUT_PLANE_MM
 from psoas.figures import anatomy, style
 from psoas.figures.described import Described
 from psoas.labs.anatomy_viewer.reading import ViewReading
+from psoas.labs.anatomy_viewer.still_names import NAMES_WIDE, write_names
 from psoas.labs.anatomy_viewer.waist import draw_waist
+
+_CAPTION = "Bones: mean shapes and published measures; muscles: lines of path model B, thickness by MRI. Lengths are the model’s, not the picture’s."
+_AROUND = " What lies beside the psoas is drawn by eye: a scheme, or lines of the model with their thickness by eye."
 
 
 def draw(
@@ -26,6 +31,7 @@ def draw(
     *,
     height: float | None = None,
     reached: str = "",
+    shown: Sequence[str] = (),
 ) -> Described:
     """Return a still picture of the anatomy viewer.
 
@@ -37,6 +43,7 @@ def draw(
         faded: the same, of what is see-through.
         height: of a level cut, mm in the pelvis' frame; it is drawn as a plane. None for no cut.
         reached: a layer of `psoas.body.depth.LAYERS`, shown in a scheme beside the picture; "" for none.
+        shown: layers beside the psoas (`psoas.body.neighbours.layers`); each structure is named.
 
     Raises:
         ValueError: if there is no such part.
@@ -44,24 +51,31 @@ def draw(
     """
     with style.look():
         figure = style.figure(5.4)
-        ax = style.bare(style.axes(figure, 0.1, 1.75, 0.1, 0.1))
-        _body(ax, named, seen or "three-quarter", parts.expanded(hidden), parts.expanded(faded), height)
+        ax = style.bare(style.axes(figure, NAMES_WIDE if shown else 0.1, 1.75, 0.1, 0.1))
+        view, around = seen or "three-quarter", beside.surfaces(named, shown)
+        _body(ax, named, view, parts.expanded(hidden), parts.expanded(faded), around)
+        if height is not None:
+            _plane(ax, height, view)
+        if around:
+            write_names(ax, around, view)
         if reached:
             draw_waist(style.bare(figure.add_axes((0.72, 0.08, 0.27, 0.32))), reached)
     return Described(
         figure=figure,
         alt=f"Lumbar spine, pelvis and thigh bones with the hip flexors. {reading.words}",
-        caption="Bones: mean shapes and published measures; muscles: lines of path model B, thickness by MRI. Lengths are the model’s, not the picture’s.",
+        caption=_CAPTION + (_AROUND if shown else ""),
         head=reading.head,
         rows=reading.rows,
         model=True,
     )
 
 
-def _body(ax: Axes, named: str, seen: str, gone: set[str], through: set[str], height: float | None) -> None:
-    anatomy.draw(ax, [(part, mesh) for part, mesh in surfaces(named) if part.id not in gone], seen, through)
-    if height is not None:
-        _plane(ax, height, seen)
+def _body(
+    ax: Axes, named: str, seen: str, gone: set[str], through: set[str], around: list[tuple[beside.Drawn, Mesh]]
+) -> None:
+    own: list[tuple[parts.Part | beside.Drawn, Mesh]] = [one for one in surfaces(named) if one[0].id not in gone]
+    skin = {one.id for one, _ in around if one.layer == "skin"}
+    anatomy.draw(ax, [*own, *around], seen, through | skin)
     _key(ax, [layer for layer in parts.LAYERS if not parts.expanded([layer]) <= gone])
 
 
