@@ -73,11 +73,13 @@ function column(all, height, top, discs, hidden) {
 // Letters' discs side by side: one of the same letter stands for those that it would lie upon.
 function spread(marks) {
   const kept = [];
-  for (const one of marks) {
-    const met = kept.find(({ x, y }) => Math.hypot(x - one.x, y - one.y) < 2 * BADGE);
-    if (met?.letter === one.letter) continue;
-    kept.push(met ? { ...one, x: met.x + 2 * BADGE, y: met.y } : one);
-  }
+  const apart = (one) => {
+    const met = kept.find(({ x, y }) => Math.hypot(x - one.x, y - one.y) < 2 * BADGE - 0.01);
+    if (met?.letter === one.letter) return;
+    if (met) apart({ ...one, x: met.x + 2 * BADGE, y: met.y });
+    else kept.push(one);
+  };
+  marks.forEach(apart);
   return kept;
 }
 
