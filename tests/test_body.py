@@ -334,6 +334,17 @@ def test_the_unpacked_picture_is_the_scene_with_its_pelvis_tilted(name):
         assert meshes.volume(mesh) > 0
 
 
+def test_the_psoas_minor_reaches_the_ridge_of_the_pubis_beside_the_major():
+    drawn = {part.id: mesh.vertices for part, mesh in unpacked.surfaces("standing")}
+    minor, hip = drawn["psoas minor-right"], drawn["hip bone-right"]
+    middle = minor[:-2].reshape(-1, 6, 3).mean(axis=1)
+    assert np.linalg.norm(hip - middle[-1], axis=1).min() < 4
+    major = np.concatenate([points for name, points in drawn.items() if re.fullmatch("psoas major-right-.*", name)])
+    for place in middle[-5:]:  # where its tendon leaves the major's front it runs inwards of it, and not into it
+        level = major[np.abs(major[:, 1] - place[1]) < 8]
+        assert place[2] < level[:, 2].min() + 2.5
+
+
 # What lies beside the psoas, as surfaces
 
 SHAPES = """async ([source, facts, ids, bodies]) => {

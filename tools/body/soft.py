@@ -17,7 +17,10 @@ from tools.body.strands import Bundle, psoas
 
 MINOR_STATIONS = 14
 MINOR_MM = ((0.0, 1.5), (0.12, 4.5), (0.35, 4.0), (0.5, 1.7), (0.9, 1.6), (1.0, 2.2))  # share of its length, radius
-MINOR_SIDE = np.array([0.8, 0.0, -0.6])  # forward and inwards
+MINOR_SIDE = np.array(
+    [(0.8, 0.0, -0.6), (0.0, 0.0, -1.0)]
+)  # forward and inwards above, inwards where it leaves the major
+MINOR_ON_MAJOR = ((0.0, 0.25, 0.92, 1.0), (0, 1, 1, 0))  # share of its length, how much it keeps to the major
 LIGAMENT_MM = 2.6
 LIGAMENT_STATIONS = 8
 LIGAMENT_BOW_MM = 8.0
@@ -44,8 +47,10 @@ def _minor_rest() -> tuple[Points, Points]:
     radii = np.interp(share, *np.array(MINOR_MM).T)
     straight = start + share[:, None] * (end - start)
     major = psoas()
-    on_major = np.stack([_on_major(major, at, radius) for at, radius in zip(straight[:, 1], radii, strict=True)])
-    near = np.interp(share, [0, 0.25, 0.85, 1], [0, 1, 1, 0])[:, None]
+    sides = MINOR_SIDE[0] + np.clip((share - 0.4) / 0.4, 0, 1)[:, None] * (MINOR_SIDE[1] - MINOR_SIDE[0])
+    places = zip(straight[:, 1], radii, sides, strict=True)
+    on_major = np.stack([_on_major(major, *place) for place in places])
+    near = np.interp(share, *MINOR_ON_MAJOR)[:, None]
     centres = (1 - near) * straight + near * on_major
     return _lifted(centres, radii, frames()), radii
 
@@ -60,22 +65,25 @@ def _lifted(centres: Points, radii: Points, bodies: dict[str, Frame]) -> Points:
     return centres
 
 
-def _on_major(major: Bundle, height: float, radius: float) -> Points:
-    """Return the place on the front inner face of the psoas major at a height, `radius` off its surface."""
+def _on_major(major: Bundle, height: float, radius: float, side: Points) -> Points:
+    """Return the place on a side of the psoas major at a height, `radius` off its surface."""
     surface = major.rings.reshape(-1, 3)
     level = np.abs(surface[:, 1] - height) < 16  # about the distance between rings
     middle = surface[level].mean(axis=0)
-    reach = ((surface[level] - middle) @ MINOR_SIDE).max()
-    place: Points = middle + (reach + 0.7 * radius) * MINOR_SIDE
+    out = side / np.linalg.norm(side)
+    reach = ((surface[level] - middle) @ out).max()
+    place: Points = middle + (reach + 0.7 * radius) * out
     return np.array([place[0], height, place[2]])
 
 
 def _minor_ends() -> tuple[Points, Points]:
-    """Return where it begins, beside the disc T12–L1, and where it ends, on the ridge of the pubis."""
+    """Return where it begins, beside the disc T12–L1, and where it ends: where the ridge of the pubis meets the
+    iliopubic eminence, beside the psoas major, which passes over it.
+    """
     row = tables.row("fascicles", "T12-L1")
     begin = frames()["lumbar1"].place(np.array([row["x"] + 11, row["y"] + 2, row["z"] - 1.5]))
     hip = bones.hip_bone().vertices
-    ridge = hip[(hip[:, 2] > 44) & (hip[:, 2] < 56) & (hip[:, 0] > -60) & (hip[:, 1] < -50)]
+    ridge = hip[(hip[:, 2] > 45) & (hip[:, 2] < 50) & (hip[:, 0] > -60) & (hip[:, 1] < -50)]
     return begin, ridge[np.argmax(ridge[:, 1] + 0.5 * ridge[:, 0])] + [0.5, 1.5, -0.5]
 
 

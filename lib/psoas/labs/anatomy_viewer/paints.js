@@ -31,7 +31,7 @@ const fibres = (middle, coarse, fine) => `float fibre = atan(vGrain.y, vGrain.x)
 const FIBRES = fibres(0.93, 0.05, 0.04);
 const ON_SCREEN = fibres(0.967, 0.024, 0.019); // the same, of colours that are those of the screen already
 // Towards its end a muscle is tendon, and pale: from and to so far along it.
-const TENDON = { "psoas major": [0.7, 0.93], "psoas minor": [0.34, 0.5], iliacus: [0.8, 0.97] };
+const TENDON = { "psoas major": [0.58, 0.78], "psoas minor": [0.34, 0.5], iliacus: [0.62, 0.85] };
 const PALE = "vec3(0.93, 0.88, 0.78)";
 
 const paleness = ([from, to]) => `float pale = smoothstep(${from}, ${to}, vGrain.z);
