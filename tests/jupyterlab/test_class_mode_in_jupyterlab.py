@@ -6,6 +6,7 @@ import pytest
 from test_jupyterlab import COUNTING, OURS
 
 from tests.browser.acts import bar, becomes, drawn, present_section, run_in_a_new_cell, save
+from tests.browser.clicker import NOTEBOOK, walk
 from tests.browser.readable import HARD, LEAST, ROOM, SMALL, SMALLEST_TARGET, WCAG, complaints
 
 SHOWN = "from psoas.labs import ClassMode; mode = ClassMode(); mode"
@@ -47,6 +48,16 @@ def test_a_notebook_is_large_clean_and_led_by_keys(class_notebook):
     page.keyboard.press("PageDown")
     assert becomes(lambda: page.locator(scroller).evaluate("one => one.scrollTop > 100"), True)
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+
+
+def test_a_clicker_shows_all_of_a_notebook_and_nothing_twice_and_cuts_nothing(class_notebook):
+    page = class_notebook
+    places = bar(page).get_by_label("Go to")
+    names = places.locator("option").all_inner_texts()
+    places.select_option(label=names[0])
+    last, behind = walk(page, NOTEBOOK)
+    assert behind is None
+    assert last["at"] == f"{len(names)} / {len(names)}"
 
 
 def test_in_a_notebook_all_can_be_revealed_and_reset_and_python_hears_it(class_notebook):

@@ -1,10 +1,10 @@
 """Class mode on saved pages: large, clean, led by keys, and gone without a trace."""
 
 import pytest
-from playwright.sync_api import Error
 
 from tests import saved
 from tests.browser.acts import alive, bar, becomes, drawn, present_section, uncovered
+from tests.browser.clicker import PAGES, walk
 from tests.browser.readable import HARD, LEAST, ROOM, SMALL, SMALLEST_TARGET, complaints, open_folds
 
 COUNT = saved.COUNT
@@ -71,55 +71,11 @@ def test_keys_lead_through_the_sections(room):
     assert 0 <= top < 20
 
 
-ON_SCREEN = """() => {
-  const bar = document.querySelector(".psoas-class-bar").getBoundingClientRect().top;
-  const curtain = document.querySelector(".psoas-class-curtain");
-  const end = curtain.hidden ? bar : curtain.getBoundingClientRect().top;
-  const nodes = document.querySelectorAll("main .opening > *, main .text > *, main .cell > :not(.folded)");
-  const blocks = [...nodes].map((one) => one.getBoundingClientRect()).map((box, i) => ({ box, i }));
-  const drawn = blocks.filter(({ box }) => box.height);
-  const here = drawn.filter(({ box }) => box.bottom > 4 && box.top < end - 4);
-  const isWhole = ({ box }) => box.top >= -1 && box.bottom <= end + 1;
-  const fits = ({ box }) => box.height <= bar - 20;
-  return {
-    whole: here.filter(isWhole).map(({ i }) => i),
-    cut: here.filter((one) => !isWhole(one) && fits(one)).map(({ i }) => nodes[i].textContent.trim().slice(0, 60)),
-    tall: here.filter((one) => !fits(one)).map(({ i }) => i),
-    all: drawn.map(({ i }) => i),
-    headings: drawn.filter(({ i }) => nodes[i].matches("h1, h2, h3")).map(({ i }) => i),
-    y: scrollY,
-    page: location.pathname,
-  };
-}"""
-
-
-def on_screen(page):
-    """Return what is on the screen; None while one page gives way to another."""
-    try:
-        page.wait_for_selector(".psoas-class-bar")
-        return page.evaluate(ON_SCREEN)
-    except Error:
-        return None
-
-
 @pytest.mark.parametrize("stem", [COUNT, "03-the-ratio"])
 def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, stem):
     page = room(stem)
     page.set_viewport_size({"width": 1280, "height": 720})
-    seen, tall = [], set()
-    now = on_screen(page)
-    while stem in now["page"]:
-        assert now["whole"] or now["tall"], "a blank screen"
-        assert now["cut"] == []
-        seen += now["whole"]
-        tall |= {*now["tall"]}
-        everything, headings, was = now["all"], now["headings"], (now["page"], now["y"])
-        page.keyboard.press("PageDown")
-        assert becomes(lambda was=was: bool(one := on_screen(page)) and (one["page"], one["y"]) != was, True)
-        now = on_screen(page)
-    # Where a picture needs the screen for itself, its heading stands in the bar alone.
-    assert set(everything) - tall - set(seen) <= set(headings)
-    assert len(seen) == len(set(seen)), "the same thing twice"
+    assert walk(page, PAGES)[1]
     alive(page)
     assert page.url.endswith("#class") and bar(page).is_visible()  # the next notebook
     page.keyboard.press("PageUp")

@@ -15,6 +15,13 @@ export function portOf({ scroller, covered }) {
   return { top, bottom: end - covered(), left: whole ? 0 : box.left, width: whole ? innerWidth : box.width };
 }
 
+// Where in the window its styles count from: a panel of JupyterLab holds what is fixed in it.
+function originOf(node) {
+  Object.assign(node.style, { top: "0", left: "0" });
+  const { top, left } = node.getBoundingClientRect();
+  return [top, left];
+}
+
 /** @param {Place} place */
 export function curtainOf(place) {
   const { root, scroller } = place;
@@ -40,8 +47,9 @@ export function curtainOf(place) {
       const { bottom, left, width } = portOf(place);
       [drawn, drawnAt] = [true, scroller.scrollTop];
       node.hidden = from >= bottom;
-      const [top, height] = [`${from}px`, `${bottom - from}px`];
-      Object.assign(node.style, { top, height, left: `${left}px`, width: `${width}px` });
+      const [above, aside] = originOf(node);
+      const [top, height] = [`${from - above}px`, `${bottom - from}px`];
+      Object.assign(node.style, { top, height, left: `${left - aside}px`, width: `${width}px` });
     },
     clear() {
       over.abort();

@@ -83,6 +83,7 @@ export class Sections {
     const heading = headings[Math.max(0, Math.min(headings.length - 1, index))];
     this.#curtain.lift();
     this.#move(this.#from(heading) - NEAR);
+    this.#draw();
     toFocus(heading);
   }
 
