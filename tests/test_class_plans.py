@@ -10,7 +10,10 @@ import urllib.request
 import pytest
 
 from psoas import cli
+from psoas.cli import class_hour
+from psoas.labs import ClassMode
 from psoas.labs.class_mode.plans import plans
+from psoas.limits import UnknownNameError
 from tests import saved
 from tools import trainers
 
@@ -59,6 +62,24 @@ def test_a_plan_that_is_not_there_is_told_and_so_are_pages_without_plans(tmp_pat
     assert capsys.readouterr().err == "There is no plan named '30'; there are: 20, 45, 90.\n"
     assert cli.main(["class", "20", "--pages", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith(f"There are no plans in {tmp_path}: write the pages anew")
+
+
+def test_a_plan_in_jupyterlab_opens_its_first_notebook_and_says_what_to_run(monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr(class_hour.lab, "run", lambda *asked: opened.append(asked) or 0)
+    assert cli.main(["class", "45", "--jupyter", "--no-browser"]) == 0
+    assert opened == [("00", [class_hour.EXPOSED, "--no-browser"])]
+    words = capsys.readouterr().err.splitlines()[-1].strip()
+    assert words == "from psoas.labs import ClassMode; ClassMode(plan=45)"
+    scope = {}
+    exec(words.replace("; ", "; mode = "), scope)
+    assert scope["mode"].plan == "45"
+
+
+@pytest.mark.parametrize("unfit", [30, "half an hour", True])
+def test_class_mode_takes_no_plan_that_is_not_there(unfit):
+    with pytest.raises(UnknownNameError, match="There is no plan named .*; there are: 20, 45, 90"):
+        ClassMode(plan=unfit)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")

@@ -25,10 +25,19 @@ def folder() -> Path:
     )
 
 
+def names() -> dict[str, str]:
+    """Return the name of each notebook's file, without its kind, by its number: "02" → "02-count-the-contractions".
+
+    Raises:
+        CourseError: if the notebooks are not there.
+    """
+    return {path.stem[:2]: path.stem for path in sorted(folder().glob("[0-9][0-9]-*.ipynb"))}
+
+
 def stem(number: str) -> str:
-    """Return the name, without ending, of the course's notebook with a number ("03"); "" where the notebooks are not at hand."""
+    """Return the name of the file with a number; "" where there is none, or the notebooks are not at hand."""
     try:
-        return next((path.stem for path in folder().glob(f"{number}-*.ipynb")), "")
+        return names().get(number, "")
     except CourseError:
         return ""
 

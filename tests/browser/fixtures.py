@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+from psoas.cli.class_hour import EXPOSED
 from tests.browser.acts import alive
 from tests.lab_server import Server
 from tools import notebook_rules as rules
@@ -215,7 +216,7 @@ def _page(face, style, state, theme):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    jupyter = Server(tmp_path_factory.mktemp("jupyterlab"))
+    jupyter = Server(tmp_path_factory.mktemp("jupyterlab"), EXPOSED)  # as `psoas class --jupyter` starts it
     try:
         jupyter.wait()
         yield jupyter

@@ -270,3 +270,13 @@ def test_claim_cards_reckon_alike(face_page):
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
         assert (got["claim"]) == (want.claim.id if want.claim else None)
         assert got["cards"] == want.count
+
+
+def test_who_presents_asks_for_a_second_vote_once_the_first_is_locked(mount):
+    ballots = {"s001-03": {"first": ["mixed"], "second": [], "stage": "vote"}}
+    page = mount(ClaimCards(claims=["s001-03"], ballots=ballots, class_mode=True))
+    ask = """() => !document.querySelector('.psoas-lab').dispatchEvent(new CustomEvent('psoas-again', { cancelable: true }))"""
+    stage = "state.ballots['s001-03'].stage"
+    assert (page.evaluate(ask), page.evaluate(stage)) == (False, "vote")
+    page.get_by_role("button", name="Lock").press("Enter")
+    assert (page.evaluate(ask), page.evaluate(stage)) == (True, "again")

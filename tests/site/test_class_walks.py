@@ -3,47 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from psoas.labs.class_mode.plans import plan, plans
 from tests.browser.acts import alive, bar, becomes
 from tests.browser.readable import complaints
+from tests.browser.stage import changed, is_whole, look, shows_its_row, walk_stop
 
 SCREEN = {"width": 1280, "height": 720}
-LEAST_FIT = 0.46  # of the type of class mode: what is larger than a screen even so is shown in two
-
-LOOK = """() => {
-  const on = [...document.querySelectorAll("main > :not(.psoas-off-stage)")];
-  const bar = document.querySelector(".psoas-class-bar");
-  const boxes = on.map((one) => one.getBoundingClientRect());
-  const notes = document.querySelector(".psoas-class-notes").textContent;
-  return {
-    where: document.querySelector(".psoas-class-where").textContent,
-    ask: document.querySelector(".psoas-stage-ask").textContent,
-    cells: on.map((one) => one.dataset.cell),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    below: Math.max(...boxes.map(({ bottom }) => bottom)) - bar.getBoundingClientRect().top,
-    wide: document.documentElement.scrollWidth,
-    fit: Number(document.documentElement.style.getPropertyValue("--psoas-fit")),
-    covered: document.querySelectorAll("main > :not(.psoas-off-stage) .psoas-covered, main > .psoas-covered").length,
-    words: document.querySelector("main").innerText,
-    picked: [...document.querySelectorAll("main > :not(.psoas-off-stage) select")].map((one) => one.value).join(),
-    scrolled: scrollY,
-    left: (/\\((\\d+) of (\\d+)\\)/.exec(notes) ?? [0, 0, 0]).slice(1).reduce((done, all) => all - done),
-  };
-}"""
-
-
-def look(page):
-    """Return what is on the screen, whichever page it has just come to."""
-    for _ in range(50):
-        try:
-            page.wait_for_selector(".psoas-class-bar")
-            return page.evaluate(LOOK)
-        except Error as gone:  # the page was left while it was looked at
-            if "context" not in str(gone) and "navigat" not in str(gone):
-                raise
-    raise AssertionError("the page does not come to rest")
 
 
 def stand(page, number, many):
@@ -51,26 +18,6 @@ def stand(page, number, many):
     assert becomes(lambda: look(page)["where"], f"{number} / {many}") == f"{number} / {many}"
     alive(page)
     return look(page)
-
-
-def is_whole(now):
-    return now["top"] >= 0 and now["below"] <= 1
-
-
-def changed(page, key, before):
-    """Press a key and return what is on the screen once that has changed, as it must."""
-    page.keyboard.press(key)
-    assert becomes(lambda: look(page) != before, True), f"{key} shows the same thing twice: {before['ask']}"
-    return look(page)
-
-
-def walk_stop(page, stop, first):
-    """Press Page Down until all that a stop holds back is shown; return what was on the screen."""
-    seen = [first]
-    while seen[-1]["left"] or seen[-1]["below"] > 11:
-        seen.append(changed(page, "PageDown", seen[-1]))
-        assert len(seen) < 20, stop.ask
-    return seen
 
 
 @pytest.mark.parametrize("minutes", plans())
@@ -81,19 +28,8 @@ def test_a_plan_goes_as_it_is_written(read, minutes):
     assert becomes(lambda: is_whole(look(page)), True)
     for number, stop in enumerate(stops, 1):
         first = stand(page, number, len(stops))
-        assert first["ask"] == stop.ask and tuple(first["cells"]) == stop.cells
-        seen = walk_stop(page, stop, first)
-        last = seen[-1]
-        for now in seen:
-            assert now["wide"] <= SCREEN["width"]
-            assert is_whole(now) or now["fit"] < LEAST_FIT, f"cut: {stop.notebook} {stop.cells}: {now['below']}"
-        assert last["below"] <= 11 and last["covered"] == 0, stop.cells
-        if {"uncover", "one by one"} & set(stop.keys):
-            assert first["covered"] > 0, f"{stop.reveal} is there already"
-        if "reveal" in stop.keys:
-            assert len(last["words"]) > len(first["words"]), f"{stop.reveal} is not revealed"
-        picks = [key for key in stop.keys if key.startswith("pick ")]
-        assert len({now["picked"] + now["words"] for now in seen}) > len(picks), f"{picks} change nothing"
+        assert tuple(first["cells"]) == stop.cells
+        shows_its_row(stop, walk_stop(page, first))
         if number < len(stops):
             page.keyboard.press("PageDown")
     assert complaints(page) == []
@@ -145,6 +81,15 @@ def test_a_trainer_leads_the_class_from_a_window_of_her_own(read):
     assert stand(shown, 2, 7)["cells"] == ["predict"]
     expect(now).to_contain_text("Hands up for a half, the same, the double.")
     assert re.match(r"Stop 2 of 7\. 1 thing to reveal here\.", page.locator("#class-now").inner_text())
+    vote = shown.locator("section[data-lab=Predict]").first
+    vote.get_by_label("whole class").check()
+    vote.get_by_label("Other guesses").fill("5000 10000")
+    vote.get_by_role("button", name="Add", exact=True).press("Enter")
+    page.keyboard.press("v")  # nothing is locked: nothing is lost
+    vote.get_by_role("button", name="Lock").press("Enter")
+    page.keyboard.press("v")
+    expect(vote.get_by_role("button", name="Vote again")).to_be_disabled()
+    expect(vote).to_contain_text("First vote: 2 guesses")
     page.get_by_role("button", name="Show the class: the half-kneeling guide’s plan").first.click()
     stand(shown, 4, 7)
     shown.close()

@@ -1,4 +1,4 @@
-"""``psoas class MINUTES``: the saved pages at an address of this machine, opened at the plans of a class."""
+"""``psoas class MINUTES``: a plan of a class, on saved pages at an address of this machine, or in JupyterLab."""
 
 import os
 import tempfile
@@ -9,12 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from psoas import site
-from psoas.cli.lab import has_screen
+from psoas.cli import lab
 from psoas.cli.output import complain, say
 from psoas.labs.class_mode import plans
 from psoas.limits import UnknownNameError
 
 HERE = "127.0.0.1"
+EXPOSED = "--expose-app-in-browser"
+"""The flag of JupyterLab that lets class mode open the next notebook of a plan."""
+TO_RUN = (
+    "In JupyterLab: Run, Run All Cells; then run this in a new cell at the end, and a clicker leads through the plan of "
+    "{minutes} minutes:\n    from psoas.labs import ClassMode; ClassMode(plan={minutes})"
+)
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -24,13 +30,20 @@ class _Silent(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def run(minutes: str, pages: Path | None, no_browser: bool) -> int:
-    """Serve the pages until it is interrupted; return 2 if there is no such plan, or no pages."""
+def run(minutes: str, pages: Path | None, jupyter: bool, no_browser: bool) -> int:
+    """Serve the pages, or JupyterLab, until it is interrupted; return 2 if there is no such plan, or no pages."""
     try:
-        plans.plan(minutes)
+        first, *_ = plans.plan(minutes)
     except UnknownNameError as problem:
         complain(str(problem))
         return 2
+    if jupyter:
+        complain(TO_RUN.format(minutes=minutes))
+        return lab.run(first.notebook, [EXPOSED, *(["--no-browser"] if no_browser else [])])
+    return _of_pages(minutes, pages, no_browser)
+
+
+def _of_pages(minutes: str, pages: Path | None, no_browser: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="psoas-class-") as empty:
         folder = pages or Path(empty)
         try:
@@ -50,6 +63,6 @@ def _serve(folder: Path, minutes: str, no_browser: bool) -> None:
     with ThreadingHTTPServer((HERE, 0), partial(_Silent, directory=str(folder))) as server:
         address = f"http://{HERE}:{server.server_port}/class.html#plan-{minutes}"
         say(f"The plan of {minutes} minutes is at {address} on this machine alone. Ctrl+C ends it.")
-        if not no_browser and has_screen(os.environ):
+        if not no_browser and lab.has_screen(os.environ):
             webbrowser.open(address)
         server.serve_forever()

@@ -71,12 +71,7 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument(
         "notebook", nargs="?", default="0", metavar="NOTEBOOK", help="its number or name; without it, notebook 00"
     )
-    hour = command("class", "class_hour", "show a class one of its plans, stop by stop, by a clicker's keys")
-    hour.add_argument("minutes", metavar="MINUTES", help="the plan: 20, 45 or 90")
-    hour.add_argument(
-        "--pages", type=Path, metavar="DIR", help="saved pages of `psoas site`; without them they are written first"
-    )
-    hour.add_argument("--no-browser", action="store_true", help="only print the address")
+    _of_a_class(command("class", "class_hour", "show a class one of its plans, stop by stop, by a clicker's keys"))
     command("doctor", "setup", "say whether the setup fits, and how to mend it")
     command("viewer", "viewer", "fetch and build the three-dimensional picture, if the installation could not")
     counted = command("steps", "own_steps", "read your own step export; nothing leaves this computer")
@@ -95,6 +90,16 @@ def parser() -> argparse.ArgumentParser:
     counted.add_argument("--zone", metavar="NAME", help="the time zone of your days, such as Europe/Berlin")
     _of_files(command)
     return parser
+
+
+def _of_a_class(hour: argparse.ArgumentParser) -> None:
+    hour.add_argument("minutes", metavar="MINUTES", help="the plan: 20, 45 or 90")
+    where = hour.add_mutually_exclusive_group()
+    where.add_argument(
+        "--pages", type=Path, metavar="DIR", help="saved pages of `psoas site`; without them they are written first"
+    )
+    where.add_argument("--jupyter", action="store_true", help="in JupyterLab, at the first notebook of the plan")
+    hour.add_argument("--no-browser", action="store_true", help="only print the address")
 
 
 def _of_files(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:

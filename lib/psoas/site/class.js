@@ -92,6 +92,7 @@ switcher.hidden = false;
 addEventListener("hashchange", openAsAddressed);
 addEventListener("message", ({ source, data }) => {
   if (source === trainer && trainer && data?.psoasClass === "walk") presented?.page(data.by > 0 ? 1 : -1);
+  if (source === trainer && trainer && data?.psoasClass === "again") presented?.again();
   if (source === trainer && trainer && data?.psoasClass === "jump") presented?.jump(Number(data.at));
 });
 openAsAddressed();

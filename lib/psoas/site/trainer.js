@@ -26,7 +26,9 @@ function mark({ plan: followed, at, moved, moves }) {
   said.textContent = `Stop ${at + 1} of ${stops(plan).length}. ${next}`;
 }
 
-const walk = (by) => shown?.postMessage({ psoasClass: "walk", by }, "*"); // a file has no origin to name
+const order = (psoasClass, by = 0) => shown?.postMessage({ psoasClass, by }, "*"); // a file has no origin to name
+const walk = (by) => order("walk", by);
+const KEYS = { PageDown: () => walk(1), PageUp: () => walk(-1), v: () => order("again") };
 
 for (const link of document.querySelectorAll("a[data-second]")) {
   link.addEventListener("click", (event) => {
@@ -46,10 +48,11 @@ for (const button of document.querySelectorAll("[data-jump]")) {
     }
   });
 }
+document.getElementById("class-again").addEventListener("click", KEYS.v);
 addEventListener("keydown", (event) => {
-  if (!shown || shown.closed || !["PageDown", "PageUp"].includes(event.key)) return;
+  if (!shown || shown.closed || !(event.key in KEYS) || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  walk(event.key === "PageDown" ? 1 : -1);
+  KEYS[event.key]();
 });
 addEventListener("message", ({ source, data }) => {
   if (source !== shown || data?.psoasClass !== "at") return;

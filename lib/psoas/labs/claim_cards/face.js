@@ -51,14 +51,19 @@ function voting(model, facts) {
     const opened = facts.claims.map(({ id }) => [id, { ...UNTOUCHED, ...ballots[id], stage: "revealed" }]);
     commit(model, { ballots: Object.fromEntries(opened) });
   };
-  return { put, vote, go, revealAll };
+  const again = () => {
+    const may = now().ballot?.stage === "locked";
+    if (may) put({ stage: "again" });
+    return may;
+  };
+  return { put, vote, go, revealAll, again };
 }
 
 // Which card, and whether a class votes.
 function walk(model, { go }, reset) {
   const before = button("◀ Previous", () => go(-1), { "aria-label": "Previous card" });
   const after = button("Next ▶", () => go(1), { "aria-label": "Next card" });
-  const crowd = tickBox("whole class", (on) => commit(model, { class_mode: on, ballots: {} }));
+  const crowd = tickBox("whole class: count hands", (on) => commit(model, { class_mode: on, ballots: {} }));
   return {
     node: row(before, after, reset, crowd.node),
     show({ class_mode }, { cards }) {
@@ -134,7 +139,7 @@ function render({ model, el }) {
   const [bar, words, verdict] = [walk(model, ballots, reset), sentence(), verdictPanel(facts)];
   const card = claimCard(facts, ballots, verdict.node);
   const table = numbersTable("Votes on this card", facts.tally_head);
-  frame({
+  const root = frame({
     el,
     lab: "ClaimCards",
     title: "Weigh the claims",
@@ -142,6 +147,7 @@ function render({ model, el }) {
     reveal: ballots.revealAll,
     parts: [filters.node, bar.node, words.node, card.node, verdict.node, table.node],
   });
+  root.addEventListener("psoas-again", (event) => ballots.again() && event.preventDefault());
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
     const reading = computeReading(state, facts);

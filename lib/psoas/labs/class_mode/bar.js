@@ -39,6 +39,14 @@ function listOf(jump) {
   };
 }
 
+// The second vote; only where something is voted on.
+function voteAgain(again, said) {
+  const press = () => {
+    said.textContent = again() ? "The first vote is kept; count the second." : "Lock the vote first.";
+  };
+  return button("Vote again", press, { title: "Keep the first vote, count a second: V" });
+}
+
 // What a trainer wants to know and a class need not see.
 function notesOf(read) {
   const node = h("aside", { class: "psoas-class-notes", "aria-label": "Trainer’s notes", hidden: true });
@@ -59,7 +67,8 @@ function notesOf(read) {
  * @property {() => void} reveal
  * @property {() => void} reset
  * @property {() => void} off
- * @property {{ notes: () => string[], controls: () => void } | null} plan  what there is only with one
+ * @property {{ notes: () => string[], controls: () => void, again: () => boolean, votes: () => boolean } | null} plan
+ *   what there is only with one
  * @property {string} what  that it leads through: "section" or "stop"
  */
 
@@ -71,7 +80,8 @@ export function bar({ walk, jump, reveal, reset, off, plan, what }) {
     said.textContent = words;
   };
   const way = (name, key) => ({ "aria-label": `${name} ${what}`, title: `${name} ${what}: Alt+${key}` });
-  const [list, told] = [listOf(jump), plan && notesOf(plan.notes)];
+  const [list, told] = [listOf(jump), plan && notesOf(() => plan.notes())];
+  const second = plan && voteAgain(() => plan.again(), said);
   const node = h(
     "section",
     { class: "psoas-class-bar", "aria-label": "Class mode bar" },
@@ -80,7 +90,8 @@ export function bar({ walk, jump, reveal, reset, off, plan, what }) {
     ...list.nodes,
     button("▶", () => walk(1), way("Next", "PageDown")),
     told?.switcher,
-    plan && button("Controls", plan.controls, { title: "Show the controls of labs, or put them away" }),
+    plan && button("Controls", () => plan.controls(), { title: "Show the controls of labs, or put them away" }),
+    second,
     button("Reveal all", saying(reveal, "All answers are open; every guess is kept.")),
     twice("Reset all", "Press again: every guess goes", saying(reset, "Every lab is back at its start.")),
     button("Class mode off", off, { class: "psoas-main" }),
@@ -89,10 +100,12 @@ export function bar({ walk, jump, reveal, reset, off, plan, what }) {
   return {
     node,
     notes: () => told?.turn(),
+    again: () => second?.click(),
     /** @param {{ number: number, names: string[] }} place */
     show(place) {
       list.show(place);
       told?.write();
+      if (second) second.hidden = !plan.votes();
     },
   };
 }

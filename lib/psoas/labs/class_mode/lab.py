@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from psoas import checks, course
 from psoas.labs.base import Lab
+from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
-from psoas.labs.traits import Flag
+from psoas.labs.traits import Checked, Flag
 
 WORDS = {
     "on": "Class mode is on: large type, code folded. Page Down and Page Up lead through the sections, with Alt from "
     "one to the next at once, from a slider or a text box too. Below: reveal all, reset all, off.",
+    "plan": "Class mode is on and follows the plan of {plan} minutes: Page Down reveals, then leads on, to the next notebook "
+    "too; Page Up goes back; N shows what to ask. Below: every stop, controls, reveal all, reset all, off.",
     "off": "Class mode is off. It makes this notebook large for a room: text, labs and figures, with the code folded.",
 }
 ELSEWHERE = (
@@ -32,22 +36,40 @@ class StillClassMode:
         return f"<p>{escape(self.sentence)}</p>"
 
 
+def _minutes(_: Lab, value: Any) -> str:
+    """Return the name of a plan, given as a word or a number; "" is none."""
+    name = "" if value is None else str(value)
+    if name:
+        plans.plan(name)
+    return name
+
+
 class ClassMode(Lab):
-    """Large type, folded code and a way through the sections, for the notebook that it stands in.
+    """Large type, folded code and a way through a notebook: its sections, or the stops of a plan.
 
     Args:
         on: whether it is on. It ends when it is turned off, and when its cell's output goes.
+        plan: minutes of a plan of TRAINERS.md: 20, 45 or 90. It begins with the plan's first stop in this notebook.
+
+    Raises:
+        UnknownNameError: if there is no plan of so many minutes.
+        CourseError: if there is a plan, and the course's notebooks are not there.
 
     >>> ClassMode(on=False).words().startswith("Class mode is off.")
     True
+    >>> ClassMode(plan=45).words()[:60]
+    'Class mode is on and follows the plan of 45 minutes: Page Do'
     """
 
     look = style("kit/labs.css", "class_mode/presenting.css")
     on = Flag(True)
+    plan = Checked("", _minutes)
 
     def words(self) -> str:
         """Return whether it is on, and what it does, as plain text."""
-        return WORDS["on" if self.on else "off"]
+        if not self.on:
+            return WORDS["off"]
+        return WORDS["plan"].format(plan=self.plan) if self.plan else WORDS["on"]
 
     def still(self) -> StillClassMode:
         """Return its sentence."""
@@ -57,4 +79,18 @@ class ClassMode(Lab):
         return self.still()._repr_html_()
 
     def _facts(self) -> dict[str, Any]:
-        return {"words": WORDS, "elsewhere": ELSEWHERE}
+        return {"words": WORDS, "elsewhere": ELSEWHERE, "plans": self._plans(), "solutions": _solutions()}
+
+    def _plans(self) -> dict[str, Any]:
+        try:
+            return plans.as_facts(course.names())
+        except course.CourseError:
+            if self.plan:
+                raise
+            return {}
+
+
+def _solutions() -> dict[str, str]:
+    """Return what a worked solution says, by the id of its question."""
+    asked = map(checks.question, checks.names())
+    return {one.id: f"{one.solution_words}. {one.explanation}" for one in asked}

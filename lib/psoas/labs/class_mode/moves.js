@@ -8,6 +8,8 @@ const PARTS = [
   ":is(.text, .jp-RenderedMarkdown) > :not(h1, h2, h3)", // a text
 ];
 
+const PICK = "pick ";
+
 /** @type {(cell: Element, kind: string) => void} */
 function open(cell, kind) {
   const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (cell.querySelectorAll(`details.${kind}`));
@@ -80,6 +82,17 @@ function reveal(cell) {
 }
 
 /**
+ * Bring what will be picked from back to its start: a notebook's own code, or a trainer's hand, may have picked it.
+ * @param {Element} cell
+ * @param {readonly string[]} keys
+ */
+export function prepare(cell, keys) {
+  if (keys.some((key) => key.startsWith(PICK))) {
+    for (const lab of cell.querySelectorAll(".psoas-lab")) lab.dispatchEvent(new CustomEvent("psoas-reset"));
+  }
+}
+
+/**
  * The moves of a stop, on the last of its cells; what they will show is covered from now on.
  * @param {Element} cell
  * @param {readonly string[]} keys
@@ -90,6 +103,6 @@ export function movesOf(cell, keys) {
     if (key === "uncover") return [covered([cell])];
     if (key === "one by one") return oneByOne(cell);
     if (key === "reveal") return [{ act: () => reveal(cell) }];
-    return [{ act: () => pick(cell, key.replace(/^pick /, "")) }];
+    return [{ act: () => pick(cell, key.slice(PICK.length)) }];
   });
 }

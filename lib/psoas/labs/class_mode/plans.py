@@ -48,9 +48,10 @@ def plan(minutes: str) -> tuple[Stop, ...]:
 
 
 def as_facts(stems: dict[str, str]) -> dict[str, Any]:
-    """Return the plans as a page takes them, with the name of each notebook's page by its number."""
+    """Return the plans as a page takes them, with the name of each notebook's page by its number, which stands for one that is missing."""
     return {
-        minutes: [{**asdict(one), "page": stems[one.notebook]} for one in stops] for minutes, stops in plans().items()
+        minutes: [{**asdict(one), "page": stems.get(one.notebook, one.notebook)} for one in stops]
+        for minutes, stops in plans().items()
     }
 
 

@@ -1,6 +1,6 @@
 // The way through a plan: stop by stop, each with what its keys reveal, across notebooks.
 
-import { movesOf } from "./moves.js";
+import { movesOf, prepare } from "./moves.js";
 import { Stage } from "./stage.js";
 
 /** @typedef {import("./presenting.js").Place} Place */
@@ -57,6 +57,7 @@ export class Playlist {
     this.#uncover();
     this.#at = at;
     const cell = this.#stage.show(this.#stop());
+    if (cell && !whole) prepare(cell, this.#stop().keys);
     this.#moves = cell ? movesOf(cell, this.#stop().keys) : [];
     this.#moved = 0;
     if (whole) for (const { act, undo } of this.#moves) if (undo) act();
@@ -102,6 +103,16 @@ export class Playlist {
 
   controls() {
     this.#stage.turnControls();
+  }
+
+  /** Keep the first vote of what is shown, and count a second; return whether there was a locked one. */
+  again() {
+    return this.#stage.votes().some((lab) => !lab.dispatchEvent(new CustomEvent("psoas-again", { cancelable: true })));
+  }
+
+  /** Whether something is voted on. */
+  votes() {
+    return this.#stage.votes().length > 0;
   }
 
   /** @param {number} index */

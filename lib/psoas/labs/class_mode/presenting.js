@@ -3,7 +3,8 @@
 // nothing behind.
 //
 // A lab hears two events, which its frame listens for (kit/frame.js): "psoas-reveal" (open what is held back, keep
-// every guess) and "psoas-reset" (back to the start).
+// every guess) and "psoas-reset" (back to the start). One that takes votes hears "psoas-again" too, and prevents it
+// where it did so: keep a vote that is locked, count a second.
 
 import { bar } from "./bar.js";
 import { fold } from "./folding.js";
@@ -43,13 +44,13 @@ export const zoomFor = (width) => (width < WIDE ? Math.max(1, width / NARROW) : 
 // What the keys for the way through do; the notebook would scroll too.
 const keys = (place, way) => (event) => {
   const { key, altKey, target } = event;
-  const isNotes = key === "n" && !altKey && way.notes;
-  if (!(isNotes || ["PageDown", "PageUp"].includes(key)) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const extra = !altKey && way.extras[key];
+  if (!(extra || ["PageDown", "PageUp"].includes(key)) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (!place.listens() || (!altKey && target.closest?.(TYPED_IN))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const by = key === "PageDown" ? 1 : -1;
-  if (isNotes) way.notes();
+  if (extra) extra();
   else if (altKey) way.section(by);
   else way.page(by);
 };
@@ -98,7 +99,7 @@ function barOf(place, way, off) {
     reveal: () => toAll(place, "psoas-reveal", true),
     reset: () => toAll(place, "psoas-reset", false),
     off,
-    plan: planned ? { notes: () => way.notes(), controls: () => way.controls() } : null,
+    plan: planned ? way : null,
     what: planned ? "stop" : "section",
   });
   const page = then((by) => way.page(by));
@@ -136,9 +137,10 @@ export function present(place, onOff, tour = null) {
   const off = () => {
     if (clear()) onOff();
   };
-  const onKey = keys(place, { page: view.page, section: view.section, notes: tour && view.notes });
+  const extras = tour ? { n: view.notes, v: view.again } : {};
+  const onKey = keys(place, { page: view.page, section: view.section, extras });
   listen(place, over.signal, { onKey, onScroll: view.show, onYield: clear });
   way.begin();
   view.show();
-  return { off, clear, page: view.page, jump: (index) => way.jump(index) };
+  return { off, clear, page: view.page, again: view.again, jump: (index) => way.jump(index) };
 }

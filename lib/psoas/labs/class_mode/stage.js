@@ -10,6 +10,7 @@ const STEP = 0.85; // of the screen: what a key moves through a stop that does n
 const [LEAST, MOST, TRIES] = [0.45, 1.4, 7]; // of the size of class mode; how often the room between is halved
 const WIDTHS = [1, 0.8, 0.62]; // of the screen: what is narrower is lower, where pictures grow with the width
 const SMALL = 0.8; // of the size of class mode: below that, a lab does without its controls
+const VOTES = ':is([data-lab="Predict"], [data-lab="ClaimCards"])';
 const AIR = 10; // px below it
 
 export class Stage {
@@ -96,6 +97,11 @@ export class Stage {
     const size = this.#dress(this.#bare ?? false);
     if (this.#bare === null && size < SMALL) this.#dress(true);
     this.#place.scroller.scrollTop = 0;
+  }
+
+  /** The labs on view that take votes. */
+  votes() {
+    return this.#shown.flatMap((one) => [...one.querySelectorAll(VOTES)]);
   }
 
   /** Show the controls of labs, or put them away. */

@@ -16,5 +16,6 @@ export function withFacts(model, shared, python) {
     save_changes: () => model.save_changes(),
     send: (content, callbacks, buffers) => model.send(content, callbacks, buffers),
     python,
+    document: model.widget_manager?.context, // of the notebook that it stands in, in JupyterLab
   };
 }

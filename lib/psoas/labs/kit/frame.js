@@ -13,6 +13,7 @@ import { cover } from "./held.js";
  * @property {() => void} save_changes
  * @property {(content: any, callbacks?: any, buffers?: ArrayBuffer[]) => void} send
  * @property {Python} [python]
+ * @property {any} [document]  what JupyterLab knows of the notebook that it stands in
  * @property {import("../../in_page/client.js").Ask | null} [beside]  Python beside a saved page
  */
 

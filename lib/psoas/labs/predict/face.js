@@ -17,7 +17,9 @@ const mayVoteAgain = ({ stage, guesses, first }) => stage === "locked" && guesse
 // Keep the first vote and ask for a second; once, and before the answer is seen.
 function voteAgain(model) {
   const state = stateOf(model, STATE);
-  if (mayVoteAgain(state)) commit(model, { first: state.guesses, guesses: [], stage: "guess" });
+  const may = mayVoteAgain(state);
+  if (may) commit(model, { first: state.guesses, guesses: [], stage: "guess" });
+  return may;
 }
 
 // The three steps; each hands the focus on to the next.
@@ -42,7 +44,7 @@ function steps(model) {
     reset.focus();
   });
   const reset = button("Start again", () => commit(model, NOTHING));
-  const crowd = tickBox("whole class", (on) => commit(model, { ...NOTHING, class_mode: on }));
+  const crowd = tickBox("whole class: count hands", (on) => commit(model, { ...NOTHING, class_mode: on }));
   return {
     node: row(lock, reveal, again, reset, crowd.node),
     show(state) {
@@ -68,7 +70,7 @@ function render({ model, el }) {
     reveal: () => commit(model, { stage: "revealed" }),
     parts: [entry.node, bar.node, words.node],
   });
-  root.addEventListener("psoas-again", () => voteAgain(model));
+  root.addEventListener("psoas-again", (event) => voteAgain(model) && event.preventDefault());
   const stop = follow(model, STATE, () => {
     const state = stateOf(model, STATE);
     answer(facts.id, state.stage === "revealed");

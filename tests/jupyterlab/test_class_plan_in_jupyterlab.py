@@ -1,0 +1,57 @@
+"""A plan of a class in a real JupyterLab, walked by a clicker's keys alone, from notebook to notebook."""
+
+import json
+import shutil
+from itertools import groupby
+
+from psoas import course
+from psoas.labs.class_mode.plans import plan
+from tests.browser.acts import bar, becomes, drawn, run_in_a_new_cell
+from tests.browser.readable import ROOM
+from tests.browser.stage import PANEL, look, shows_its_row, walk_stop
+from tests.lab_server import NOTEBOOKS
+
+MINUTES = "20"  # the shortest
+
+
+def beside(file, names):
+    """Put further notebooks beside one; return all of them."""
+    return [file, *(shutil.copy(NOTEBOOKS / name, file.parent) and file.parent / name for name in names)]
+
+
+def stand(page, number, many, seconds=60):
+    """Wait until a stop is on the screen, with its labs; another notebook runs its cells first."""
+
+    def where():
+        now = look(page, PANEL)
+        return now and now["where"]
+
+    assert becomes(where, f"{number} / {many}", seconds) == f"{number} / {many}"
+    drawn(page)
+    return look(page, PANEL)
+
+
+def test_a_plan_goes_as_it_is_written_from_notebook_to_notebook(visits, server):
+    stops, names = plan(MINUTES), course.names()
+    first, *others = [f"{names[number]}.ipynb" for number, _ in groupby(stops, lambda stop: stop.notebook)]
+    files = beside(server.copy_of(first), others)
+    ids = {file.name[:2]: [cell["id"] for cell in json.loads(file.read_text())["cells"]] for file in files}
+    page = visits.run(files[0])
+    page.set_viewport_size(ROOM)
+    page.keyboard.press("Control+b")  # the file list away, as a trainer does
+    run_in_a_new_cell(page, f"from psoas.labs import ClassMode; ClassMode(plan={MINUTES})")
+    for number, stop in enumerate(stops, 1):
+        now = stand(page, number, len(stops))
+        assert tuple(ids[stop.notebook][int(place)] for place in now["cells"]) == stop.cells
+        shows_its_row(stop, walk_stop(page, now, PANEL))
+        if number < len(stops):
+            page.keyboard.press("PageDown")
+    page.evaluate("delete globalThis.jupyterapp")  # as in a JupyterLab that does not hand it out
+    bar(page).locator("visible=true").get_by_label("Go to").select_option(index=0)
+    link = page.locator(".psoas-class-next:visible a")
+    assert link.inner_text() == "00 · start here" and link.get_attribute("href") == first
+    bar(page).locator("visible=true").get_by_role("button", name="Class mode off").press("Enter")
+    assert page.locator(".psoas-class, .psoas-off-stage, .psoas-covered, .psoas-stage-ask").count() == 0
+    assert visits.leave(page) == []
+    for file in files[1:]:
+        server.end_kernel(file)
