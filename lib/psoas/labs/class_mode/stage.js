@@ -115,6 +115,7 @@ export class Stage {
    * @param {1 | -1} by
    */
   scroll(by) {
+    if (by > 0 && this.#shown.some((one) => one.matches(".psoas-covered"))) return false; // there is nothing to see yet
     const { scroller } = this.#place;
     const { top, bottom } = portOf(this.#place);
     const left = by > 0 ? this.#overflow() : scroller.scrollTop;
