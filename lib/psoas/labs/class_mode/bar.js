@@ -44,7 +44,7 @@ function voteAgain(again, said) {
   const press = () => {
     said.textContent = again() ? "The first vote is kept; count the second." : "Lock the vote first.";
   };
-  return button("Vote again", press, { title: "Keep the first vote, count a second: V" });
+  return button("Vote again", press, { class: "psoas-class-again", title: "Keep the first vote, count a second: V" });
 }
 
 // What a trainer wants to know and a class need not see.
