@@ -77,10 +77,7 @@ def _on_major(major: Bundle, height: float, radius: float, side: Points) -> Poin
 
 
 def _minor_ends() -> tuple[Points, Points]:
-    """Return where it begins, beside the disc T12–L1, and where it ends.
-
-    That is where the ridge of the pubis meets the iliopubic eminence, beside the psoas major, which passes over it.
-    """
+    """Return where it begins, beside the disc T12–L1, and where it ends: the pubis' ridge at the iliopubic eminence."""
     row = tables.row("fascicles", "T12-L1")
     begin = frames()["lumbar1"].place(np.array([row["x"] + 11, row["y"] + 2, row["z"] - 1.5]))
     hip = bones.hip_bone().vertices

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
@@ -49,15 +50,9 @@ def draw(
         ValueError: if there is no such part.
         UnknownNameError: if there is no such posture.
     """
+    gone, through = parts.expanded(hidden), parts.expanded(faded)
     with style.look():
-        figure = style.figure(5.4)
-        ax = style.bare(style.axes(figure, NAMES_WIDE if shown else 0.1, 1.75, 0.1, 0.1))
-        view, around = seen or "three-quarter", beside.surfaces(named, shown)
-        _body(ax, named, view, parts.expanded(hidden), parts.expanded(faded), around)
-        if height is not None:
-            _plane(ax, height, view)
-        if around:
-            write_names(ax, around, view)
+        figure = _figure(named, seen or "three-quarter", gone, through, beside.surfaces(named, shown), height)
         if reached:
             draw_waist(style.bare(figure.add_axes((0.72, 0.08, 0.27, 0.32))), reached)
     return Described(
@@ -68,6 +63,24 @@ def draw(
         rows=reading.rows,
         model=True,
     )
+
+
+def _figure(
+    named: str,
+    view: str,
+    gone: set[str],
+    through: set[str],
+    around: list[tuple[beside.Drawn, Mesh]],
+    height: float | None,
+) -> Figure:
+    figure = style.figure(5.4)
+    ax = style.bare(style.axes(figure, NAMES_WIDE if around else 0.1, 1.75, 0.1, 0.1))
+    _body(ax, named, view, gone, through, around)
+    if height is not None:
+        _plane(ax, height, view)
+    if around:
+        write_names(ax, around, view)
+    return figure
 
 
 def _body(
