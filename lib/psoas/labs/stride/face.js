@@ -10,7 +10,7 @@ import { walking } from "./walk.js";
 
 const KEY =
   "Red: the iliopsoas of the right leg in its main burst; grey: not. " +
-  "On the bars, dark is a foot on the ground, red the burst.";
+  "On the bars, the stronger grey is a foot on the ground, red the burst.";
 
 // The next moment to stop at, from heel strike round to heel strike.
 const after = (percent, moments) => moments.find((one) => one.percent > percent) ?? moments[0];

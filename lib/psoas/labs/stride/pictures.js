@@ -27,7 +27,7 @@ function roomAt(percent, { view, stride_mm, whole }) {
   const apart = stride_mm / SPACING;
   const start = -((percent / whole) * stride_mm) % apart;
   const marks = Array.from({ length: 9 }, (_, i) => start + (i - 3) * apart);
-  const things = marks.map((x) => ({ kind: "mark", sides: [x - MARK.half, x + MARK.half, MARK.bottom, MARK.top] }));
+  const things = marks.map((x) => ({ kind: "pace", sides: [x - MARK.half, x + MARK.half, MARK.bottom, MARK.top] }));
   return {
     turn: 0,
     view,
@@ -77,7 +77,7 @@ export function lanesPicture(facts) {
   const paint = picture("stride", 320, 82);
   const at = (percent) => LANE.left + (LANE.width * percent) / facts.whole;
   const lanes = facts.legs.flatMap((name, i) => lane(name, LANE.first + i * LANE.apart, at, facts));
-  const now = svg("line", { y1: 2, y2: 60, class: "psoas-now" });
+  const now = svg("line", { y1: 2, y2: 60, class: "psoas-moment" });
   const ticks = [0, 50, 100].map((one) =>
     svg("text", { x: at(one) - (one === 100 ? 14 : 0), y: 76, class: "psoas-caption" }, one ? `${one} %` : "0"),
   );
