@@ -3,6 +3,7 @@
 import math
 import time
 
+PATIENCE_S = 30  # what a busy machine may take to answer; only a test that fails waits as long
 STATES = 1000  # random states in which Python and JavaScript have to agree
 
 CALLS = """async ([source, name, calls]) => {
@@ -26,7 +27,7 @@ def out(page, name):
     return page.locator(f"[data-out={name}]").inner_text()
 
 
-def becomes(ask, want, seconds=10):
+def becomes(ask, want, seconds=PATIENCE_S):
     """Ask until the answer is the one that is wanted, for a while; return the last answer."""
     end = time.monotonic() + seconds
     while (answer := ask()) != want and time.monotonic() < end:
@@ -79,7 +80,7 @@ def save(page):
     """Save the notebook with Ctrl+S and return the text of its file, once it is whole again."""
     before = page.file.stat().st_mtime_ns
     page.keyboard.press("Control+s")
-    for _ in range(100):
+    for _ in range(10 * PATIENCE_S):
         written = page.file.stat().st_mtime_ns != before
         text = page.file.read_text(encoding="utf-8")
         if written and text.endswith("}\n"):

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from psoas.cli.class_hour import EXPOSED
-from tests.browser.acts import alive
+from tests.browser.acts import PATIENCE_S, alive
 from tests.lab_server import Server
 from tools import notebook_rules as rules
 
@@ -62,6 +62,7 @@ document.body.dataset.ready = "yes";
 
 @pytest.fixture(scope="session")
 def playwright():
+    expect.set_options(timeout=1000 * PATIENCE_S)
     with sync_playwright() as one:
         yield one
 
@@ -113,15 +114,77 @@ def watched(page, origin=""):
     return page
 
 
+class Windows:
+    """Windows of Chromium, kept open from test to test: a new one needs a new process, which takes longer than most tests.
+
+    A test that changes what holds for a whole window, its clock for one, asks for a window alone.
+    """
+
+    def __init__(self, browser):
+        self.browser, self.kept = browser, {}
+
+    def new_page(self, width, height, **more):
+        """Return a new page of this size in the window of these settings."""
+        key = tuple(sorted(more.items()))
+        if key not in self.kept:
+            self.kept[key] = self.browser.new_context(**more)
+            self.kept[key].new_page()  # stays, and the process with it
+        page = self.kept[key].new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    def clear(self):
+        """Close all pages, those as well that pages have opened, and forget what they stored."""
+        for window in self.kept.values():
+            first, *others = window.pages
+            for page in others:
+                page.close()
+            line = window.new_cdp_session(first)
+            line.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"})
+            line.detach()
+
+    def close(self):
+        for window in self.kept.values():
+            window.close()
+
+
+class WindowsAlone:
+    """A window for each page, as if each were opened on a device of its own."""
+
+    def __init__(self, browser):
+        self.browser, self.opened = browser, []
+
+    def new_page(self, width, height, **more):
+        self.opened.append(self.browser.new_context(viewport={"width": width, "height": height}, **more))
+        return self.opened[-1].new_page()
+
+    def clear(self):
+        for window in self.opened:
+            window.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser):
+    """Windows in which labs are mounted and pages read."""
+    kept = Windows(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def read(browser, saved_pages):
+def read(windows, saved_pages):
     """Return a function that opens a saved page; whatever it must not do fails the test."""
-    yield from reader(browser, saved_pages[0].path.parent)
+    yield from _reader(windows, saved_pages[0].path.parent)
 
 
 def reader(browser, folder):
+    """Yield a function that opens a page of a folder in a window alone; whatever it must not do fails the test."""
+    yield from _reader(WindowsAlone(browser), folder)
+
+
+def _reader(windows, folder):
     """Yield a function that opens a page of a folder and waits for its labs; then look at what the pages did."""
-    contexts, problems = [], []
+    problems = []
 
     def watch(page):
         def asked(request):
@@ -137,9 +200,7 @@ def reader(browser, folder):
         page.on("console", complained)
 
     def show(stem, width=1280, prepare="", place="", **more):
-        context = browser.new_context(viewport={"width": width, "height": 800}, **more)
-        contexts.append(context)
-        page = context.new_page()
+        page = windows.new_page(width, 800, **more)
         page.add_init_script(REFUSALS + prepare)
         watch(page)
         page.goto(f"{folder.as_uri()}/{stem}.html{place}")
@@ -148,8 +209,7 @@ def reader(browser, folder):
         return page
 
     yield show
-    for context in contexts:
-        context.close()
+    windows.clear()
     assert problems == []
 
 
@@ -169,16 +229,18 @@ def face_page(browser):
 
 
 @contextmanager
-def mounting(browser):
+def mounting(windows):
     """A function that shows a lab on a bare page, as a saved page would: no kernel, no network.
 
     With `to_python` the page has a kernel of a kind: a function that takes what the face sends (content, slices)
-    and returns the messages that the face gets. Whatever a page must not do fails at the end.
+    and returns the messages that the face gets. A page `alone` has a window of its own, as who turns its clock needs.
+    Whatever a page must not do fails at the end.
     """
     pages = []
 
-    def show(lab, width=960, theme="light", prepare=lambda page: None, to_python=None, height=800):
-        page = watched(browser.new_page(viewport={"width": width, "height": height}))
+    def show(lab, width=960, theme="light", prepare=lambda page: None, to_python=None, height=800, alone=False):
+        size = {"width": width, "height": height}
+        page = watched(windows.browser.new_page(viewport=size) if alone else windows.new_page(**size))
         pages.append(page)
         prepare(page)
         if to_python:
@@ -196,9 +258,9 @@ def mounting(browser):
 
 
 @pytest.fixture
-def mount(browser):
+def mount(windows):
     """Return a function that shows a lab on a bare page, for one test."""
-    with mounting(browser) as show:
+    with mounting(windows) as show:
         yield show
 
 

@@ -360,8 +360,8 @@ def test_a_posture_moves_the_picture_and_its_numbers(mount):
     assert "219.7" in page.locator("table").first.inner_text()
 
 
-def test_picture_caption_and_next_step_share_a_screen(browser):
-    with mounting(browser) as mount:
+def test_picture_caption_and_next_step_share_a_screen(windows):
+    with mounting(windows) as mount:
         pages = [mount(viewer(tour="route", stop=4), width, height=high) for width, high in SCREENS]
         pages += [mount(viewer(mode="name", view="front"), width, height=high) for width, high in SCREENS]
         for page in pages:
@@ -496,6 +496,8 @@ def test_names_that_are_covered_fade(mount):
 
 def test_nothing_moves_unless_it_is_started(mount):
     page = mount(viewer())
+    page.locator("canvas").wait_for()
+    drawn(page)
     page.wait_for_timeout(SETTLED)
     page.evaluate(
         "window.frames = []; window.requestAnimationFrame = () => { frames.push(new Error().stack); return 0; }; null"

@@ -121,9 +121,9 @@ def test_two_of_a_kind_share_nothing(make):
 
 
 @pytest.fixture(scope="module", params=EXAMPLES)
-def page(request, browser):
+def page(request, windows):
     """A page that several tests look at: each sets the width and the light it needs, and changes nothing else."""
-    with mounting(browser) as mount:
+    with mounting(windows) as mount:
         page = mount(EXAMPLES[request.param]())
         page.add_style_tag(content=DARK)
         open_folds(page)

@@ -327,7 +327,7 @@ def test_a_slip_is_told_and_a_late_answer_to_another_wish_is_not_taken(with_pyth
 
 
 def test_a_python_that_does_not_answer_is_told(mount):
-    page = mount(PlanBuilder(), to_python=lambda *_: [])
+    page = mount(PlanBuilder(), to_python=lambda *_: [], alone=True)
     page.clock.install()
     page.get_by_role("button", name="Handout (.html)").click()
     page.clock.run_for(7000)
