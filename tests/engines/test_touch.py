@@ -3,7 +3,7 @@
 import pytest
 
 from tests import saved
-from tests.browser.acts import alive
+from tests.browser.acts import PATIENCE_S, alive
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 SHOWN = "one => one.innerHTML.replaceAll('data-lm-suppress-shortcuts=\"\"', '')"
@@ -117,7 +117,7 @@ def test_one_finger_turns_the_body_and_two_come_nearer(phone, fingers):
     assert changes(phone, lambda: (nearer(turned, spots(viewer)) or 0) > 1.3, False), "two fingers do not come nearer"
 
 
-def changes(page, ask, before, seconds=5):
+def changes(page, ask, before, seconds=PATIENCE_S):
     """Wait until an answer is another one; return whether it came to be."""
     for _ in range(seconds * 20):
         if ask() != before:

@@ -118,4 +118,4 @@ def test_two_on_a_page_keep_apart_and_a_cleared_cell_leaks_nothing(show):
     page.get_by_role("menuitem", name="Edit", exact=True).click()
     page.get_by_role("menuitem", name="Clear Cell Output", exact=True).click()
     page.locator(VIEWER).first.wait_for(state="detached")
-    page.wait_for_function(f"{ALIVE} === 0", timeout=5_000)
+    page.wait_for_function(f"{ALIVE} === 0")

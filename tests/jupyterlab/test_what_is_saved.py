@@ -85,7 +85,7 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):
     text = save(page)
     assert text.count('"packed":') == 3 and len(text) < 150_000, "three labs, two faces, a style"
     run_in_a_new_cell(page, "import os; os._exit(1)")
-    page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for(timeout=10_000)
+    page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
     server.end_kernel(page.file)
     page.reload()

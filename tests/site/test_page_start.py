@@ -1,6 +1,6 @@
 """How a saved page starts: what is near the reader first, the rest when there is a moment; none stays a still text."""
 
-from tests.browser.acts import alive
+from tests.browser.acts import PATIENCE_S, alive
 
 STEM = "04-hips-pelvis-back"
 NEVER_IDLE = "globalThis.requestIdleCallback = () => 0;"
@@ -9,7 +9,7 @@ LAST = ".live >> nth=-1"
 
 
 def drawn(page, place):
-    return page.locator(place).locator("section.psoas-lab").wait_for(timeout=10_000)
+    return page.locator(place).locator("section.psoas-lab").wait_for()
 
 
 def test_what_is_far_waits_as_words_until_the_reader_comes_near(read):
@@ -49,7 +49,7 @@ def test_an_address_into_a_page_leads_to_its_heading(read):
 
 def lands(page, place):
     """See that a heading comes to stand near the top."""
-    for _ in range(50):
+    for _ in range(10 * PATIENCE_S):
         top = page.locator(place).evaluate("one => one.getBoundingClientRect().top")
         if -1 <= top <= 60:
             return
