@@ -74,9 +74,11 @@ def test_all_forms_work_as_they_do_in_the_language(files):
     assert run(faces.joined(face), "[new Box().value, second, await later()].join()") == "2,2,3"
 
 
-def test_notes_on_types_stay_with_those_who_edit(files):
-    face = files("face.js", "/**\n * @param {number} a\n */\nconst f = (a) => /** @type {any} */ (a);\n// kept\n")
-    assert faces.joined(face) == "const f = (a) => /** @type {any} */ (a);\n// kept\n"
+def test_notes_and_lines_of_comment_stay_with_those_who_edit(files):
+    note = "/**\n * @param {number} a\n */\n"
+    code = "const f = (a) => /** @type {any} */ (a); // beside code\n/** @type {any} */ const g = 2;\n"
+    face = files("face.js", f"// What it is.\n//\n// Why.\n{note}{code}  // within\n{note}")
+    assert faces.joined(face) == code
 
 
 def test_a_circle_is_named(files):

@@ -9,7 +9,8 @@ The joining knows the forms that the faces use; anything else is an error that s
 * ``export { a, b };``
 * ``export`` before a declaration, and ``export default {`` in the file that is asked for.
 
-Notes on types (``/** … */`` at the start of a line) are for those who edit and for the checker; a page goes without.
+Lines of comment (``// …``) and notes on types (``/** … */`` at the start of a line) are for those who edit and for the
+checker; a page goes without.
 """
 
 import json
@@ -28,7 +29,8 @@ _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _DATA = re.compile(r'^import (\w+) from "([^"]+\.json)" with \{ type: "json" \};\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ?(\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import\b|export\b(?! default \{| \{[^}]*\};)).*", re.MULTILINE)
-_NOTE = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_NOTE = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^ *//(?: .*)?\n", re.MULTILINE)
 _LIST = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
 
 
@@ -111,7 +113,8 @@ def _with_its_imports(path: Path) -> str:
     def data(match: re.Match[str]) -> str:
         return f"const {match[1]} = {json.dumps(json.loads(_source(path.parent / match[2])))};\n"
 
-    text = _DATA.sub(data, _IMPORT.sub(taken, _NOTE.sub("", _source(path))))
+    own = _source(path) if path.name == BUILT else _COMMENT.sub("", _NOTE.sub("", _source(path)))  # licences stay
+    text = _DATA.sub(data, _IMPORT.sub(taken, own))
     if odd := _OTHER.search(_EXPORT.sub("", text)):
         raise InputError(f"{path.name} has {odd[0]!r}, a form that is not known here: see psoas.labs.faces.")
     return text

@@ -9,6 +9,7 @@ from psoas.labs.base import Lab
 from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
 from psoas.labs.traits import Checked, Flag
+from psoas.limits import shown
 
 WORDS = {
     "on": "Class mode is on: large type, code folded. Page Down and Page Up lead through the sections, with Alt from "
@@ -38,9 +39,10 @@ class StillClassMode:
 
 def _minutes(_: Lab, value: Any) -> str:
     """Return the name of a plan, given as a word or a number; "" is none."""
-    name = "" if value is None else str(value)
-    if name:
-        plans.plan(name)
+    if value is None or value == "":
+        return ""
+    name: str = shown(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    plans.plan(name)
     return name
 
 

@@ -55,6 +55,7 @@ class ClassRoom(Lab):
         for name, value in given.items():  # one by one: their rules depend on the topic
             setattr(self, name, value)
         self._start = self._state()
+        self.own_facts = {**self.own_facts, **self._own()}
         self.observe(lambda _: self._tell(), ["preset", "before", "after"])
         self.on_msg(lambda *_: self._tell())
 
