@@ -7,7 +7,7 @@ import { scenePicture } from "../kit/scene.js";
 const SPACING = 4; // marks of the floor in a stride
 const MARK = { half: 60, top: -24, bottom: -42 }; // mm
 const FLOOR = [-2000, 2000, -24, 0];
-const LANE = { left: 60, width: 236, height: 20, first: 6, apart: 26 };
+const LANE = { left: 65, width: 234, height: 20, first: 6, apart: 26 };
 
 /** @type {(one: any, other: any, share: number) => any}  what lies between two drawn moments, number by number */
 function between(one, other, share) {
