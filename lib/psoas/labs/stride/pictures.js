@@ -7,7 +7,7 @@ import { scenePicture } from "../kit/scene.js";
 const SPACING = 4; // marks of the floor in a stride
 const MARK = { half: 60, top: -24, bottom: -42 }; // mm
 const FLOOR = [-2000, 2000, -24, 0];
-const LANE = { left: 65, width: 234, height: 20, first: 6, apart: 26 };
+const LANE = { left: 65, width: 226, height: 20, first: 6, apart: 26 };
 
 /** @type {(one: any, other: any, share: number) => any}  what lies between two drawn moments, number by number */
 function between(one, other, share) {
@@ -74,7 +74,7 @@ function lane(name, y, at, { burst_onset, burst_end, toe_off, whole }) {
 
 /** @param {any} facts */
 export function lanesPicture(facts) {
-  const paint = picture("stride", 304, 82);
+  const paint = picture("stride", 296, 82);
   const at = (percent) => LANE.left + (LANE.width * percent) / facts.whole;
   const lanes = facts.legs.flatMap((name, i) => lane(name, LANE.first + i * LANE.apart, at, facts));
   const now = svg("line", { y1: 2, y2: 60, class: "psoas-moment" });
