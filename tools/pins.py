@@ -53,6 +53,7 @@ def needed_to_run() -> list[str]:
 
 def _closure(asked: Iterable[str]) -> list[str]:
     """Return the packages that are asked for, with all that they need, without the project itself."""
+    left_out = _left_out()
     waiting = [one for one in map(Requirement, asked) if _wanted(one, frozenset())]
     seen: set[tuple[str, frozenset[str]]] = set()
     while waiting:
@@ -62,8 +63,16 @@ def _closure(asked: Iterable[str]) -> list[str]:
             continue
         seen.add((name, extras))
         needs = map(Requirement, metadata.requires(name) or [])
-        waiting += [need for need in needs if _wanted(need, extras)]
+        waiting += [one for one in needs if _wanted(one, extras) and canonicalize_name(one.name) not in left_out]
     return sorted({name for name, _ in seen} - {PROJECT})
+
+
+def _left_out() -> set[str]:
+    """Return what uv is told never to install, though others ask for it; conda's pip brings what is new of it."""
+    overrides = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["uv"][
+        "override-dependencies"
+    ]
+    return {canonicalize_name(one.name) for one in map(Requirement, overrides) if not _wanted(one, frozenset())}
 
 
 def _wanted(requirement: Requirement, extras: frozenset[str]) -> bool:
