@@ -72,9 +72,12 @@ class Server:
 
     def end_kernel(self, file):
         """End the kernel of a notebook."""
-        path = file.relative_to(self.notebooks).as_posix()
+        self.end_kernels(file.relative_to(self.notebooks).as_posix())
+
+    def end_kernels(self, path=""):
+        """End the kernel of one notebook, or of all."""
         for session in json.load(urllib.request.urlopen(self.address("api/sessions"))):
-            if session["path"] == path:
+            if path in ("", session["path"]):
                 request = urllib.request.Request(self.address(f"api/sessions/{session['id']}"), method="DELETE")
                 urllib.request.urlopen(request).close()
 
