@@ -1,6 +1,7 @@
 // The reader's work: kept on this device when the reader says so, or taken along as a small file. Off until then; a
 // class computer starts fresh, for class mode keeps nothing.
 
+import { inClass } from "./in_class.js";
 import { download } from "./save.js";
 
 const ASKED = "psoas-keep"; // the reader's word, for all pages
@@ -8,7 +9,6 @@ const WORK = "psoas-work:"; // and a page's work
 const FILE = "psoas-lab-work";
 const MOST_BYTES = 200_000;
 const BAD = "This is not a file of work from these pages, so nothing has changed.";
-const inClass = () => location.hash.startsWith("#class") || document.documentElement.classList.contains("psoas-class");
 
 // A frame without rights, and a file in some browsers, have no storage.
 function storage() {

@@ -1,6 +1,7 @@
 // A page as a part of a SCORM 1.2 package: the platform keeps the reader's work, and is told how the exit check went.
 // Without a platform this does nothing, and the page is as ever.
 
+import { inClass } from "./in_class.js";
 import { openSession } from "./platform.js";
 
 const MOST = 4096; // characters that every platform keeps of a part
@@ -11,7 +12,6 @@ const EXIT_CHECK = '[data-cell="exit"] .live[data-face="quiz"]';
 const DONE = new Set(["completed", "passed", "failed"]);
 const NOT_KEPT = "The platform did not keep your last change.";
 const LOOKED_AT = new Set(["review", "browse"]); // ways of opening a part that count for nothing
-const inClass = () => location.hash.startsWith("#class") || document.documentElement.classList.contains("psoas-class");
 /** @type {(key: string) => HTMLElement} */
 const placeOf = (key) => document.querySelector(`.live[data-name="${key}"]`);
 
