@@ -12,10 +12,10 @@ so days on a journey are cut by the clock at home. Some apps name the zone of a 
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 from math import isfinite
-from operator import itemgetter
 from xml.parsers.expat import ExpatError
 
 from psoas.steps import apple_scan, clock
@@ -81,7 +81,6 @@ class Gathered:
         self._spans = Spans(self.account)
         self._sources: dict[tuple[str, str], int] = {}
         self._raw: dict[tuple[bytes, bytes | None], int] = {}
-        self.waiting: list[Groups] = []
         self._seconds = clock.Seconds()
         self._zones: dict[str, Zone | None] = {}
         self._twelve = 0
@@ -101,7 +100,6 @@ class Gathered:
 
     def finished(self) -> DailySteps:
         """Merge the records into days."""
-        self.settle()
         totals = self._spans.totals(
             [[number for (_, one), number in self._sources.items() if one == kind] for kind in KINDS]
         )
@@ -124,23 +122,26 @@ class Gathered:
             self._zones[name] = clock.zone(name)
         return self._zones.get(name)
 
-    def settle(self) -> None:
-        """Compute the times of the records that wait, a day of a source at once."""
-        together = defaultdict(list)
-        for key, row in zip(map(itemgetter(0, 1, 2, 4), self.waiting), self.waiting, strict=True):
-            together[key].append(row)
-        for (name, device, day, offset), rows in together.items():
-            columns = [*zip(*rows, strict=True)]
-            number, ahead, days = self._raw_number(name, device), _offset(offset), _day(day)
-            if days is None or ahead is None:
-                self.account.left_out[NO_TIME] += len(columns[0])
-                continue
-            starts, ends = ([*map(self._seconds.__getitem__, columns[place])] for place in (3, 5))
-            counts = _counts(columns[6])
-            if self._zone or not self._spans.add_day(days, number, starts, ends, counts, ahead):
-                for start, end, count in zip(starts, ends, counts, strict=True):
-                    self._add_seconds(days * DAY_S - ahead, start, end, count, number, ahead)
-        self.waiting.clear()
+    def add_all(self, records: Iterable[Groups]) -> None:
+        """Add records as `apple_scan.step_records` gives them, a day of a source at once."""
+        together: dict[Groups, tuple[list[int], list[int], list[float]]] = defaultdict(lambda: ([], [], []))
+        seconds = self._seconds
+        for name, device, day, start, offset, end, count in records:
+            starts, ends, counts = together[name, device, day, offset]
+            starts.append(seconds[start])
+            ends.append(seconds[end])
+            counts.append(float(count))
+        for (name, device, day, offset), columns in together.items():
+            self._add_day(self._raw_number(name, device), _day(day), _offset(offset), *columns)
+
+    def _add_day(
+        self, number: int, day: int | None, ahead: int | None, starts: list[int], ends: list[int], counts: list[float]
+    ) -> None:
+        if day is None or ahead is None:
+            self.account.left_out[NO_TIME] += len(counts)
+        elif self._zone or not self._spans.add_day(day, number, starts, ends, counts, ahead):
+            for start, end, count in zip(starts, ends, counts, strict=True):
+                self._add_seconds(day * DAY_S - ahead, start, end, count, number, ahead)
 
     def _add_seconds(self, midnight: int, start: int, end: int, count: float, number: int, ahead: int) -> None:
         if start < 0 or end < 0:
@@ -204,8 +205,7 @@ def scanned(part: Part, start: int, tick: Tick, zone: Zone | None = None, size: 
                 if not apple_scan.is_end(bytes(buffer[:whole])):
                     raise UnusualError
             else:
-                apple_scan.step_records(buffer, whole, gathered.waiting.append, gathered.add)
-                gathered.settle()  # now, while they are in the processor's cache
+                gathered.add_all(apple_scan.step_records(buffer, whole, gathered.add))
     return gathered
 
 
@@ -226,14 +226,6 @@ def _day(text: bytes) -> int | None:
 @cache
 def _offset(text: bytes) -> int | None:
     return clock.offset(text.decode("ascii", "replace"))
-
-
-def _counts(texts: tuple[bytes, ...]) -> list[float]:
-    """Return counts as numbers; nearly all are whole, and those are read twice as fast."""
-    try:
-        return [*map(int, texts)]
-    except ValueError:
-        return [*map(float, texts)]
 
 
 def _moment(text: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ name for steps in it, letter by letter: `step_records` looks for that name, and 
 """
 
 import re
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any, TypeAlias
 from xml.parsers import expat
 
@@ -117,16 +117,14 @@ def _without_comments(head: bytes) -> bytes:
     return bytes(blank)
 
 
-def step_records(
-    buffer: bytearray, whole: int, usual: Callable[[Groups], object], odd: Callable[[Attributes], object]
-) -> None:
-    """Find the step records in the first `whole` bytes.
+def step_records(buffer: bytearray, whole: int, odd: Callable[[Attributes], object]) -> Iterator[Groups]:
+    """Yield the step records in the first `whole` bytes that are as Health writes them.
+
+    Each is its source, device, day, start, offset from UTC, end on the same day and clock, and count.
 
     Args:
         buffer: the bytes.
         whole: how many of them are whole tags.
-        usual: what to do with a record as Health writes it: source, device, day, start, offset from UTC, end on the
-            same day and clock, count.
         odd: what to do with the attributes of any other.
 
     Raises:
@@ -137,7 +135,7 @@ def step_records(
     place = find(_NAME, 0, whole)
     while place >= 0:
         if found := match(buffer, place - _BEFORE, whole):
-            usual(found.groups())
+            yield found.groups()
             done = found.end()
         else:
             done = _odd_record(buffer, place, done, whole, odd)

@@ -5,7 +5,7 @@ change, a day has fewer or more than 24 hours.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from operator import itemgetter, le, lt, sub
 from typing import TypeAlias
@@ -22,7 +22,6 @@ LONGEST_S = 25 * 3600
 """A day with 25 hours; a longer record tells no day, unless it starts and ends on one day of a traveller's clock."""
 EPOCH = date(1970, 1, 1)
 
-Numbers: TypeAlias = Iterable[int]
 Order: TypeAlias = Sequence[Sequence[int]]
 """The numbers of the sources, in groups. The groups count one after another; within a group, the finer records first."""
 
@@ -38,15 +37,15 @@ class Records:
         self.midnight = midnight
         self.start, self.end, self.count = array("i"), array("i"), array("f")
 
-    def add(self, midnight: int, start: Numbers, end: Numbers, count: Iterable[float]) -> None:
+    def add(self, midnight: int, start: list[int], end: list[int], count: list[float]) -> None:
         """Add records; their seconds are counted from `midnight`."""
         if not self.start:
             self.midnight = midnight
         if shift := midnight - self.midnight:
-            start, end = map(shift.__add__, start), map(shift.__add__, end)
-        self.start.extend(start)
-        self.end.extend(end)
-        self.count.extend(count)
+            start, end = ([shift + second for second in seconds] for seconds in (start, end))
+        self.start.fromlist(start)
+        self.end.fromlist(end)
+        self.count.fromlist(count)
 
     def by_grain(self, midnight: int) -> list[Pieces]:
         """Return what counts of them, in lists that are sorted and apart, seconds from `midnight`: short records first."""
@@ -99,7 +98,7 @@ class Spans:
         self.records_of[source] = self.records_of.get(source, 0) + 1
         for day, since, until, steps in _by_midnights(start, max(end, start + 1), count, local, local_end):
             midnight = day * DAY_S - ahead
-            self.seen(day, source).add(midnight, (since - midnight,), (until - midnight,), (steps,))
+            self.seen(day, source).add(midnight, [since - midnight], [until - midnight], [steps])
 
     def add_day(
         self, day: int, source: int, starts: list[int], ends: list[int], counts: list[float], ahead: int
