@@ -459,6 +459,64 @@ def health_auto_export_json(days: Iterable[Day], hourly: bool = False) -> bytes:
     return json.dumps({"data": {"metrics": metrics, "workouts": []}}, indent=2).encode()
 
 
+def days_json(days: Iterable[Day]) -> bytes:
+    """Days as the interface of the Oura ring gives them: objects under a name, with more in them than steps."""
+    rows = [
+        {"id": f"{day.true:x}", "contributors": {"move_every_hour": 9}, "day": day.date.isoformat(), "met": {"items": [1.2, 0.9]},
+         "steps": day.true, "step_goal": 9000, "timestamp": f"{day.date}T04:00:00+02:00"}
+        for day in days
+    ]  # fmt: skip
+    return json.dumps({"data": rows, "next_token": None}).encode()
+
+
+def polar_zip(days: Iterable[Day]) -> bytes:
+    """The account export of Polar: a file a day."""
+    return zipped({
+        f"activity-{day.date}-1a2b.json": json.dumps(
+            {"exportVersion": "1.6", "date": day.date.isoformat(), "summary": {"startTime": f"{day.date}T00:00", "stepCount": day.true,
+             "stepsDistance": 5200.5}, "samples": {"steps": [{"localTime": "08:00:00", "value": 12}]}}
+        ).encode()
+        for day in days
+    })  # fmt: skip
+
+
+def zepp_zip(days: Iterable[Day]) -> bytes:
+    """The account export of Zepp: the days, their minutes and their walks, each in a table of its own."""
+    days = list(days)
+    minutes = [
+        (f"{one:%Y-%m-%d}", f"{one:%H:%M}", count) for day in days for one, count in _minutes(day.records).items()
+    ]
+    walks = [
+        (day.date, f"{walk.start:%H:%M}", f"{walk.end:%H:%M}", walk.count * 9 // 10)
+        for day in days
+        for walk in day.walks
+    ]
+    tables: dict[str, list[tuple[object, ...]]] = {
+        "ACTIVITY": [("date", "lastSyncTime", "steps", "distance"), *((day.date, 1790900000, day.true, 5000) for day in days)],
+        "ACTIVITY_MINUTE": [("date", "time", "steps"), *minutes],
+        "ACTIVITY_STAGE": [("date", "start", "stop", "steps"), *walks],
+    }  # fmt: skip
+    return zipped({f"{name}/{name}_1790900000.csv": b"\xef\xbb\xbf" + _csv(rows) for name, rows in tables.items()})
+
+
+def long_csv(days: Iterable[Day], names: tuple[str, ...] = ("date", "type", "value"), kind: str = "Steps") -> bytes:
+    """A table that says in each row what it counts: a row of steps and one of another kind for each day."""
+    rows = [row for day in days for row in ((day.date, kind, day.true), (day.date, "Heart rate", 61))]
+    return _csv([names, *rows])
+
+
+def records_csv(days: Iterable[Day]) -> bytes:
+    """The records of Apple Health as apps write them as CSV: each with its source, the file named by the type."""
+    names = ("type", "sourceName", "sourceVersion", "productType", "device", "startDate", "endDate", "unit", "value")
+    kind = "HKQuantityTypeIdentifierStepCount"
+    rows = [
+        (kind, one.device, "26.2", "x", "", _apple_time(one.start), _apple_time(one.end), "count", one.count)
+        for day in days
+        for one in day.records
+    ]
+    return b"sep=,\r\n" + _csv([names, *rows])
+
+
 def workbook(rows: Iterable[tuple[date, float]], names: tuple[str, str] = ("Date", "Steps")) -> bytes:
     """An .xlsx with one sheet, as spreadsheet programs write it: shared texts, days as numbers in a format of dates."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -64,6 +64,11 @@ DAILY = {  # formats that hold a count a day
         exports.plain_csv(DAYS, separator=";", head=("Datum", "Schritte")),
         exports.plain_csv(DAYS, separator="\t", head=()),
         exports.workbook((day.date, day.true) for day in DAYS),
+        exports.days_json(DAYS),
+        exports.polar_zip(DAYS),
+        exports.zepp_zip(DAYS),
+        exports.long_csv(DAYS),
+        exports.long_csv(DAYS, ("Datum", "Typ", "Wert"), "Schritte"),
     ),
 }
 EVERY = [(name, raw) for formats in (TIMED, DAILY) for name, raws in formats.items() for raw in raws]

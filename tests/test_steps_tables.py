@@ -43,7 +43,7 @@ def two_days(text, name="steps.csv"):
     [
         "step_goal,steps,date", "Walking Step Length (cm),Step Count (count),Date", "Schrittziel;Schritte;Datum", "x,Steps (count),Start",
         "steps_percent,total_steps,calendar_date", "stepGoal,totalSteps,calendarDate", "Average steps,Steps,Day", "目標歩数,歩数,日付",
-        "run steps,steps,timestamp", "cel kroków,Liczba kroków,Data", "objectif de pas,Nombre de pas,Jour", "source,걸음 수,날짜",
+        "run steps,steps,timestamp", "Weekly steps,Steps per day,Date", "cel kroków,Liczba kroków,Data", "objectif de pas,Nombre de pas,Jour", "source,걸음 수,날짜",
     ],
 )  # fmt: skip
 def test_the_column_with_the_steps_is_told_from_its_neighbours(head):
@@ -111,6 +111,7 @@ def test_google_fit_in_the_languages_of_takeout(word):
 SHAPES = (
     "%Y-%m-%d", "%Y/%m/%d", "%Y. %m. %d.", "%Y年%m月%d日", "%Y%m%d", "%d.%m.%Y", "%d.%m.%y", "%b %d, %Y", "%d-%b-%Y", "%d %B %Y",
     "%A, %B %d, %Y", "%Y-%m-%d 00:00:00.000", "%Y-%m-%dT00:00:00Z", "%d/%m/%Y", "%m/%d/%Y", "%m/%d/%y", "%d-%m-%Y %H:%M",
+    "%a, %d.%m.%Y", "%A %Y-%m-%d", "%Y/%m/%d (%a)",
 )  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def test_what_the_column_does_not_decide_is_asked_for_with_both_readings():
         assert read(f"date,steps\n{past},100\n").dates == (date(soon.year, soon.day, soon.month),)
 
 
-@pytest.mark.parametrize(("cell", "kind"), [("2026-W40", "weeks"), ("KW 40 2026", "weeks"), ("2026-10", "months"), ("Oct 2026", "months")])  # fmt: skip
+@pytest.mark.parametrize(("cell", "kind"), [("2026-W40", "weeks"), ("KW 40 2026", "weeks"), ("2026-10", "months"), ("Oct 2026", "months"), ("Sep 3 - Sep 9", "weeks"), ("Sep 10 – 16", "weeks")])  # fmt: skip
 def test_weeks_and_months_are_refused_for_what_they_are(cell, kind):
     assert f"holds {kind}, such as {cell}, not days" in refusal(f"when,steps\n{cell},58123\n")
 
@@ -227,15 +228,36 @@ def test_blank_cells_are_days_without_a_record():
 
 
 def test_workouts_persons_and_two_columns_of_steps_are_refused_by_name():
-    for head in ("Activity Type,Date,Steps", "Aktivitätstyp,Datum,Schritte", "Sport,Day,Steps"):
+    for head in (
+        "Activity Type,Date,Steps",
+        "Aktivitätstyp,Datum,Schritte",
+        "Sport,Day,Steps",
+        "Activity Name,Date,Steps",
+        "exercise_id,exercise_start,tracker_total_steps",
+    ):
         assert "holds single workouts (activities)" in refusal(f"{head}\nRunning,2026-10-01 08:15,5123\n")
     assert "2 persons (column “Name”)" in refusal("Date,Name,Steps\n2026-10-01,A,5\n2026-10-01,B,7\n")
     assert "2 persons (column “Id”)" in refusal(
         "Id,ActivityDate,TotalSteps\n1,4/12/2016,5\n1,4/13/2016,5\n2,4/12/2016,7\n"
     )
+    assert "2 persons (column “user”)" in refusal("date,user,steps\n2026-10-01,A,5\n2026-10-01,B,7\n")
     assert two_days("id,date,steps\n1,2026-10-01,8123\n2,2026-10-02,6001\n") == [8123, 6001]
     said = refusal("date,steps watch,steps phone\n2026-10-01,8000,6000\n")
     assert "several columns of steps with different counts, “steps watch” and “steps phone”" in said
+
+
+def test_a_column_that_says_what_each_row_counts_is_heeded():
+    # As apps write the records of Health, several types in one table (github.com/tdda/applehealthdata; Simple Health Export CSV).
+    days = exports.life(days=6, hike=None)
+    raw = exports.records_csv(days) + exports.records_csv(days).split(b"\n", 2)[2].replace(b"StepCount", b"HeartRate")
+    found = read(raw, "HKQuantityTypeIdentifierStepCount_2026-06-07.csv")
+    most = [
+        max(sum(one.count for one in day.records if one.device == device) for device in (exports.WATCH, exports.PHONE))
+        for day in days
+    ]
+    assert list(found.steps) == most
+    assert any("one source a day counts" in note for note in found.notes)
+    assert "is no export of steps" in refusal(exports.long_csv(DAYS, kind="Weight"), "health.csv")
 
 
 def test_one_source_a_day_counts():

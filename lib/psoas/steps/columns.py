@@ -53,6 +53,11 @@ class Columns:
             source = row[self.source] if self.source is not None and len(row) > self.source else ""
             yield self._when(row, first), numbers.count(row[self.steps], mark), source
 
+    def has_a_row_a_day(self) -> bool:
+        """Say whether each row stands for a day of its own, without a time."""
+        cells = _column(self.rows, self.day)
+        return self.time is None and not _has_times(cells) and len(set(cells)) == len(cells)
+
     def _when(self, row: list[str], first: bool | None) -> When | None:
         found = dates.when(row[self.day], first)
         if found is None or found.second or self.time is None or len(row) <= self.time:
@@ -82,12 +87,22 @@ def judge(table: Rows, file: str, where: str) -> Columns | None:
             could be the steps.
     """
     for place, names in enumerate(table[: LONGEST_TITLE + 1]):
-        below = table[place + 1 :]
-        if any(words.steps(name) is not None for name in names) or _values(names, file):
-            found = _named(names, below, file, where)
+        below, kinds = _of_steps(names, table[place + 1 :])
+        if any(words.steps(name) is not None for name in names) or kinds or _values(names, file):
+            found = _named(names, below, "steps." if kinds else file, where)
             if found:
                 return found
     return _nameless(table)
+
+
+def _of_steps(names: list[str], rows: Rows) -> tuple[Rows, bool]:
+    """Return the rows of steps, and whether that was to be told: where a column says of each row what its value counts."""
+    for place, name in enumerate(names):
+        if words.kind(name) and any(map(words.value, names)):
+            kinds = {kind for kind in set(_column(rows, place)) if words.steps(kind) is not None}
+            if kinds:
+                return [row for row in rows if len(row) > place and row[place] in kinds], True
+    return rows, False
 
 
 def _named(names: list[str], rows: Rows, file: str, where: str) -> Columns | None:
@@ -165,7 +180,10 @@ def _one_person(names: list[str], rows: Rows, day: int, where: str) -> None:
         wide = [row for row in rows if len(row) > max(day, place)]
         pairs = {(found.day if (found := dates.when(row[day], True)) else row[day], row[place]) for row in wide}
         persons, days = {person for _, person in pairs}, {when for when, _ in pairs}
-        numbered = len(persons) == len(wide) and "name" not in words.split(name)  # each row has a number of its own
+        numbered = len(persons) == len(wide) and words.split(name)[-1] in (
+            "id",
+            "ids",
+        )  # each row has a number of its own
         if len(persons) > 1 and len(pairs) > len(days) and not numbered:
             raise StepsError(
                 f"{where} holds the days of {len(persons):,} persons (column “{name}”), no export of steps of one: "

@@ -20,15 +20,25 @@ _NAMED = (
         r"(?:\w+\.?,?\s+)?([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME
     ),  # Thu, Oct 1, 2026
     re.compile(
-        r"(?:[^\W\d_]+\.?,?\s+)?(\d{1,2})\.?[-\s]+(?:de\s+)?([^\W\d_]{3,})\.?,?[-\s]+(?:de\s+)?(\d{4}|\d{2})" + _TIME
+        r"(?:[^\W\d_]+\.?,?\s+)?(\d{1,2})\.?(?:-|\s+)(?:de\s+)?([^\W\d_]{3,})\.?,?(?:-|\s+)(?:de\s+)?(\d{4}|\d{2})"
+        + _TIME
     ),  # 01-Oct-2026
+)
+_WEEKDAY = re.compile(  # before a date in digits, or after it in brackets; the first letters are enough
+    r"^(?:mo|tu|we(?!ek)|th|fr|sa|su|di|mi|do|so|lu|ma|me|je|ve|ju|vi|gi|wo|vr|za|zo|dim|dom|[月火水木金土日])[^\W\d_]*\.?,?\s+(?=\d)"
+    r"|\s?\([^\W\d_]{1,12}\.?\)",
+    re.IGNORECASE,
 )
 _UNIX = re.compile(r"\d{9,10}|\d{12,13}")
 _CLOCK = re.compile(
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
-WEEK = re.compile(r"\d{4}-?\s?(?:W|KW|wk)\s?\d{1,2}.*|(?:W|KW|week)\s?\d{1,2}.*\d{4}", re.IGNORECASE)
+WEEK = re.compile(
+    r"\d{4}-?\s?(?:W|KW|wk)\s?\d{1,2}.*|(?:W|KW|week)\s?\d{1,2}.*\d{4}"
+    r"|[^\W\d_]{3,}\.?\s\d{1,2}\s?[-–]\s?(?:[^\W\d_]{3,}\.?\s)?\d{1,2}(?:,?\s\d{4})?",  # Sep 3 - Sep 9
+    re.IGNORECASE,
+)
 MONTH = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}/\d{4}|[^\W\d_]{3,}\.?\s+\d{4}")
 _MONTHS = (  # the first letters are enough
     ("jan", "ene", "gen", "янв", "sty", "oca"), ("feb", "fév", "fev", "фев", "lut", "şub", "helmi"),
@@ -65,14 +75,14 @@ def when(cell: str, day_first: bool | None = None) -> When | None:
     >>> when("2026-10-30 08:15").second, str(when("Oct 1, 2026").day), str(when("10/11/2026", day_first=False).day)
     (29700, '2026-10-01', '2026-10-11')
     """
-    text = cell.strip()
+    text, bare = cell.strip(), _bare(cell)
     if _UNIX.fullmatch(text):
         moment = int(text) / (1000 if len(text) > 10 else 1)
         stamp = datetime.fromtimestamp(moment, UTC)
         return When(stamp.date(), stamp.hour * 3600 + stamp.minute * 60 + stamp.second, 0)
-    if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(bare) or _COMPACT.fullmatch(bare):
         return _made(found[1], found[2], found[3], found[4])
-    if found := _YEAR_LAST.fullmatch(text):
+    if found := _YEAR_LAST.fullmatch(bare):
         one, mark, two, year, time = found.groups()
         first = day_first if day_first is not None and mark != "." else True
         return _made(year, two if first else one, one if first else two, time)
@@ -81,6 +91,11 @@ def when(cell: str, day_first: bool | None = None) -> When | None:
     if found := _NAMED[1].fullmatch(text):
         return _made(found[3], _month(found[2]), found[1], found[4])
     return None
+
+
+def _bare(cell: str) -> str:
+    """Return a date without the name of its weekday."""
+    return _WEEKDAY.sub("", cell.strip())
 
 
 def second_of_day(text: str) -> tuple[int, int | None] | None:
@@ -111,7 +126,7 @@ def day_first(cells: Iterable[str], where: str, said: bool | None = None) -> boo
     Raises:
         StepsError: if both could be meant, with both readings.
     """
-    found = [cell for cell in cells if (one := _YEAR_LAST.fullmatch(cell.strip())) and one[2] != "."]
+    found = [cell for cell in cells if (one := _YEAR_LAST.fullmatch(_bare(cell))) and one[2] != "."]
     if said is not None or not found:
         return said
     read = {first: [read_.day for cell in found if (read_ := when(cell, first))] for first in (True, False)}

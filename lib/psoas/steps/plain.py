@@ -1,9 +1,9 @@
 """A table of one's own, or of an app: a column of days, a column of steps, as CSV or a sheet of a workbook."""
 
-import re
+from dataclasses import replace
 from datetime import date
 
-from psoas.steps import clock, columns, delimited
+from psoas.steps import clock, columns, delimited, jsons
 from psoas.steps.answers import Answers
 from psoas.steps.columns import Columns
 from psoas.steps.daily import DailySteps, StepsError
@@ -14,8 +14,6 @@ from psoas.steps.tally import Account, Tally
 
 FORMAT = "plain CSV"
 HALF_DAY_S = 43_200
-_WHOLE_DAYS = re.compile(r"aggregate|daily|summary|summaries")
-"""How apps name the table of whole days that lies beside one of minutes."""
 
 
 def sniff(part: Part, head: bytes) -> bool:
@@ -24,18 +22,24 @@ def sniff(part: Part, head: bytes) -> bool:
     Raises:
         StepsError: if it is a table of steps of another kind.
     """
-    if not head or head.startswith((b"{", b"[", b"<", b"SQLite")):
-        return False
+    start = jsons.start(head)
+    if start.startswith((b"{", b"[")):
+        return jsons.names_day_and_steps(start)
+    return bool(head) and not head.startswith((b"<", b"SQLite")) and _beginning(part, head) is not None
+
+
+def _beginning(part: Part, head: bytes) -> Columns | None:
+    """Return the table that starts with `head`."""
     try:
         text = delimited.beginning(head)
         table = delimited.rows(text, part.where, strict=False) if columns.possible(text, part.inside) else []
     except StepsError:
-        return False
-    return columns.judge(table, part.inside, part.where) is not None
+        return None
+    return columns.judge(table, part.inside, part.where)
 
 
 def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
-    """Read a table of days and steps; of several in a zip, all, if they have no day in common.
+    """Read a table of days and steps, in text or JSON; of several in a zip, all, if they have no day in common.
 
     Rows of one day that carry different times add up, or run on through the day. Rows that do not differ in time stand
     for the same steps: the largest counts.
@@ -45,26 +49,45 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
             holds several tables of the same days.
     """
     account = Account(FORMAT, parts[0].where)
-    daily = [part for part in parts if _WHOLE_DAYS.search(part.inside.lower())]
-    if daily and len(daily) < len(parts):
-        account.note(f"Of {len(parts):,} tables of steps, those of whole days were read, by their names.")
-        parts = daily
     days: dict[date, tuple[float, float]] = {}
-    for part in parts:
-        table = delimited.rows(delimited.decoded(part.whole(), part.where), part.where)
-        tick(part.size)
-        found = columns.judge(table, part.inside, part.where)
-        if found is None:
-            raise StepsError(
-                f"{part.where} has no columns “date” and “steps”: give it a first line that says date,steps."
-            )
+    for part in _of_whole_days(parts, account):
         tally = Tally(account)
-        add_rows(tally, found, answers)
+        add_rows(tally, *_table(part, answers))
+        tick(part.size)
         totals = tally.totals()
         if days.keys() & totals.keys():
             raise StepsError(f"{part.where} holds {len(parts):,} tables with dates and steps: choose one of them.")
         days |= totals
     return account.days(days)
+
+
+def _of_whole_days(parts: list[Part], account: Account) -> list[Part]:
+    """Return the tables with a row a day, where others of minutes or walks lie beside them; else all."""
+    daily = [part for part in parts if len(parts) > 1 and _has_a_row_a_day(part)]
+    if not daily or len(daily) == len(parts):
+        return parts
+    account.note(f"Of {len(parts):,} tables of steps, those of whole days were read: they have one row a day.")
+    return daily
+
+
+def _has_a_row_a_day(part: Part) -> bool:
+    head = part.head()
+    if jsons.start(head).startswith((b"{", b"[")):
+        return True
+    found = _beginning(part, head)
+    return found is not None and found.has_a_row_a_day()
+
+
+def _table(part: Part, answers: Answers) -> tuple[Columns, Answers]:
+    """Return a table with its columns judged, and how to read it: JSON writes decimals with a point."""
+    if jsons.start(part.head()).startswith((b"{", b"[")):
+        tables, answers = jsons.tables(part), replace(answers, decimal=".")
+    else:
+        tables = iter([delimited.rows(delimited.decoded(part.whole(), part.where), part.where)])
+    for table in tables:
+        if found := columns.judge(table, part.inside, part.where):
+            return found, answers
+    raise StepsError(f"{part.where} has no columns “date” and “steps”: give it a first line that says date,steps.")
 
 
 def add_rows(tally: Tally, found: Columns, answers: Answers, daily: bool = False) -> None:

@@ -23,20 +23,16 @@ COUNTS = ("count", "step_count")
 
 
 def sniff(part: Part, head: bytes) -> bool:
-    """Say whether a file that starts with `head` is a table of steps a day."""
-    return _table(head) is not None
-
-
-def refuse_other(head: bytes, where: str) -> None:
-    """Say which file to choose, if this is another table of Samsung Health.
+    """Say whether a file that starts with `head` is a table of steps a day.
 
     Raises:
-        StepsError: with what to do.
+        StepsError: if it is another table of Samsung Health, with which one to choose.
     """
-    if delimited.beginning(head).lstrip('\ufeff"').startswith("com.samsung."):
+    if _table(head) is None and _first_line(head).startswith("com.samsung."):
         raise StepsError(
-            f"{where} is a table of Samsung Health, but not that of steps a day: choose com.samsung.shealth.step_daily_trend….csv."
+            f"{part.where} is a table of Samsung Health, but not that of steps a day: choose com.samsung.shealth.step_daily_trend….csv."
         )
+    return _table(head) is not None
 
 
 def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
@@ -65,8 +61,12 @@ def read(parts: list[Part], tick: Tick, answers: Answers) -> DailySteps:
 
 
 def _table(head: bytes) -> str | None:
-    first = delimited.beginning(head).lstrip('\ufeff"')
-    return next((name for name in TABLES if first.startswith("com.samsung.") and name in first.split("\n")[0]), None)
+    first = _first_line(head)
+    return next((name for name in TABLES if first.startswith("com.samsung.") and name in first), None)
+
+
+def _first_line(head: bytes) -> str:
+    return delimited.beginning(head).lstrip('\ufeff"').partition("\n")[0]
 
 
 def _add(merged: Tally, devices: Tally, table: delimited.Rows, answers: Answers) -> None:

@@ -22,11 +22,12 @@ STEPS_IN = ("歩数", "ステップ", "步数", "步數", "걸음", "ก้า�
 """Words of languages that put no spaces between words."""
 NO_STEPS = _words(
     """
-    goal goals target targets length size width distance duration speed cadence frequency rate per pace percent pct
+    goal goals target targets length size width distance duration speed cadence frequency rate pace percent pct
     asymmetry stride rank streak minutes minute min seconds hours calories kcal kilocalories energy cm m km mi miles
     mile ft meters metres source sources type id unit units date time start end remaining achieved achievement score
-    average avg mean median ziel länge weite dauer quelle objectif longueur objetivo meta longitud obiettivo
-    lunghezza doel lengte mål längd længde lengde cel długość cíl délka hedef uzunluğu uzunluk цель длина ціль cél
+    average avg mean median week weekly month monthly woche wöchentlich semaine semana settimana
+    ziel länge weite dauer quelle objectif longueur objetivo meta longitud obiettivo lunghezza doel lengte mål längd
+    længde lengde cel długość cíl délka hedef uzunluk uzunluğu цель длина ціль cél
     hossz tavoite pituus
     """
 )
@@ -65,11 +66,18 @@ VALUES = _words(
 """What a column of steps may be called in a file whose own name says steps."""
 _PLAIN = _words(
     """
-    count counts total totals number of the daily day today all sum no nr n anzahl gesamt pro je nombre de du total
+    count counts total totals number of the per daily day today all sum no nr n anzahl gesamt pro je tag nombre de du total
     número numero di aantal antal antall liczba počet sayısı sayisi toplam количество кількість число szám number в
     за день
     """
 )
+KINDS = _words(
+    """
+    type types kind metric metrics measure measurement variable category key name typ art tipo soort rodzaj
+    """
+)
+"""What the column may be called that says of each row what its value counts."""
+_APPLE = "HKQuantityTypeIdentifier"
 SOURCES = _words(
     """
     source sources sourcename device devices app apps application origin tracker quelle gerät appareil dispositivo bron apparaat
@@ -78,6 +86,7 @@ SOURCES = _words(
 )
 _WORKOUTS = (
     {"activity", "type"}, {"workout", "type"}, {"workout", "activity", "type"}, {"exercise", "type"}, {"sport"}, {"sport", "type"},
+    {"activity", "name"}, {"exercise", "id"},
     {"aktivitätstyp"}, {"sportart"}, {"type", "d", "activité"}, {"tipo", "de", "actividad"}, {"tipo", "di", "attività"},
     {"tipo", "de", "atividade"}, {"activiteittype"}, {"aktivitetstyp"}, {"aktivitetstype"}, {"тип", "тренировки"},
 )  # fmt: skip
@@ -99,7 +108,7 @@ def steps(name: str) -> int | None:
     >>> steps("Step count"), steps("Steps (watch)"), steps("step_goal"), steps("Schrittziel")
     (0, 1, None, None)
     """
-    return _fit(name, STEPS, STEPS_IN, NO_STEPS, NO_STEPS_IN)
+    return _fit(name.removeprefix(_APPLE), STEPS, STEPS_IN, NO_STEPS, NO_STEPS_IN)
 
 
 def mentioned(text: str) -> bool:
@@ -127,6 +136,11 @@ def person(name: str) -> bool:
 def source(name: str) -> bool:
     """Say whether a column of this name says which device or app counted."""
     return bool(SOURCES & set(split(name)))
+
+
+def kind(name: str) -> bool:
+    """Say whether a column of this name may say of each row what its value counts."""
+    return bool(KINDS & set(split(name))) and not source(name)
 
 
 def workout(names: list[str]) -> bool:
