@@ -159,6 +159,18 @@ def with_band(days: Iterable[Day], minutes: int) -> list[Day]:
     return found
 
 
+def totals_since_midnight(days: Iterable[Day], device: str = BAND) -> list[Day]:
+    """The same days, where each record of the device holds all its steps since midnight."""
+    found = []
+    for day in days:
+        walked, records = 0, []
+        for one in day.records:
+            walked += one.count if one.device == device else 0
+            records.append(Record(device, one.start, one.end, walked) if one.device == device else one)
+        found.append(Day(day.date, day.true, tuple(records), day.walks))
+    return found
+
+
 def naive(days: Iterable[Day]) -> dict[date, int]:
     """The plain sums."""
     return {day.date: sum(record.count for record in day.records) for day in days}

@@ -1,5 +1,6 @@
 """Several sources counted the same walking: it is counted once, whatever their records' grain."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psoas import steps
+from psoas.steps import running
 from psoas.steps.spans import Spans
 from psoas.steps.tally import Account
 from tests import exports
@@ -163,6 +165,32 @@ def test_a_phone_and_a_second_app_come_near_the_truth_at_every_grain(grain, writ
     assert sum(found.steps) == pytest.approx(sum(day.true for day in days), rel=0.03)
     for day, count in zip(days, found.steps, strict=True):
         assert count == pytest.approx(day.true, rel=0.05)
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 10_000), st.sampled_from([10, 15]), st.lists(st.integers(1, 3), max_size=3))
+def test_an_app_that_writes_totals_is_told_by_all_its_days(seed, grain, quiet):
+    # Quiet days alone would not show it: they rise less than eight times. Seen in OpenCircuit, issue 43.
+    days = exports.life(days=12, seed=seed, hike=None)
+    walks = days[0].walks
+    days += [
+        exports.Day(date(2026, 8, 1 + n), sum(one.count for one in walks[:most]), (), tuple(
+            replace(one, start=one.start + timedelta(61 + n), end=one.end + timedelta(61 + n)) for one in walks[:most]
+        ))
+        for n, most in enumerate(quiet)
+    ]  # fmt: skip
+    amounts = [
+        replace(day, records=tuple(one for one in day.records if one.device == exports.BAND))
+        for day in exports.with_band(days, grain)
+    ]
+    true = {day.date: sum(one.count for one in day.records) for day in amounts}
+    for write in (exports.apple_xml, exports.health_connect_db):
+        added = steps.read(BytesIO(write(amounts)))
+        assert dict(zip(added.dates, added.steps, strict=True)) == true
+        assert running.RUN_ON not in added.notes
+        found = steps.read(BytesIO(write(exports.totals_since_midnight(amounts))))
+        assert dict(zip(found.dates, found.steps, strict=True)) == true
+        assert running.RUN_ON in found.notes
 
 
 def test_health_connects_own_order_of_apps_is_used():

@@ -17,8 +17,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
 
-from psoas.steps import running
-
 GRAINS = (20 * 60, 2 * 3600)
 """Seconds: up to here a record tells when somebody walked; up to there, in which hour; beyond, on which day at best."""
 
@@ -31,10 +29,10 @@ def by_grain(rows: Pieces) -> Iterator[Pieces]:
     """Yield what one source counted on one day: its short records, then longer ones; each list sorted and apart.
 
     Args:
-        rows: the records, sorted.
+        rows: the records, sorted, each of its own steps.
     """
     levels: list[Pieces] = [[] for _ in range(len(GRAINS) + 1)]
-    for piece in _each_count_once(rows):
+    for piece in rows:
         levels[bisect_left(GRAINS, piece[1] - piece[0])].append(piece)
     yield from (list(_apart(level)) for level in levels if level)
 
@@ -76,18 +74,18 @@ def _spread(gaps: list[tuple[float, float]], count: float, unseen: float, length
     yield from ((since, until, rate * (until - since)) for since, until in gaps)
 
 
-def _each_count_once(rows: Pieces) -> Iterator[Piece]:
-    """Yield records without running totals: of those that start together, each holds what ended before it."""
-    pieces = []
+def counted_once(rows: Pieces) -> Iterator[Piece]:
+    """Yield sorted records without copies: of those that start together, each holds what ended before it."""
     for start, group in groupby(rows, itemgetter(0)):
         since, most = start, 0.0
         for end, together in groupby(group, itemgetter(1)):
             count = max(together)[2]
-            pieces.append((since, end, max(count - most, 0.0)))
+            yield since, end, max(count - most, 0.0)
             since, most = end, max(count, most)
-    if not running.is_day([piece[2] for piece in pieces]):
-        yield from pieces
-        return
+
+
+def differences(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield what was walked in each of a day's records that hold totals since midnight."""
     before = 0.0
     for start, end, count in pieces:
         yield start, end, count - before

@@ -9,7 +9,7 @@ add up would fall. Few counts a day, on however many days, only raise a question
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import lgamma
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 RISES = 8
 """A day's counts that never fall and rise this often are running totals: by chance they would once in 300,000 days."""
@@ -20,7 +20,11 @@ LEAST_DAYS = 3
 FALLING = 0.1
 """Share of its days that may fall, as when a device starts anew."""
 
+RUN_ON = "Counts that run on through a day were read as totals since midnight: the last one stands."
+
 Day = TypeVar("Day", bound=Hashable)
+Seen: TypeAlias = tuple[int, int | None]
+"""How many counts a day has, and how often they rise; None if they ever fall."""
 
 
 def rises(counts: Iterable[float]) -> int | None:
@@ -37,46 +41,41 @@ def rises(counts: Iterable[float]) -> int | None:
     return found
 
 
-def is_day(counts: Sequence[float]) -> bool:
-    """Say whether a day's counts, by time, are running totals.
-
-    >>> is_day(range(0, 9000, 1000)), is_day([100] * 50), is_day([100, 90, 300])
-    (True, False, False)
-    """
-    found = rises(counts)
-    return found is not None and found >= RISES
+def look(counts: Sequence[float]) -> Seen:
+    """Return what tells of a day's counts, by time, whether they run on."""
+    return len(counts), rises(counts)
 
 
-def days(counts: Mapping[Day, Sequence[float]]) -> set[Day]:
+def days(seen: Mapping[Day, Seen]) -> set[Day]:
     """Return the days of one source that are running totals.
 
     Args:
-        counts: of each of its days that has several, by time.
+        seen: of each of its days that has several counts.
+
+    >>> days({1: look(range(0, 9000, 1000)), 2: look([100] * 50), 3: look([100, 90, 300])})
+    {1}
     """
-    whole = is_source(counts.values())
-    return {day for day, some in counts.items() if is_day(some) or (whole and rises(some) is not None)}
+    whole = is_source(seen.values())
+    return {day for day, (_, rose) in seen.items() if rose is not None and (whole or rose >= RISES)}
 
 
-def is_source(days: Collection[Sequence[float]]) -> bool:
+def is_source(seen: Collection[Seen]) -> bool:
     """Say whether one source writes running totals: several days with many counts are such, and hardly any day falls.
 
-    Args:
-        days: the counts of each of its days that has several, by time.
-
-    >>> still = [0, 900, 2000, 2000, 5000, *[6000] * 5]
-    >>> is_source([still] * 3), is_source([still] * 2), is_source([still] * 9 + [[2, 1]] * 2)
+    >>> still = look([0, 900, 2000, 2000, 5000, *[6000] * 5])
+    >>> is_source([still] * 3), is_source([still] * 2), is_source([still] * 9 + [look([2, 1])] * 2)
     (True, False, False)
     """
-    found = list(map(rises, days))
-    likely = sum(len(day) >= COUNTS and (rose or 0) >= FEW_RISES for day, rose in zip(days, found, strict=True))
-    return likely >= LEAST_DAYS and found.count(None) <= FALLING * len(days)
+    likely = sum(number >= COUNTS and (rose or 0) >= FEW_RISES for number, rose in seen)
+    return likely >= LEAST_DAYS and sum(rose is None for _, rose in seen) <= FALLING * len(seen)
 
 
-def may_be_source(days: Collection[Sequence[float]]) -> bool:
+def may_be_source(seen: Collection[Seen]) -> bool:
     """Say whether one source may write running totals: none of its days falls, which by chance is as rare as `RISES` rises.
 
-    >>> may_be_source([[1, 2, 3, 4]] * 4), may_be_source([[1, 2, 3, 4]] * 5), may_be_source([[1, 2, 3, 4]] * 50 + [[2, 1]])
+    >>> four = look([1, 2, 3, 4])
+    >>> may_be_source([four] * 4), may_be_source([four] * 5), may_be_source([four] * 50 + [look([2, 1])])
     (False, True, False)
     """
-    found = list(map(rises, days))
-    return None not in found and sum(lgamma((day or 0) + 2) for day in found) >= lgamma(RISES + 2)
+    found = [rose for _, rose in seen]
+    return None not in found and sum(lgamma((rose or 0) + 2) for rose in found) >= lgamma(RISES + 2)

@@ -5,6 +5,7 @@ change, a day has fewer or more than 24 hours.
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from operator import itemgetter, le, lt, sub
@@ -36,6 +37,7 @@ class Records:
     def __init__(self, midnight: int = 0) -> None:
         self.midnight = midnight
         self.start, self.end, self.count = array("i"), array("i"), array("f")
+        self.runs_on, self._apart = False, False
 
     def add(self, midnight: int, start: list[int], end: list[int], count: list[float]) -> None:
         """Add records; their seconds are counted from `midnight`."""
@@ -47,16 +49,26 @@ class Records:
         self.end.fromlist(end)
         self.count.fromlist(count)
 
+    def look(self) -> running.Seen:
+        """Return what tells whether the counts run on; see whether they are sorted and apart."""
+        self._apart = all(map(le, self.end, self.start[1:]))
+        return running.look(self.count if self._apart else [count for *_, count in self._pieces(0)])
+
     def by_grain(self, midnight: int) -> list[Pieces]:
         """Return what counts of them, in lists that are sorted and apart, seconds from `midnight`: short records first."""
+        pieces = self._pieces(self.midnight - midnight)
+        if self.runs_on:
+            pieces = list(merge.differences(pieces))
+        elif self._apart and max(map(sub, self.end, self.start), default=0) <= merge.GRAINS[0]:
+            return [pieces]
+        return list(merge.by_grain(pieces))
+
+    def _pieces(self, shift: int) -> Pieces:
         start, end, count = self.start.tolist(), self.end.tolist(), self.count.tolist()
-        if shift := self.midnight - midnight:
+        if shift:
             start, end = ([shift + second for second in seconds] for seconds in (start, end))
         rows: Pieces = list(zip(start, end, count, strict=True))
-        plain = all(map(le, end, start[1:])) and not running.is_day(count)
-        if plain and max(map(sub, end, start), default=0) <= merge.GRAINS[0]:
-            return [rows]
-        return list(merge.by_grain(sorted(rows)))
+        return rows if self._apart else list(merge.counted_once(sorted(rows)))
 
     def sum(self) -> float:
         """Return the steps that this source alone counted."""
@@ -130,6 +142,7 @@ class Spans:
 
     def totals(self, order: Order) -> Totals:
         """Return merged and naive steps of each local day."""
+        self._tell_running_totals()
         merged = dict.fromkeys(self._days, 0.0)
         for days in self._blocks():
             for day, steps in self._merged(days, order):
@@ -138,6 +151,7 @@ class Spans:
 
     def one_source_a_day(self, first: int) -> Totals:
         """Return steps and naive steps of each local day by one source alone: `first` if it was there, else the one with most."""
+        self._tell_running_totals()
         found = {}
         for day, sources in self._days.items():
             sums = {source: records.sum() for source, records in sources.items()}
@@ -151,6 +165,17 @@ class Spans:
             self.account.notes.append(
                 f"{fixed(naive - merged)} of {fixed(naive)} steps were recorded more than once at the same time and are counted once: {order}."
             )
+
+    def _tell_running_totals(self) -> None:
+        """See of each source on which days its counts run on, by all its days."""
+        seen: dict[int, dict[int, running.Seen]] = defaultdict(dict)
+        for day, sources in self._days.items():
+            for source, records in sources.items():
+                seen[source][day] = records.look()
+        for source, days in seen.items():
+            for day in running.days({day: one for day, one in days.items() if one[0] > 1}):
+                self._days[day][source].runs_on = True
+                self.account.note(running.RUN_ON)
 
     def _naive(self, day: int) -> float:
         return sum(sum(records.count) for records in self._days[day].values())

@@ -172,12 +172,10 @@ class Tally:
 
     def _steps(self, days: dict[date, list[float]]) -> dict[date, float]:
         """Return the steps of each day of one source; ask where its counts may run on."""
-        several = {} if self._apart else {day: counts for day, counts in days.items() if len(counts) > 1}
+        several = {} if self._apart else {day: running.look(some) for day, some in days.items() if len(some) > 1}
         run_on = running.days(several)
         if run_on:
-            self.account.note(
-                "Counts that run on through a day were read as totals since midnight: the last one stands."
-            )
+            self.account.note(running.RUN_ON)
         if len(run_on) < len(several) and running.may_be_source(several.values()):
             self.account.ask(MAYBE_RUNNING.format(days=fixed(len(several))))
         return {day: counts[-1] if day in run_on else sum(counts) for day, counts in days.items()}
