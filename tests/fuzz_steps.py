@@ -53,8 +53,9 @@ def seeds() -> list[bytes]:
         garmin = archive.read(archive.namelist()[0])
     with zipfile.ZipFile(BytesIO(exports.fitbit_zip(few, tables=True))) as archive:
         health = next(archive.read(name) for name in archive.namelist() if "GoogleData" in name)
-    lists = [json, garmin, exports.huawei_json(few), exports.health_auto_export_json(few)]
+    lists = [json, garmin, exports.huawei_json(few), exports.health_auto_export_json(few), exports.days_json(few)]
     tables = [exports.google_csv(few), exports.samsung_csv(few), exports.plain_csv(few), health]
+    tables += [exports.long_csv(few), exports.records_csv(few)]
     written = [
         "Datum;Schritte\n1.10.26;8.123,5\n2.10.26;6.001",
         "Oct 1, 2026\t8,123 steps\nOct 2, 2026\t[1, 2]",
@@ -70,6 +71,8 @@ def seeds() -> list[bytes]:
         exports.apple_zip(few),
         exports.fitbit_zip(few, calories=True, profile=False),
         exports.fitbit_zip(few),
+        exports.zepp_zip(few),
+        exports.polar_zip(few),
         book,
     ]
     watch = bytes([12, 16, 0, 0, 18, 0, 0, 0]) + b".FIT" + bytes([64, 0, 0, 0, 0, 2, 1, 2, 132, 0, 1, 0, 0, 1, 0, 4])

@@ -43,7 +43,8 @@ def two_days(text, name="steps.csv"):
     [
         "step_goal,steps,date", "Walking Step Length (cm),Step Count (count),Date", "Schrittziel;Schritte;Datum", "x,Steps (count),Start",
         "steps_percent,total_steps,calendar_date", "stepGoal,totalSteps,calendarDate", "Average steps,Steps,Day", "目標歩数,歩数,日付",
-        "run steps,steps,timestamp", "Weekly steps,Steps per day,Date", "cel kroków,Liczba kroków,Data", "objectif de pas,Nombre de pas,Jour", "source,걸음 수,날짜",
+        "run steps,steps,timestamp", "Weekly steps,Steps per day,Date",
+        "Cumulative steps,Steps,Date", "steps climbed,Total steps,Date", "cel kroków,Liczba kroków,Data", "objectif de pas,Nombre de pas,Jour", "source,걸음 수,날짜",
     ],
 )  # fmt: skip
 def test_the_column_with_the_steps_is_told_from_its_neighbours(head):

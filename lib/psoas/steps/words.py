@@ -25,8 +25,8 @@ NO_STEPS = _words(
     goal goals target targets length size width distance duration speed cadence frequency rate pace percent pct
     asymmetry stride rank streak minutes minute min seconds hours calories kcal kilocalories energy cm m km mi miles
     mile ft meters metres source sources type id unit units date time start end remaining achieved achievement score
-    average avg mean median week weekly month monthly woche wöchentlich semaine semana settimana
-    ziel länge weite dauer quelle objectif longueur objetivo meta longitud obiettivo lunghezza doel lengte mål längd
+    average avg mean median week weekly month monthly cumulative cumulated climbed stairs woche wöchentlich semaine semana settimana
+    kumuliert cumulé acumulado ziel länge weite dauer quelle objectif longueur objetivo meta longitud obiettivo lunghezza doel lengte mål längd
     længde lengde cel długość cíl délka hedef uzunluk uzunluğu цель длина ціль cél
     hossz tavoite pituus
     """
