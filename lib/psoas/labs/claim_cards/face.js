@@ -2,7 +2,7 @@
 
 import { picker } from "../kit/controls.js";
 import { box, button, h, row, tickBox } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stateOf, stopping } from "../kit/frame.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { computeReading, UNTOUCHED } from "./reading.js";
 import { scaleForm } from "./scale_form.js";
@@ -148,8 +148,7 @@ function render({ model, el }) {
     parts: [filters.node, bar.node, words.node, card.node, verdict.node, table.node],
   });
   root.addEventListener("psoas-again", (event) => ballots.again() && event.preventDefault());
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     const reading = computeReading(state, facts);
     filters.show(state);
     bar.show(state, reading);
@@ -159,10 +158,7 @@ function render({ model, el }) {
     verdict.show(reading);
     table.show(reading.rows);
   });
-  return () => {
-    stop();
-    words.stop();
-  };
+  return stopping(stop, words.stop);
 }
 
 export { computeReading };

@@ -1,7 +1,7 @@
 // The face of ClassRoom: numbers of a class, in two rounds. What is typed here stays in this page.
 
 import { box, button, h, row } from "../kit/elements.js";
-import { frame, greet } from "../kit/frame.js";
+import { frame, greet, stopping } from "../kit/frame.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { counting, exportBox, radios, typing } from "./controls.js";
 import { complaint, entries } from "./entries.js";
@@ -137,10 +137,7 @@ function render({ model, el }) {
   };
   take(atFirst(model, generated));
   const stop = hearPython(model, take);
-  return () => {
-    stop();
-    shown.stop();
-  };
+  return stopping(stop, shown.stop);
 }
 
 export { complaint, computeReading, entries };

@@ -81,18 +81,30 @@ export function frame({ el, lab, title, badge, parts, reveal = () => {}, reset =
 }
 
 /**
- * Redraw whenever one of the named traits changes; return the function that stops it.
+ * Redraw with the named traits whenever one of them changes; return the function that stops it.
+ * @template {string} Name
  * @param {Model} model
- * @param {readonly string[]} names
- * @param {() => void} redraw
+ * @param {readonly Name[]} names
+ * @param {(state: Record<Name, any>) => void} redraw
  */
 export function follow(model, names, redraw) {
-  for (const name of names) model.on(`change:${name}`, redraw);
-  redraw();
+  const tell = () => redraw(stateOf(model, names));
+  for (const name of names) model.on(`change:${name}`, tell);
+  tell();
   return () => {
-    for (const name of names) model.off(`change:${name}`, redraw);
+    for (const name of names) model.off(`change:${name}`, tell);
   };
 }
+
+/**
+ * What a face returns: the function that stops all it has begun.
+ * @param {...(() => void)} stops
+ */
+export const stopping =
+  (...stops) =>
+  () => {
+    for (const stop of stops) stop();
+  };
 
 /**
  * Say whether there is Python, now and whenever that changes; return the function that stops it.

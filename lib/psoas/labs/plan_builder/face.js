@@ -1,7 +1,7 @@
 // The face of PlanBuilder: a week of stretching that fits, and the files to take away.
 
 import { box, button, h, row } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stateOf, stopping } from "../kit/frame.js";
 import { brief } from "../kit/numbers.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { field, group } from "./fields.js";
@@ -64,19 +64,14 @@ function render({ model, el }) {
   const note = h("p", { class: "psoas-note" }, `${facts.skipped} ${facts.caption}`);
   const parts = [controls, words.node, pictures.node, note, table.node, away.node];
   const root = frame({ el, lab: "PlanBuilder", title: "Build a plan", reset, parts });
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     const reading = computeReading(state, facts);
     for (const part of [...groups, away]) part.show(state);
     pictures.show(reading, state);
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => {
-    stop();
-    words.stop();
-    away.stop();
-  };
+  return stopping(stop, words.stop, away.stop);
 }
 
 export { computeReading };

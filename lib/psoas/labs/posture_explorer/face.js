@@ -1,7 +1,7 @@
 // The face of PostureExplorer: move thigh, pelvis and lumbar curve, and read what that does to the psoas.
 
 import { box, h } from "../kit/elements.js";
-import { follow, frame, stateOf } from "../kit/frame.js";
+import { follow, frame, stateOf, stopping } from "../kit/frame.js";
 import { colourBar } from "../kit/length_colours.js";
 import { fixed, signed } from "../kit/numbers.js";
 import { changeOf } from "../kit/path_lengths.js";
@@ -86,21 +86,16 @@ function render({ model, el }) {
     reset: bar.reset,
     parts: [words.node, picture.node, bar.node, spread.node, table.node],
   });
-  const stop = follow(model, STATE, () => {
+  const stop = follow(model, STATE, (state) => {
     film.stop();
     const pose = present();
-    bar.show(stateOf(model, STATE));
+    bar.show(state);
     const reading = picture.show(pose, model.get("named"));
     spread.show(pose);
     words.show(reading.words);
     table.show(rowsOf(reading.change, facts.labels));
   });
-  return () => {
-    stop();
-    film.stop();
-    picture.stop();
-    words.stop();
-  };
+  return stopping(stop, film.stop, picture.stop, words.stop);
 }
 
 export default { render };

@@ -1,7 +1,7 @@
 // The face of Predict: guess, lock, reveal. The guess stays beside the answer, and a first vote beside the second.
 
 import { button, row, tickBox } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stateOf, stopping } from "../kit/frame.js";
 import { answer } from "../kit/held.js";
 import { sentence } from "../kit/words.js";
 import { numberEntry } from "./number_entry.js";
@@ -71,18 +71,14 @@ function render({ model, el }) {
     parts: [entry.node, bar.node, words.node],
   });
   root.addEventListener("psoas-again", (event) => voteAgain(model) && event.preventDefault());
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     answer(facts.id, state.stage === "revealed");
     entry.show(state);
     bar.show(state);
     words.node.dataset.right = wasRight(state, facts);
     words.show(SIGNS[words.node.dataset.right] + computeReading(state, facts));
   });
-  return () => {
-    stop();
-    words.stop();
-  };
+  return stopping(stop, words.stop);
 }
 
 export { computeReading };

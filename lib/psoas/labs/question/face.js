@@ -34,8 +34,7 @@ function render({ model, el }) {
   });
   root.addEventListener("psoas-submit", give);
   let drawn;
-  return follow(model, STATE, () => {
-    const now = stateOf(model, STATE);
+  return follow(model, STATE, (now) => {
     const filled = now.shown === "answer" ? solved(facts) : now.response;
     if (drawn !== JSON.stringify(filled)) {
       form.show(filled);

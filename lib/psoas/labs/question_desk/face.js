@@ -1,7 +1,7 @@
 // The face of QuestionDesk: what readers wrote, sorted into answer, explain or refer.
 
 import { button, freshId, h, row } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stopping } from "../kit/frame.js";
 import { plural } from "../kit/numbers.js";
 import { numbersTable, sentence } from "../kit/words.js";
 
@@ -92,18 +92,14 @@ function render({ model, el }) {
       table.node,
     ],
   });
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     const reading = computeReading(state, facts);
     for (const form of forms) form.show(state);
     check.disabled = reading.placed < facts.items.length;
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => {
-    stop();
-    words.stop();
-  };
+  return stopping(stop, words.stop);
 }
 
 export default { render };

@@ -1,7 +1,7 @@
 // The face of Quiz: several questions as one card, or on one board; how many were right at the first try.
 
 import { button, h, row } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame } from "../kit/frame.js";
 import { answer } from "../kit/held.js";
 import { isAnswered } from "../kit/judge.js";
 import { board } from "./board.js";
@@ -44,8 +44,7 @@ function render({ model, el }) {
     reveal: act.showAll,
     parts: [...card.nodes, row(counted, again)],
   });
-  return follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  return follow(model, STATE, (state) => {
     card.show(state);
     counted.textContent = score(state.given);
     asked.forEach((one, i) => {

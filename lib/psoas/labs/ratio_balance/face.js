@@ -2,7 +2,7 @@
 
 import { picker, slider } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stopping } from "../kit/frame.js";
 import { numberBox } from "../kit/number_box.js";
 import { brief, briefSpan } from "../kit/numbers.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
@@ -113,18 +113,14 @@ function render({ model, el }) {
     reset: bar.reset,
     parts: [bar.node, words.node, pictures.node, h("p", { class: "psoas-note" }, facts.caption), table.node],
   });
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     const reading = computeReading(state, facts);
     bar.show(state);
     pictures.show(reading);
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => {
-    stop();
-    words.stop();
-  };
+  return stopping(stop, words.stop);
 }
 
 export { computeReading };

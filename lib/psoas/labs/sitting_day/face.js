@@ -2,7 +2,7 @@
 
 import { picker } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stopping } from "../kit/frame.js";
 import { fixed } from "../kit/numbers.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { hourList } from "./hour_list.js";
@@ -79,18 +79,14 @@ function render({ model, el }) {
     reset: () => reset.click(),
     parts: [box("controls", days.node, reset), ...pictures.nodes, ...notes, table.node],
   });
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     const reading = computeReading(state, facts);
     days.show(state.preset, facts.presets.find((one) => one.id === state.preset)?.source);
     pictures.show(state.hours, reading);
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => {
-    stop();
-    words.stop();
-  };
+  return stopping(stop, words.stop);
 }
 
 export { computeReading, moved };

@@ -2,7 +2,7 @@
 
 import { picker, slider } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stopping } from "../kit/frame.js";
 import { brief, fixed, plural, span } from "../kit/numbers.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { legsPicture, minutesPicture } from "./pictures.js";
@@ -98,8 +98,7 @@ function render({ model, el }) {
     reset: bar.reset,
     parts: [bar.node, words.node, picture, table.node],
   });
-  const stop = follow(model, STATE, () => {
-    const state = stateOf(model, STATE);
+  const stop = follow(model, STATE, (state) => {
     const reading = computeReading(state, facts);
     bar.show(state);
     numbers.show(state.years, reading);
@@ -108,10 +107,7 @@ function render({ model, el }) {
     words.show(reading.words);
     table.show(reading.rows);
   });
-  return () => {
-    stop();
-    words.stop();
-  };
+  return stopping(stop, words.stop);
 }
 
 export { computeReading };

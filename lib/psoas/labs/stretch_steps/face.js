@@ -2,7 +2,7 @@
 
 import { picker } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
-import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { commit, follow, frame, stopping } from "../kit/frame.js";
 import { signed } from "../kit/numbers.js";
 import { scenePicture } from "../kit/scene.js";
 import { numbersTable, sentence } from "../kit/words.js";
@@ -158,8 +158,8 @@ function render({ model, el }) {
     reset: () => card.reset.click(),
     parts: [card.node, feel, bar.node, list.node, more, differCards(facts.cards), table.node],
   });
-  const stop = follow(model, STATE, () => {
-    const [state, variant, number] = [stateOf(model, STATE), shown(), stepNumber()];
+  const stop = follow(model, STATE, (state) => {
+    const [variant, number] = [shown(), stepNumber()];
     bar.show(state);
     card.show(variant, number, state.fault);
     list.show(variant.steps, number);
@@ -167,11 +167,7 @@ function render({ model, el }) {
     words.show(readingWords(state, facts));
     table.show(variant.rows);
   });
-  return () => {
-    stop();
-    card.stop();
-    words.stop();
-  };
+  return stopping(stop, card.stop, words.stop);
 }
 
 export { readingWords };

@@ -2,7 +2,7 @@
 
 import { slider } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
-import { commit, follow, frame } from "../kit/frame.js";
+import { commit, follow, frame, stopping } from "../kit/frame.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { lanesPicture, walkerPicture } from "./pictures.js";
 import { computeReading } from "./reading.js";
@@ -151,10 +151,7 @@ function render({ model, el }) {
   });
   const stop = follow(model, ["percent"], person.show);
   person.watch();
-  return () => {
-    stop();
-    person.stop();
-  };
+  return stopping(stop, person.stop);
 }
 
 export { computeReading };
