@@ -6,23 +6,21 @@ Feedback names the slip, is kind, and is the same every time.
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import Any, TypeAlias
+from typing import Any
 
 from psoas import limits, tables
 from psoas.wording import measured
 
-Response: TypeAlias = float | str | Sequence[str]
 RIGHT = "Yes."
 NOT_YET = "Not yet."
 NUMBER_WANTED = "Give a number, such as 42."
 DOTS_LEFT = "Replace the three dots by your answer, then run the cell again."
 CHOICE_WANTED = "Choose one of the answers."
 # Digits, plain or in groups of three: by comma, underscore, space, no-break, thin or narrow no-break space.
-_WRITTEN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:([,_ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*)(?:\.[0-9]+)?")
+_WRITTEN = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:([,_ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*)(?:\.[0-9]+)?")
 _LONGEST = 40
 
 
@@ -140,8 +138,8 @@ def judge(asked: Question, response: Any) -> Feedback:
     return judges[asked.kind](asked, response)
 
 
-def _as_written(response: Any) -> Any:
-    """A number written as text ("3,750", "3 750", "3_750") as a number; anything else as it came."""
+def as_written(response: Any) -> Any:
+    """Return a number written as text ("3,750", "3 750", "3_750") as a number; anything else as it came."""
     if not isinstance(response, str) or len(response) > _LONGEST:
         return response
     text = response.strip()
@@ -149,7 +147,7 @@ def _as_written(response: Any) -> Any:
 
 
 def _judge_number(asked: Question, response: Any) -> Feedback:
-    response = _as_written(response)
+    response = as_written(response)
     if not isinstance(response, (int, float)) or isinstance(response, bool) or not math.isfinite(response):
         return Feedback(False, NUMBER_WANTED)
     if abs(response - float(asked.solution)) <= asked.tolerance:

@@ -2,6 +2,7 @@
 
 import random
 
+from psoas import checks
 from psoas.labs.faces import module
 from psoas.wording import brief, fixed
 from tests.browser.acts import STATES, in_browser
@@ -42,6 +43,20 @@ def test_numbers_are_read_as_people_write_them(face_page):
     limits = {"low": 0, "high": 600, "whole": False}
     read = in_browser(face_page, module("kit/number_box.js"), "judge", [[text, limits] for text in written])
     assert [(one["value"], one["doubt"]) for one in read] == [(value, False) for value in parts for _ in range(2)]
+
+
+def test_what_an_exercise_cell_reads_as_a_number_a_box_reads_alike(face_page):
+    """Random texts of digits and signs; a box takes more of them, such as a comma before decimals."""
+    chance = random.Random(11)
+    signs = [",", ".", "_", " ", "\u00a0", "\u2009", "\u202f", "-", "+"]
+    grouped = (f"{chance.randint(0, 10**7):,}".replace(",", chance.choice(signs)) for _ in range(STATES))
+    texts = [whole + chance.choice(["", ".5", ".250", ",5", *signs]) for whole in grouped]
+    cell = {text: checks.as_written(text) for text in texts}
+    numbers = {text: value for text, value in cell.items() if isinstance(value, float)}
+    assert STATES / 4 < len(numbers) < len(cell) * 0.9
+    limits = {"low": -1e9, "high": 1e9, "whole": False}
+    read = in_browser(face_page, module("kit/number_box.js"), "judge", [[text, limits] for text in numbers])
+    assert {text: one["value"] for text, one in zip(numbers, read, strict=True)} == numbers
 
 
 def test_what_could_mean_two_things_is_read_by_what_fits_and_else_by_the_language(face_page):

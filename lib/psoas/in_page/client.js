@@ -11,7 +11,7 @@ const FROM_A_FILE =
 const NOT_HERE = `This browser is too old to run Python in a page. ${AT_LEAST}`;
 const NOT_FETCHED = `Python could not be fetched from the folder beside this page. ${AT_LEAST} Try again.`;
 const LOADED = 3000; // ms after its page has loaded until Python counts as missing
-export const CANCELLED = "Cancelled.";
+const CANCELLED = "Cancelled.";
 
 /** @returns {string} why this page cannot run Python, or "" */
 function whyNot() {
@@ -40,7 +40,7 @@ function opened(address, hear) {
  * @param {string} address  of Python's page
  * @returns {Ask}
  */
-export function pythonAt(address) {
+function pythonAt(address) {
   const waiting = new Map();
   let frame = null;
   let count = 0;

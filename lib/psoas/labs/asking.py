@@ -91,7 +91,7 @@ class AskingLab(Lab):
 
 
 def slips(asked: Question) -> dict[str, str]:
-    """Return the slips of a first try by name, each in words; ``slipOf`` in kit/judge.js names the same.
+    """Return the slips of a first try by name, each in words; ``SLIPS`` in kit/judge.js names the same.
 
     They are an option that is not right; a number that a known slip leads to, or one below or above the right one; or the
     first place of an order that is not right.
@@ -114,12 +114,20 @@ def first_try(asked: Question, value: Any) -> str:
     return limits.one_of(value, "first", ("", RIGHT, WRONG, *known))
 
 
-def fitting(value: Any) -> Any:
-    """Return a response that can be judged, right or wrong: a number or a short text, or such in a list; None for none."""
+def fitting(asked: Question, value: Any) -> Any:
+    """Return a response that can be judged, right or wrong: a number or a short text, or such in a list; None for none.
+
+    A number that is written as text becomes one, so that a face has none to read.
+
+    Raises:
+        ValueError: if it is too long, or of another kind.
+    """
     parts = value if isinstance(value, list | tuple) else [value]
     kinds = (str, int, float) if value is not None else (type(None),)
     if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and _is_short(one) for one in parts):
         raise InputError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
+    if asked.kind == "number":
+        return checks.as_written(value)
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -30,7 +30,7 @@ const two = (count) => String(count).padStart(2, "0");
  * A stretch of time as the standard writes it, such as 0000:01:05.50.
  * @param {number} ms
  */
-export function timespan(ms) {
+function timespan(ms) {
   const all = Math.min(Math.round((ms / 1000) * HUNDREDTHS), 9999 * 3600 * HUNDREDTHS); // hours have four figures
   const seconds = Math.floor(all / HUNDREDTHS);
   const hours = String(Math.floor(seconds / 3600)).padStart(4, "0");

@@ -10,7 +10,7 @@ const NOT_KEPT = new Set(["facts", "limits", "name", "note"]); // a plan's name 
 const BAD = "This is not work that this page can open, so nothing has changed.";
 
 /** Work that does not fit; its message is one sentence for the reader. */
-export class UnfitError extends Error {}
+class UnfitError extends Error {}
 
 /**
  * A lab of the page, as host.js has it.

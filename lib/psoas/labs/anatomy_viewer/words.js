@@ -30,7 +30,7 @@ function shownWords(hidden, facts) {
 }
 
 /** The structure beside the psoas that a drawn one is a side of. */
-export const structureOf = (id, { structures }) => structures[id.slice(0, id.lastIndexOf("-"))];
+const structureOf = (id, { structures }) => structures[id.slice(0, id.lastIndexOf("-"))];
 
 function told(selected, posture, { parts, whole, same_percent, beside }) {
   if (!selected) return "";

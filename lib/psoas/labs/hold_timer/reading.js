@@ -33,7 +33,7 @@ function bout({ hold_s, reps, contract_s }, side) {
  * @param {Facts} facts
  * @returns {Phase[]}
  */
-export function phasesOf(state, { orders, lead_in_s }) {
+function phasesOf(state, { orders, lead_in_s }) {
   const phases = [];
   for (const side of turns(state, orders)) {
     const before = phases.at(-1);

@@ -5,18 +5,7 @@
 /** @type {(right: boolean, message: string) => Verdict} */
 const verdict = (right, message) => ({ right, message });
 
-const WRITTEN = /^[+-]?(?:[0-9]+|[0-9]{1,3}(?:([,_ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*)(?:\.[0-9]+)?$/;
-const LONGEST = 40;
-
-// A number written as text ("3,750", "3 750", "3_750") as a number; anything else as it came.
-function asWritten(response) {
-  if (typeof response !== "string" || response.length > LONGEST) return response;
-  const text = response.trim();
-  return WRITTEN.test(text) ? Number(text.replace(/[,_\s]/g, "")) : response;
-}
-
-function judgeNumber(given, { solution, tolerance, answers, hint, explanation, wanted }) {
-  const response = asWritten(given);
+function judgeNumber(response, { solution, tolerance, answers, hint, explanation, wanted }) {
   if (typeof response !== "number" || !Number.isFinite(response)) return verdict(false, wanted.number);
   if (Math.abs(response - Number(solution)) <= tolerance) return verdict(true, explanation);
   const slip = knownSlip(response, { tolerance, answers });
@@ -44,8 +33,7 @@ const knownSlip = (number, { tolerance, answers }) =>
   answers.find(({ key }) => Math.abs(number - Number(key)) <= tolerance);
 
 const SLIPS = {
-  number(given, facts) {
-    const response = asWritten(given);
+  number(response, facts) {
     if (typeof response !== "number" || !Number.isFinite(response)) return "";
     return knownSlip(response, facts)?.key ?? (response < Number(facts.solution) ? "low" : "high");
   },

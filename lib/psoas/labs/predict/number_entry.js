@@ -4,10 +4,11 @@ import { box as boxOf, button, freshId, h, row } from "../kit/elements.js";
 import { commit } from "../kit/frame.js";
 import { numberBox } from "../kit/number_box.js";
 import { brief } from "../kit/numbers.js";
+import { readNumber } from "../kit/typed.js";
 import { numberLine } from "./number_line.js";
 import { votes } from "./votes.js";
 
-const THOUSANDS = /(\d),(?=\d{3}(\D|$))/g;
+const BETWEEN = /[\s;]+|,(?!\d{3}(?!\d))/; // a comma before three digits sets thousands apart
 
 // A box that holds the one guess.
 function guessBox({ unit, least, most, whole }) {
@@ -51,13 +52,11 @@ function oneReader(model, facts) {
  * @param {string} text
  * @param {{ least: number, most: number, whole: boolean }} facts
  */
-export function numbersIn(text, { least, most, whole }) {
-  const pieces = text
-    .replace(THOUSANDS, "$1")
-    .split(/[\s,;]+/)
-    .filter(Boolean);
-  const numbers = pieces.map(Number);
-  const bad = numbers.findIndex((one) => !(one >= least && one <= most) || (whole && !Number.isInteger(one)));
+function numbersIn(text, { least, most, whole }) {
+  const fits = (value) => value >= least && value <= most && (!whole || Number.isInteger(value));
+  const pieces = text.split(BETWEEN).filter(Boolean);
+  const numbers = pieces.map((piece) => readNumber(piece, { fits, whole, language: "en" })?.value);
+  const bad = numbers.findIndex((one) => one === undefined || !fits(one));
   return { numbers, bad: bad < 0 ? "" : pieces[bad] };
 }
 

@@ -28,7 +28,7 @@ class Question(AskingLab):
     'Not yet. That is both legs together. Each step swings one leg.'
     """
 
-    response = Checked(None, lambda lab, value: fitting(value))
+    response = Checked(None, lambda lab, value: fitting(lab.question, value))
     tries = Whole(0, 0, 1_000_000, "tries")
     shown = OneOf("", lambda: SHOWN)
     first = Checked("", lambda lab, value: first_try(lab.question, value))

@@ -94,7 +94,7 @@ def _fitting(asked: tuple[checks.Question, ...], value: Any) -> list[dict[str, A
         raise InputError(f"given must hold {len(asked)} mappings like {_blank()}; got {limits.shown(value)}.")
     return [
         {
-            "response": fitting(one["response"]),
+            "response": fitting(question, one["response"]),
             "tries": limits.integer(one["tries"], "tries", 0, 1_000_000, "tries"),
             "shown": limits.one_of(one["shown"], "shown", SHOWN),
             "first": first_try(question, one["first"]),
