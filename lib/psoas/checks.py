@@ -20,7 +20,9 @@ NUMBER_WANTED = "Give a number, such as 42."
 DOTS_LEFT = "Replace the three dots by your answer, then run the cell again."
 CHOICE_WANTED = "Choose one of the answers."
 # Digits, plain or in groups of three: by comma, underscore, space, no-break, thin or narrow no-break space.
-_WRITTEN = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:([,_ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*)(?:\.[0-9]+)?")
+_WRITTEN = re.compile(
+    r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:([,_ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*)(?:\.[0-9]+)?"
+)
 _LONGEST = 40
 
 

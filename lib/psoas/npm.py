@@ -55,6 +55,18 @@ def install(folder: Path) -> None:
         raise NpmError(last_words(done.stderr))
 
 
+def ensure_installed(folder: Path) -> None:
+    """Fetch what the lock file of a folder names, unless it is there from an earlier time.
+
+    Raises:
+        NpmError: if it could not be fetched; says what npm said.
+    """
+    wanted, mark = (folder / "package-lock.json").read_bytes(), folder / "node_modules" / "locked.json"
+    if not (mark.is_file() and mark.read_bytes() == wanted):
+        install(folder)
+        mark.write_bytes(wanted)
+
+
 def run(folder: Path, program: Any, *words: str) -> subprocess.CompletedProcess[str]:
     """Run Node.js or npm in a folder; one that does not answer has failed."""
     try:

@@ -71,6 +71,7 @@ def walk(page, place):
         seen += now["whole"]
         tall |= {*now["tall"]}
         last, now = now, go_on(page, place, now)
+    assert last, "nothing is shown"
     # Where a picture needs the screen for itself, its heading stands in the bar alone.
     assert set(last["all"]) - tall - set(seen) <= set(last["headings"])
     assert len(seen) == len(set(seen)), "the same thing twice"

