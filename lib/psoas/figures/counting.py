@@ -40,11 +40,8 @@ def contractions_over_years(steps: float = 10_000, years: float = 50) -> Describ
     }
     named = [f"{plural(year, 'year')} {_millions(total)}" for year, total in points.items()]
     per_day = brief(float(gait.contractions_per_leg(steps)))
-    with style.look():
-        figure = _draw_years(points)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_years, points, style.NARROW),
+    return Described.drawn(
+        partial(_draw_years, points),
         alt=(
             f"{fixed(steps)} steps a day add up to a straight line: contractions of each psoas after {listed(named)}."
         ),
@@ -75,11 +72,8 @@ def curls_compared(steps: float = 10_000) -> Described:
             f"one biceps, a training session\n({CURL_SETS} × {CURLS_PER_SET} curls, our example)", session, str(session)
         ),
     )
-    with style.look():
-        figure = _draw_curls(bars)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_curls, bars, style.NARROW),
+    return Described.drawn(
+        partial(_draw_curls, bars),
         alt=(
             f"Contractions counted, on a logarithmic scale: {brief(per_leg)} of each psoas in a day with {fixed(steps)} steps; the same "
             f"{brief(per_leg)} as biceps curls, a thought experiment; {session} curls in a training session of {CURL_SETS} sets of "

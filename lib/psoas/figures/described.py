@@ -7,6 +7,7 @@ as HTML. Its SVG has no date and no random ids: the same input gives the same by
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -79,6 +80,30 @@ class Described:
         for row in self.rows:
             if len(row) != len(self.head):
                 raise InputError(f"Each row needs {len(self.head)} cells, one for each column; got {row!r}.")
+
+    @classmethod
+    def drawn(
+        cls,
+        draw: Callable[..., Figure],
+        alt: str,
+        caption: str = "",
+        head: tuple[str, ...] = (),
+        rows: tuple[tuple[str, ...], ...] = (),
+        model: bool = False,
+    ) -> "Described":
+        """Return a figure that is drawn for a phone as it is for a screen.
+
+        Args:
+            draw: draws it in inches as wide as its last argument says, which it may be called without.
+            alt: see `Described`, as for all that follows.
+            caption: the line below.
+            head: names of the table's columns.
+            rows: the table.
+            model: whether a number in it comes from a model.
+        """
+        with style.look():
+            figure = draw()
+        return cls(figure, alt, caption, head, rows, model, partial(draw, style.NARROW))
 
     def __repr__(self) -> str:
         return self.alt

@@ -62,12 +62,9 @@ def explanations_tested() -> Described:
         A figure. The arrows show a direction only; the measured difference is one study's.
     """
     measured = differences()[0]
-    with style.look():
-        figure = _draw(EXPLANATIONS, measured)
     against, for_it = EXPLANATIONS
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, EXPLANATIONS, measured, style.NARROW),
+    return Described.drawn(
+        partial(_draw, EXPLANATIONS, measured),
         alt=(
             "Hip extension of people who are active and sit little, against people who are inactive and sit long. "
             f"“{against.name.capitalize()}” ({against.seeds}) predicts {against.prediction}, “{for_it.name}” ({for_it.seeds}) predicts {for_it.prediction}. "

@@ -50,12 +50,9 @@ def fibre_lengths() -> Described:
         A figure. Ranges: of bundles (textbook), one standard deviation (cadavers), two models.
     """
     found = stated()
-    with style.look():
-        figure = _draw(found)
     said = "; ".join(f"{one.name} {one.words}" for one in found)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, found, style.NARROW),
+    return Described.drawn(
+        partial(_draw, found),
         alt=f"Length of muscle fibres by source: {said}. What was measured or modelled of the whole psoas is longer than any quoted bundle.",
         caption=(
             "Lines: the range of bundles (textbook), one standard deviation (cadavers, mean age 79, not corrected for the sarcomeres), "

@@ -26,12 +26,9 @@ def flexors_ranked() -> Described:
         force times moment arm in N·m. Sources in the caption.
     """
     lines, found = anatomy.lines_by_force(), list(anatomy.flexors().values())
-    with style.look():
-        figure = _draw(lines, found)
     psoas, whole = anatomy.flexors()["psoas major"], anatomy.whole_muscles()
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, lines, found, style.NARROW),
+    return Described.drawn(
+        partial(_draw, lines, found),
         alt=(
             f"The {len(lines)} lines of pull of one leg by maximum isometric force, from the {lines[0]['line']} with {fixed(lines[0]['force_n'])} N "
             f"down. Hip flexors: {listed(f'{one.name} number {one.rank}' for one in found)}. "

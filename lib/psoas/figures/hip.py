@@ -37,13 +37,10 @@ def hip_extension_compared() -> Described:
         A figure. Only what the sources state is drawn; an interval stands only where one was seen.
     """
     found = differences()
-    with style.look():
-        figure = _draw(found)
     living, *stretching = found
     gains = listed(f"{_signed(one.degrees)} degrees ({one.name})" for one in stretching)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, found, style.NARROW),
+    return Described.drawn(
+        partial(_draw, found),
         alt=(
             f"Differences in hip extension. People who are active and sit little have {fixed(living.degrees, 1)} degrees more "
             f"than people who are inactive and sit long, not less. Beside it, what stretching changed: {gains}."

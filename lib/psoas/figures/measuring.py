@@ -36,11 +36,8 @@ def week_tested(people: int = 1000) -> Described:
     gained = test.measured(people)
     idle = SelfTest(change_deg=0).measured(people, measuring.SEED + 1)
     rows = _week_rows(test, gained, idle)
-    with style.look():
-        figure = _draw_week(test, gained, idle)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_week, test, gained, idle, style.NARROW),
+    return Described.drawn(
+        partial(_draw_week, test, gained, idle),
         alt=_week_words(test, gained, idle),
         caption=(
             f"A simulation with a fixed seed. The gain is that of one session ({evidence.cite('preece2021')}; no control group). "
@@ -178,11 +175,8 @@ def thomas_tilt(people: int = _SMALL_GROUP * 5) -> Described:
     test, counts = measuring.thomas_test(people), measuring.thomas_counts()
     free, held = _correlation(test.true, test.free), _correlation(test.true, test.held)
     found, cleared = tables.row("hip_tests", "sensitivity"), tables.row("hip_tests", "specificity")
-    with style.look():
-        figure = _draw_thomas(test, counts)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_thomas, test, counts, style.NARROW),
+    return Described.drawn(
+        partial(_draw_thomas, test, counts),
         alt=(
             f"The Thomas test in {fixed(people)} simulated people. With the pelvis free to tilt, measured and true angle go together "
             f"loosely (r = {free}); with the pelvis held, closely (r = {held}). In a study of {found['n']} people with the pelvis free "

@@ -39,11 +39,8 @@ def steps_counted_twice() -> Described:
     truth = sum(row["true_steps"] for row in tables.rows("sample_days"))
     totals = (sum(days.steps), sum(days.naive), truth)
     off = [100 * (total - truth) / truth for total in totals]
-    with style.look():
-        figure = _draw_twice(days)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_twice, days, style.NARROW),
+    return Described.drawn(
+        partial(_draw_twice, days),
         alt=(
             f"Steps on {plural(counted, 'day')} of a generated export. Watch and phone together recorded {fixed(totals[1])} steps; "
             f"each stretch of time counted once, it is {fixed(totals[0])}. Really walked were {fixed(truth)}: "
@@ -68,15 +65,12 @@ def mean_beside_median() -> Described:
     big = max(week)
     others = [count for count in week if count != big]
     rounds = (("without that day", others), ("with that day", week))
-    with style.look():
-        figure = _draw_means(rounds)
     (mean_0, median_0), (mean_1, median_1) = (
         (int(fmean(some) + 0.5), int(median(some) + 0.5))  # as they are written, so that differences add up
         for _, some in rounds
     )
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_means, rounds, style.NARROW),
+    return Described.drawn(
+        partial(_draw_means, rounds),
         alt=(
             f"A week with one day of {fixed(big)} steps. Without that day the mean is {fixed(mean_0)} and the median {fixed(median_0)}; "
             f"with it the mean is {fixed(mean_1)} and the median {fixed(median_1)}. One day moves the mean by {fixed(mean_1 - mean_0)} "
@@ -100,11 +94,8 @@ def missing_days() -> Described:
     span = (days.dates[-1] - days.dates[0]).days + 1
     gaps = span - len(days.dates)
     as_zero = sum(days.steps) / span
-    with style.look():
-        figure = _draw_calendar(days)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_calendar, days, style.NARROW),
+    return Described.drawn(
+        partial(_draw_calendar, days),
         alt=(
             f"A calendar of {plural(span, 'day')}, week by week; {plural(gaps, 'day')} without any record are marked by a cross. "
             f"Over the days with records the mean is {fixed(days.mean)} steps a day. Were the crosses counted as 0, it would be {fixed(as_zero)}."

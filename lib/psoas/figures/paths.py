@@ -32,13 +32,10 @@ def length_by_hip_angle() -> Described:
     low, high = paths.load(MODEL).hip_limits
     angles = np.arange(low, high + 1, _STEP)
     curves = {name: _changes(name, angles) for name in paths.names()}
-    with style.look():
-        figure = _draw_curves(angles, curves)
     rows = tuple((_degrees(angle), *(one.words for one in _at(angle))) for angle in _tens(low, high))
     deep, most = _at(-20), _at(90)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_curves, angles, curves, style.NARROW),
+    return Described.drawn(
+        partial(_draw_curves, angles, curves),
         alt=(
             "Length of psoas and iliacus over the hip angle, as change from standing, with the lumbar curve of standing. "
             f"Both lengthen in extension and shorten in flexion: at 20° extension psoas {signed(deep[0].value)} % and iliacus "
@@ -60,16 +57,13 @@ def tuck_and_arch() -> Described:
     moves = _moves()
     found = {name: _movement(after) for name, after in moves.items()}
     ours = {name: changes[MODEL] for name, changes in found.items()}
-    with style.look():
-        figure = _draw_moves(ours)
     tuck, arch, alone = (changes[MODEL] for changes in found.values())
     rows = tuple(
         (path, *(_mm_range(changes, index) for changes in found.values()))
         for index, path in enumerate(paths.load(MODEL).fascicles)
     )
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_moves, ours, style.NARROW),
+    return Described.drawn(
+        partial(_draw_moves, ours),
         alt=(
             f"Change in mm from a neutral kneeling lunge. Tucking the pelvis {TUCK}° lengthens every path: psoas by {signed(tuck.psoas_mm)} mm "
             f"on average, iliacus by {signed(tuck.iliacus_mm)} mm; arching it {TUCK}° takes about as much away ({signed(arch.psoas_mm)} and "

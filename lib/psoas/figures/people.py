@@ -54,11 +54,8 @@ def population_steps(steps: float = 10_000) -> Described:
         ValueError: if steps are out of range.
     """
     compared, groups = compare(steps), chosen_groups()
-    with style.look():
-        figure = _draw(groups, compared)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, groups, compared, style.NARROW),
+    return Described.drawn(
+        partial(_draw, groups, compared),
         alt=_alt(groups, compared),
         caption=(
             "Pedometers, phones and hip monitors do not count alike, and a phone counts only while it is carried. "

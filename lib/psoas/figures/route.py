@@ -43,13 +43,10 @@ def route_labelled(names: bool = True) -> Described:
         names: whether the stops are named; without, there are blanks to write the names in.
     """
     found = stops()
-    with style.look():
-        figure = _draw(found, names)
     listed = "; ".join(f"{number}, {stop.name}" for number, stop in enumerate(found, start=1))
     said = f"five stops: {listed}." if names else "five numbered stops and blanks to write their names in, from above."
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, found, names, style.NARROW),
+    return Described.drawn(
+        partial(_draw, found, names),
         alt=f"Lumbar spine, pelvis and thigh bones from the front; the right psoas (on the left in the picture) with {said}",
         caption=(
             "Bones: mean shapes and published measures; muscle: lines of path model B, thickness by MRI. "

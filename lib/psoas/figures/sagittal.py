@@ -45,12 +45,9 @@ def postures_side_by_side(names: Sequence[str]) -> Described:
     held = [posture.get(name) for name in names]
     found = [posture.compute_reading(one) for one in held]
     letters = "ABCD"[: len(names)]
-    with style.look():
-        figure = _draw_row(letters, found)
     said = [_in_degrees(letter, one) for letter, one in zip(letters, held, strict=True)]
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_row, letters, found, style.NARROW),
+    return Described.drawn(
+        partial(_draw_row, letters, found),
         alt=f"{len(names)} side views of lumbar spine, pelvis and thigh bone: {'; '.join(said)}.",
         caption="The dashed line is the vertical through the hip joint. Most angles are assumed.",
         head=("Picture", "Thigh in the room", "Pelvis, tucked +", "Lumbar curve, arched +"),

@@ -31,11 +31,8 @@ def without_hip_flexion() -> Described:
     """
     usual, left = gait.step_length(), [gait.step_length(share) for share in FORWARD_SHARES]
     half = left[FORWARD_SHARES.index(0.5)]
-    with style.look():
-        figure = _draw(usual, half)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, usual, half, style.NARROW),
+    return Described.drawn(
+        partial(_draw, usual, half),
         alt=(
             f"Two stick figures with straight legs. As usual a step is {fixed(usual, 2)} m long, half of it ahead of the hip. "
             f"If the thigh cannot pass the vertical, {fixed(half, 2)} m are left: {_steps(half)} steps for a kilometre instead of {_steps(usual)}. "

@@ -25,13 +25,10 @@ _ROW, _ROW_NARROW, _ROW_CELLS = 0.42, 0.6, 0.5  # inches
 def stretches_compared() -> Described:
     """Return how much the named stretches lengthen psoas and iliacus against standing, in %, with the models' range."""
     found = sorted(((name, _ranges(name)) for name in _stretches()), key=lambda one: -one[1][0].value)
-    with style.look():
-        figure = _draw_stretches(found)
     (best, most), (least, fewest) = found[0], found[-1]
     tucked, arched = _ranges(TUCKED), _ranges(ARCHED)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_stretches, found, style.NARROW),
+    return Described.drawn(
+        partial(_draw_stretches, found),
         alt=(
             f"{len(found)} stretches by change of length from standing. Psoas: from {signed(fewest[0].value)} % ({_label(least)}) to "
             f"{signed(most[0].value)} % ({_label(best)}). The same kneeling lunge gives psoas {signed(tucked[0].value)} % and iliacus "
@@ -50,14 +47,11 @@ def stretch_by_part() -> Described:
     """Return how much each stretch lengthens the upper, middle and lower psoas and iliacus, in % of standing."""
     names = sorted(_stretches(), key=lambda name: -by_part(posture.change(posture.get(name)))[0])
     cells = {name: by_part(posture.change(posture.get(name))) for name in names}
-    with style.look():
-        figure = _draw_cells(cells)
     heads = tuple(part.replace("\n", " ") for part in PARTS)
     said = [f"{head} {signed(value)} %" for head, value in zip(heads, cells[TUCKED], strict=True)]
     gained = [bent - tucked for bent, tucked in zip(cells[BENT], cells[TUCKED], strict=True)]
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_cells, cells, style.NARROW),
+    return Described.drawn(
+        partial(_draw_cells, cells),
         alt=(
             f"A table of {len(names)} stretches and four parts of the muscle, in % of the length in standing. {_label(TUCKED)}: "
             f"{', '.join(said)}. Bending to the other side as well adds {signed(gained[0])} to the upper and "

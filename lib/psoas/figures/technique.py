@@ -1,7 +1,6 @@
 """Variants of the stretch drawn from the side, and six such pictures to tell faults from."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -38,12 +37,9 @@ def spot_the_fault() -> Described:
 
     The muscles are not coloured by their length, and the words give angles, not answers.
     """
-    with style.look():
-        figure = _draw_six()
     said = [f"picture {letter}: {_in_words(variant, _held(variant, fault))}" for letter, variant, fault in SIX]
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_six, style.NARROW),
+    return Described.drawn(
+        _draw_six,
         alt=f"Six side views of a stretch: {'; '.join(said)}.",
         caption="A and B: couch stretch. C and D: standing, one foot up. E and F: lying, one leg off the bed. The dashed line is the vertical through the hip joint. Angles of the faults are assumed; limbs and things are drawn by eye.",
         head=("Picture", "Variant", "Thigh in the room", "Pelvis, tucked +", "Lumbar curve, arched +"),

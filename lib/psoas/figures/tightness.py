@@ -47,11 +47,8 @@ def tightness_spread() -> Described:
     """
     loose, tight = limbs("not_tight"), limbs("tight")
     every, share = limbs("all"), 100 * tight.count / (tight.count + loose.count)
-    with style.look():
-        figure = _draw(loose, tight, share)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, loose, tight, share, style.NARROW),
+    return Described.drawn(
+        partial(_draw, loose, tight, share),
         alt=(
             f"Angle of the thigh in {every.count} limbs of recreational athletes. Clinicians judged {tight.count} of them tight, {fixed(share)} %, "
             f"with a mean of {_degrees(tight.mean)} degrees, and {loose.count} not tight, with a mean of {_degrees(loose.mean)} degrees; below zero the thigh hangs "

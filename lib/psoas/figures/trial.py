@@ -37,12 +37,9 @@ def claimed_and_tested() -> Described:
         A figure of p values: change over time, and more change with stretching than without.
     """
     found, protocol = answers(), tables.row("protocols", TRIAL)
-    with style.look():
-        figure = _draw(found)
     over_time = listed(f"{one.outcome} {_p(one.over_time)}" for one in found)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw, found, style.NARROW),
+    return Described.drawn(
+        partial(_draw, found),
         alt=(
             f"P values of a trial of hip stretching in {protocol['n']} women with back pain. Change over {plural(protocol['weeks'], 'week')}: {over_time}, all below {LIMIT}. "
             f"More change with stretching than without: above {LIMIT} for each, so not shown."

@@ -54,11 +54,8 @@ def gait_cycle() -> Described:
         burst is a part, and a small second burst around heel strike the rest. Source in the caption.
     """
     stride = _stride()
-    with style.look():
-        figure = _draw_cycle(stride)
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_cycle, stride, style.NARROW),
+    return Described.drawn(
+        partial(_draw_cycle, stride),
         alt=(
             f"One stride of one leg from heel strike (0 %) to the next (100 %). The foot is on the ground until toe-off at "
             f"{fixed(stride.toe_off)} %. Where: the main burst of the iliopsoas runs from {fixed(stride.burst_onset)} to "
@@ -92,15 +89,12 @@ def work_per_stride() -> Described:
         A figure, a model: one simulated walker. Of the left calf only one of its two muscles is known. Source in the caption.
     """
     work = compute_work()
-    with style.look():
-        figure = _draw_work(work)
     said = [
         f"{name} {listed(f'{leg} {_joules(known)}' for leg, known in zip(LEGS, both, strict=True))}"
         for name, both in work.items()
     ]
-    return Described(
-        figure=figure,
-        narrow=partial(_draw_work, work, style.NARROW),
+    return Described.drawn(
+        partial(_draw_work, work),
         alt=(
             f"Positive work of three muscle groups per stride of each leg: {'; '.join(said)}. The calf does more than the hamstrings on "
             "both legs. The iliopsoas does less than the hamstrings on the right and more on the left: one of the motors of a step (model)."
