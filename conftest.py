@@ -14,7 +14,7 @@ LONGEST = (
     "test_anatomy_viewer",
     "test_second_engine",
     "test_class_mode_on_pages",
-    "test_figures",
+    "figures",
     "test_every_lab",
     "test_wheel",
     "test_page_frame",
@@ -25,7 +25,7 @@ IN_A_BROWSER = {"browser", "firefox", "server"}
 
 
 def group(nodeid):
-    """Return what shares a worker with a test: JupyterLab, a lab's page, a notebook's kernel, or else a module.
+    """Return what shares a worker with a test: JupyterLab, the figures, a lab's page, a notebook's kernel, or else a module.
 
     >>> group("tests/labs/test_every_lab.py::test_axe_finds_nothing[my_steps-dark]"), group("notebooks/03.ipynb::Cell 5")
     ('test_every_lab my_steps', '03')
@@ -35,6 +35,8 @@ def group(nodeid):
     if folder.endswith("jupyterlab"):
         return "jupyterlab"
     stem = file.partition(".")[0]
+    if stem.startswith("test_figure"):
+        return "figures"
     return " ".join([stem, *re.findall(r"\[(\w+)", name)]) if stem == "test_every_lab" else stem
 
 

@@ -11,7 +11,6 @@ from tests import exports
 
 DAYS = exports.life(days=45)
 TRUE = {day.date: day.true for day in DAYS}
-NAIVE = exports.naive(DAYS)
 TIMED = {  # formats that hold records with times
     "Apple Health": (exports.apple_zip(DAYS), exports.apple_xml(DAYS)),
     "Health Connect": (
