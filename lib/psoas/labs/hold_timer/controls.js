@@ -1,26 +1,9 @@
 // The controls of HoldTimer: a plan to start from, and its numbers; and the keys that belong to a session.
 
 import { picker } from "../kit/controls.js";
-import { box, button, h } from "../kit/elements.js";
+import { box, button } from "../kit/elements.js";
 import { commit } from "../kit/frame.js";
-import { numberBox } from "../kit/number_box.js";
-
-function ownSession(model, limits) {
-  const boxes = limits.map((limit) => {
-    const onMove = (value) => {
-      model.set("preset", "own");
-      model.set(limit.name, value);
-    };
-    return { ...limit, ...numberBox({ ...limit, onMove, onRelease: () => model.save_changes() }) };
-  });
-  const labelled = boxes.map(({ label, box: input, error }) => h("label", {}, label, input, error));
-  return {
-    node: h("fieldset", { class: "psoas-dose" }, h("legend", {}, "The session"), ...labelled),
-    show(state) {
-      for (const { name, show } of boxes) show(state[name]);
-    },
-  };
-}
+import { ownNumbers } from "../kit/own_numbers.js";
 
 /**
  * @param {import("../kit/frame.js").Model} model
@@ -33,7 +16,7 @@ export function controls(model, { presets, limits, start }) {
     options: [...presets, { id: "own", label: "your own" }],
     onPick: (id) => commit(model, { preset: id, ...presets.find((one) => one.id === id)?.session }),
   });
-  const own = ownSession(model, limits);
+  const own = ownNumbers(model, "preset", "The session", limits);
   const reset = button("Reset", () => commit(model, start));
   return {
     node: box("controls psoas-plan", preset.node, own.node, reset),

@@ -3,8 +3,8 @@
 import { picker, slider } from "../kit/controls.js";
 import { box, button, h } from "../kit/elements.js";
 import { commit, follow, frame, stopping } from "../kit/frame.js";
-import { numberBox } from "../kit/number_box.js";
 import { brief, briefSpan } from "../kit/numbers.js";
+import { ownNumbers } from "../kit/own_numbers.js";
 import { numbersTable, sentence, tile } from "../kit/words.js";
 import { countPicture, dosePicture, timePicture } from "./pictures.js";
 import { computeReading } from "./reading.js";
@@ -12,24 +12,6 @@ import { computeReading } from "./reading.js";
 /** @typedef {ReturnType<typeof computeReading>} Reading */
 
 const STATE = /** @type {const} */ (["steps", "protocol", "hold_s", "reps", "days_per_week"]);
-
-// Hold, holds a day and days a week, side by side. Typing here makes the plan the reader's own.
-function ownDose(model, limits) {
-  const boxes = limits.map((limit) => {
-    const onMove = (value) => {
-      model.set("protocol", "own");
-      model.set(limit.name, value);
-    };
-    return { ...limit, ...numberBox({ ...limit, onMove, onRelease: () => model.save_changes() }) };
-  });
-  const labelled = boxes.map(({ label, box: input, error }) => h("label", {}, label, input, error));
-  return {
-    node: h("fieldset", { class: "psoas-dose" }, h("legend", {}, "The plan, for one leg"), ...labelled),
-    show(state) {
-      for (const { name, show } of boxes) show(state[name]);
-    },
-  };
-}
 
 function stepsSlider(model, most) {
   return slider({
@@ -53,7 +35,7 @@ function controls(model, { max_steps, protocols, limits, start }) {
     options: [...protocols, { id: "own", label: "your own" }],
     onPick: (id) => commit(model, { protocol: id, ...named(id)?.dose }),
   });
-  const dose = ownDose(model, limits);
+  const dose = ownNumbers(model, "protocol", "The plan, for one leg", limits);
   const reset = button("Reset", () => commit(model, start));
   return {
     node: box("controls", steps.node, plan.node, dose.node, reset),
