@@ -1,13 +1,14 @@
 """Words of the reader's own: made one plain line, and safe in a table."""
 
-import unicodedata
+import re
 from typing import Any
 
 from psoas.limits import InputError, shown
 
-# Control characters, lone surrogates and line or paragraph separators have no place in one line.
-_NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
-_TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# What has no place in one line: control characters, lone surrogates, line and paragraph separators, marks that turn text round.
+_BREAKS_A_LINE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _FORMULA = tuple("=+-@＝＋－＠")
 _TEXT_MARK = "'"
 
@@ -23,8 +24,7 @@ def one_line(value: Any, name: str, longest: int) -> str:
     """
     if not isinstance(value, str):
         raise InputError(f"{name} must be text; got {shown(value)}.")
-    plain = "".join(" " if _breaks_a_line(sign) else sign for sign in value)
-    line = " ".join(plain.split())
+    line = " ".join(_BREAKS_A_LINE.sub(" ", value).split())
     if len(line) > longest:
         raise InputError(f"{name} may have at most {longest} characters; got {len(line)}.")
     return line
@@ -42,7 +42,3 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """Return what `guarded` was given."""
     return cell.removeprefix(_TEXT_MARK)
-
-
-def _breaks_a_line(sign: str) -> bool:
-    return sign in _TURNS_TEXT or unicodedata.category(sign) in _NOT_IN_A_LINE
