@@ -73,3 +73,30 @@ def test_what_could_mean_two_things_is_read_by_what_fits_and_else_by_the_languag
     read = in_browser(face_page, module("kit/number_box.js"), "judge", calls)
     assert [one["value"] for one in read] == [1.5, 1.5, 1.5, 1500, None, 0.5]  # the browser's language is English
     assert [one["doubt"] for one in read] == [True, True, True, True, False, False]
+
+
+ECHO = """async ([source]) => {
+    const { withFacts } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+    const state = { steps: 10000, own_facts: {} }, heard = {};
+    const line = {  // as anywidget's: each change is told by its name, then as a change
+        get: (name) => state[name],
+        set(name, value) {
+            if (state[name] === value) return;
+            state[name] = value;
+            for (const event of [`change:${name}`, "change"]) heard[event]?.forEach((call) => call());
+        },
+        on: (event, call) => (heard[event] ??= []).push(call),
+        save_changes() {},
+    };
+    const hand = withFacts(line, () => ({}));
+    const seen = [];
+    const now = () => seen.push(hand.get("steps"));
+    hand.set("steps", 30000); hand.save_changes(); now();
+    hand.set("steps", 7500); line.set("steps", 30000); now();  // the echo of what was saved before
+    hand.save_changes(); line.set("steps", 12000); now();  // Python's own word, when the hand rests
+    return seen;
+}"""
+
+
+def test_a_late_echo_does_not_take_back_what_a_hand_is_setting(face_page):
+    assert face_page.evaluate(ECHO, [module("kit/facts.js")]) == [30000, 7500, 12000]
