@@ -117,6 +117,7 @@ def test_the_switch_changes_the_light_and_the_next_page_keeps_it(read):
     light = page.evaluate(paper)
     assert dark != light
     page.get_by_role("link", name="Count the contractions").first.click()
+    page.wait_for_url(f"**/{COUNT}.html")
     alive(page)
     assert page.evaluate(paper) == light
     assert page.evaluate("document.documentElement.dataset.jpThemeLight") == "true"
