@@ -83,13 +83,18 @@ def browser(playwright):
     chromium.close()
 
 
+def relayed(path, folder):
+    """Return a program in a folder that starts Firefox behind the relay."""
+    start = folder / "start"
+    start.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{RELAY}" "{path}" "$@"\n')
+    start.chmod(0o755)
+    return start
+
+
 @pytest.fixture(scope="module")
 def firefox(playwright, tmp_path_factory):
     """Firefox, the second engine, by the same calls as Chromium; `relay.py` says what stands between."""
-    path = on_path(FIREFOX_NAMES, "FIREFOX")
-    start = tmp_path_factory.mktemp("firefox") / "start"
-    start.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{RELAY}" "{path}" "$@"\n')
-    start.chmod(0o755)
+    start = relayed(on_path(FIREFOX_NAMES, "FIREFOX"), tmp_path_factory.mktemp("firefox"))
     gecko = playwright.firefox.launch(channel="moz-firefox", executable_path=start, headless=True)
     yield gecko
     gecko.close()

@@ -17,6 +17,7 @@ from psoas.labs.my_steps.reading import BAR_DAYS, MOST_BARS
 from psoas.labs.my_steps.reading import compute_reading as read_days
 from psoas.steps import DailySteps
 from tests.browser.acts import out
+from tests.browser.readable import complaints
 
 EXAMPLES = {"": MySteps}
 DAYS = st.lists(
@@ -112,10 +113,35 @@ def test_a_question_is_answered_by_the_same_call(lab, tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("date,steps\n1/2/2026,7531\n3/4/2026,13579\n")
     lab.read(path)
-    assert "write MySteps(path, day_first=True) if 1/2/2026 is 1 February 2026" in lab.said[-1]["problem"]
+    assert "write MySteps(path, day_first=True) if 1/2/2026 is 1 February 2026" in lab.words()
     assert [str(day) for day in MySteps(path, day_first=True).days.dates] == ["2026-02-01", "2026-04-03"]
-    lab.read(BytesIO(b"timestamp,steps\n2026-03-02T09:15:00Z,700\n"), name="steps_2026-03-02.csv")
-    assert 'with MySteps(path, zone="America/Los_Angeles")' in lab.said[-1]["reading"]["warnings"][0]
+
+
+def test_what_a_file_leaves_open_is_asked_one_after_the_other(lab):
+    lab.read(BytesIO(b"date;steps\n1/2/2026;87.512\n3/4/2026;45.250\n"), name="mine.csv")
+    asked = lab.said[-1]["question"]
+    assert asked["asked"] == "mine.csv has dates that could be day/month or month/day. Which day is 1/2/2026?"
+    assert [one["words"] for one in asked["choices"]] == ["1 February 2026", "2 January 2026"]
+    assert lab.said[-1]["problem"] == "" and lab.days is None
+    hear(lab, kind="answer", answers={**asked["choices"][0]["answers"], "name": "x"})
+    asked = lab.said[-1]["question"]
+    assert [one["words"] for one in asked["choices"]] == ["87.512 steps", "87,512 steps"]
+    hear(lab, kind="answer", answers=asked["choices"][1]["answers"])
+    assert lab.said[-1]["question"] is None
+    assert [*map(str, lab.days.dates)] == ["2026-02-01", "2026-04-03"] and lab.days.steps == (87512, 45250)
+    hear(lab, kind="answer", answers={"decimal": "."})
+    assert lab.days.steps == (87512, 45250), "an answer to no question changes nothing"
+
+
+def test_the_time_zone_is_asked_for_beside_what_was_read(lab):
+    lab.read(
+        BytesIO(b"timestamp,steps\n2026-03-02T05:15:00Z,700\n2026-03-02T19:15:00Z,700\n"), name="steps_2026-03-02.csv"
+    )
+    asked = lab.said[-1]["question"]
+    assert asked["zones"] and asked["asked"].startswith("Which time zone did you live in?")
+    assert lab.said[-1]["reading"]["warnings"] == [] and len(lab.days.dates) == 1
+    hear(lab, kind="answer", answers={"zone": "America/Los_Angeles"})
+    assert lab.said[-1]["question"] is None and [*map(str, lab.days.dates)] == ["2026-03-01", "2026-03-02"]
 
 
 def test_a_bad_file_leaves_what_was_there(lab):
@@ -127,7 +153,7 @@ def test_a_bad_file_leaves_what_was_there(lab):
     lab.read(BytesIO(TWO_DAYS))
     assert lab.said[-1]["problem"] == ""
     lab.reset()
-    assert lab.days is None and lab.said[-1] == {"kind": "shown", "reading": None, "problem": ""}
+    assert lab.days is None and lab.said[-1] == {"kind": "shown", "reading": None, "problem": "", "question": None}
 
 
 @pytest.mark.parametrize(
@@ -177,6 +203,7 @@ def test_the_limit_is_kept_by_python(lab):
             "kind": "shown",
             "reading": None,
             "problem": "export.zip is larger than the 300 MB that a browser can hand over: write MySteps(path) with its path in a cell, or psoas steps FILE in a terminal.",
+            "question": None,
         }
     ]
     assert lab._incoming is None
@@ -260,6 +287,28 @@ def test_it_can_be_worked_by_keyboard(mount, lab, talk):
     page.get_by_text(my_steps.NOTHING_YET).wait_for()
     assert lab.days is None
     assert page.get_by_role("button", name="Forget it").is_disabled()
+
+
+def test_what_a_file_leaves_open_is_answered_by_buttons_and_a_list(mount, lab, talk):
+    page = mount(lab, width=360, to_python=talk)
+    choose(page, "mine.csv", b"date,steps\n1/2/2026,7531\n3/4/2026,13579\n")
+    asked = page.get_by_role(
+        "group", name="mine.csv has dates that could be day/month or month/day. Which day is 1/2/2026?"
+    )
+    asked.wait_for()
+    assert asked.get_by_role("button").all_inner_texts() == ["1 February 2026", "2 January 2026"]
+    assert complaints(page, ".psoas-asks") == []
+    asked.get_by_role("button", name="2 January 2026").press("Enter")
+    page.get_by_text("Your file").wait_for()
+    assert not asked.is_visible() and page.evaluate("document.activeElement.type") == "file"
+    assert str(lab.days.dates[0]) == "2026-01-02"
+    choose(page, "steps_2026-03-02.csv", b"timestamp,steps\n2026-03-02T05:15:00Z,700\n")
+    zone = page.get_by_label("Time zone")
+    assert zone.input_value() == page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    zone.select_option("America/Los_Angeles")
+    page.get_by_role("button", name="Use this time zone").press("Enter")
+    zone.wait_for(state="hidden")
+    assert str(lab.days.dates[0]) == "2026-03-01"
 
 
 def test_slices_arrive_one_by_one_and_whole(mount, lab, talk):

@@ -118,7 +118,7 @@ def test_work_is_taken_along_and_opened_elsewhere_and_nothing_of_a_class_is_in_i
     for wrong in (
         {"lab-1": {"steps": 1e9}},
         {"lab-1": {"steps": "9"}},
-        {"lab-1": {"steps": 5_000}, "lab-99": {"steps": 1}},
+        {"lab-1": {"steps": 5_000}, "lab-no-cell": {"steps": 1}},
         {"lab-1": {"facts": {}}},
         {"lab-1": {"population": "nobody"}},
         {"lab-1": {"steps": 5_000}, "lab-6": {"hours": {"x": "y"}}},

@@ -1,13 +1,11 @@
 """What Python does for a page that asks it: reads an export, makes the files of a plan, runs a cell."""
 
+# Each task imports what it needs itself: in a page that takes as long as the work.
+
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
-
-from psoas.in_page.running import run
-from psoas.labs.my_steps.plain import shown
-from psoas.labs.plan_builder.filing import made
 
 Tell: TypeAlias = Callable[[int, int], object]
 """Is told how many bytes of how many were read."""
@@ -25,14 +23,20 @@ def answer(asked: str, tell: Tell) -> str:
 
 
 def _own_steps(given: Mapping[str, Any], tell: Tell) -> object:
+    from psoas.labs.my_steps.plain import shown
+
     return shown(given["path"], given["name"], tell, **given["answers"])
 
 
 def _plan_file(given: Mapping[str, Any], tell: Tell) -> object:
+    from psoas.labs.plan_builder.filing import made
+
     return made(given["state"], given["what"], date.fromisoformat(given["today"]), given["zone"])
 
 
 def _cell(given: Mapping[str, Any], tell: Tell) -> object:
+    from psoas.in_page.running import run
+
     return run(given["code"], given["before"])
 
 

@@ -2,6 +2,15 @@
 
 import { loadPyodide } from "./pyodide.mjs";
 
+// WebKit tells of objects that are gone also while it waits for a piece of a file, when Python may not be called and
+// would end. So it is not told at all: what an answer leaves behind is small.
+globalThis.FinalizationRegistry = /** @type {any} */ (
+  class {
+    register() {}
+    unregister() {}
+  }
+);
+
 const [COURSE, OWN] = ["/course", "/own"];
 const EVERY = 100; // ms between two words on how far a file was read
 const beside = (name) => new URL(name, import.meta.url).href;

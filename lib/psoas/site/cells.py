@@ -45,11 +45,13 @@ class Writer:
         self._problems = problems
         self._place = -1  # of the present cell, among those of code
         self.faces: dict[str, Form] = {}
-        self._labs = 0
+        self._cell = ""  # the name of the present cell
+        self._labs: list[str] = []
         self._taught: set[str] = set()
 
     def cell(self, cell: Form) -> str:
         """Return a cell as HTML."""
+        self._cell = cell.get("id", "")
         if cell["cell_type"] == "markdown":
             return f'<div class="text"{_named(cell)}>{self._anchored(cell, self.prose.html(source(cell)))}</div>'
         if cell["cell_type"] != "code" or not source(cell).strip():
@@ -65,14 +67,14 @@ class Writer:
         return _FIRST_TAG.sub(lambda tag: tag[0] + anchors, html, count=1)
 
     def _authored(self, cell: Form) -> str:
-        before = self._labs
+        before = len(self._labs)
         shown = self._outputs(cell)
         if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
             if not _is_plumbing(cell):
                 return f'<div class="cell"{_named(cell)}>{code(source(cell))}{shown}</div>'
             return f'<div class="cell"{_named(cell)}>{shown}{_folded("The code of this", source(cell))}</div>'
         named = _NAMED.match(source(cell))
-        key = f' id="lab-{self._labs}"' if self._labs > before else ""  # a box or a figure is no lab
+        key = f' id="{self._labs[-1]}"' if len(self._labs) > before else ""  # a box or a figure is no lab
         name = f"<span{key}>{escape(named[1] if named else 'This cell')}</span>"
         return f'<div class="cell"{_named(cell)}>{shown}{_folded(f"{name}: its code", source(cell))}</div>'
 
@@ -116,7 +118,7 @@ class Writer:
     def live(self, data: Form) -> str:
         """Return a lab with its state, to be drawn by the page's host; its words stand in for it until then."""
         lab = data[SAVED_LAB]
-        self._labs += 1
+        name = self._name(lab["face"])
         facts = lab["state"]["facts"]
         first = self.faces.setdefault(lab["face"], facts)
         own = facts if facts is first else {name: fact for name, fact in facts.items() if first.get(name) != fact}
@@ -126,11 +128,18 @@ class Writer:
         words = _shown(data["text/html"])
         paper = f'<div class="paper">{words}</div>' if lab["prints_words"] else ""
         return (
-            f'<div class="live" data-face="{escape(lab["face"])}" data-name="lab-{self._labs}">'
+            f'<div class="live" data-face="{escape(lab["face"])}" data-name="{name}">'
             f"{folded(facts['held_by'], words) if facts['held_by'] else words}"
             f'<script type="application/json">{inert(state)}</script></div>'
             f"{paper}"
         )
+
+    def _name(self, face: str) -> str:
+        """Return a lab's name, by which work is kept: that of its cell, so that another lab before it changes nothing."""
+        name = f"lab-{escape(self._cell or face)}"
+        same = sum(one.partition(":")[0] == name for one in self._labs)
+        self._labs.append(f"{name}:{same + 1}" if same else name)
+        return self._labs[-1]
 
 
 def _named(cell: Form) -> str:

@@ -1,6 +1,6 @@
 // Files that were handed in: their form, whether one can be counted, and if not, what to do about it.
 
-import { FILE, VERSION } from "./handed.js";
+import { FILE, isAnswer, VERSION } from "./handed.js";
 
 const MOST_BYTES = 20_000; // ten times what a page's answers take
 const LONGEST_NAME = 60;
@@ -15,7 +15,6 @@ const LONGEST_NAME = 60;
  */
 
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isAnswer = (value) => typeof value === "string" && /^(right|wrong( .{1,40})?)$/.test(value);
 const isText = (value, longest) => typeof value === "string" && value.length <= longest;
 
 function parsed(text) {

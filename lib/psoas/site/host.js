@@ -1,8 +1,9 @@
 // Hosts labs in a page without Python. A face gets a model that keeps its state in memory, and draws in its place.
 
 import { pythonBeside } from "../in_page/client.js";
-import { answersOf } from "./answers.js";
+import { answersOf, forgotten, remembered } from "./answers.js";
 import { forgetControls } from "./controls.js";
+import { inClass } from "./in_class.js";
 import { collected, restored } from "./states.js";
 
 forgetControls();
@@ -203,12 +204,19 @@ function firstOf(place) {
   };
 }
 
+const answers = () => remembered(answersOf(labs.values()));
+followers.add(() => inClass() || answers());
+
 globalThis.psoas = {
   beside,
   ready: startAll,
-  collect: () => collected(labs),
-  answers: () => answersOf(labs.values()),
-  restore: (work) => restored(labs, work),
+  collect: () => collected(labs, forgotten(labs.values())),
+  answers,
+  restore: async (work) => {
+    await restored(labs, work);
+    remembered(work.first ?? {});
+    answers();
+  },
   follow: (call) => void followers.add(call),
   offer(name, face) {
     const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`.live[data-face="${name}"]`)]);

@@ -36,7 +36,7 @@ function parsed(text) {
 // The device can be full; then the file remains.
 function store(page, work) {
   try {
-    if (Object.keys(work.labs ?? {}).length) device.setItem(WORK + page, JSON.stringify(work));
+    if (Object.keys(work.labs).length || work.first) device.setItem(WORK + page, JSON.stringify(work));
     else device.removeItem(WORK + page);
     return true;
   } catch {

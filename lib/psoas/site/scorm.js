@@ -34,7 +34,7 @@ function rank(key) {
 function fitted(work) {
   const labs = {};
   const left = [];
-  const text = () => written({ ...work, labs });
+  const text = () => written({ v: work.v, labs });
   const keys = Object.keys(work.labs).filter((key) => !OF_ONESELF.has(placeOf(key)?.dataset.face));
   for (const key of keys.sort((a, b) => rank(a) - rank(b))) {
     labs[key] = work.labs[key];

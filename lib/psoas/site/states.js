@@ -1,8 +1,11 @@
 // What the labs of a page hold, as a small value: of each lab only the traits that differ from its start.
 //
 // `collect()` returns it and `restore(value)` brings it back; whoever keeps work (this device, a file, a learning
-// platform) keeps that value as JSON: { v: 1, labs: { "lab-3": { steps: 9900 } } }. What is of a person or of a class
-// never enters it.
+// platform) keeps that value as JSON: { v: 1, labs: { "lab-explore": { steps: 9900 } } }, by the name of the lab's
+// cell. `first` may stand beside: first answers (answers.js) that the labs forgot when they started again. What is of a
+// person or of a class never enters it.
+
+import { isAnswer } from "./handed.js";
 
 const VERSION = 1;
 const OF_OTHERS = new Set(["my_steps", "class_room", "class_mode"]); // own steps; a class's numbers; a presenter's view
@@ -35,10 +38,12 @@ function changesOf({ face, state, start }) {
 
 /**
  * @param {Map<string, Lab>} labs  by the name of their cell
+ * @param {Record<string, string> | null} first
  */
-export function collected(labs) {
+export function collected(labs, first) {
   const changed = [...labs].map(([key, lab]) => /** @type {const} */ ([key, changesOf(lab)]));
-  return { v: VERSION, labs: Object.fromEntries(changed.filter(([, changes]) => Object.keys(changes).length)) };
+  const kept = Object.fromEntries(changed.filter(([, changes]) => Object.keys(changes).length));
+  return { v: VERSION, labs: kept, ...(first && { first }) };
 }
 
 const kindOf = (value) => (Array.isArray(value) ? "list" : value === null ? "nothing" : typeof value);
@@ -76,6 +81,7 @@ function fitsLab(lab, changes) {
  */
 export async function restored(labs, work) {
   if (!isRecord(work) || work.v !== VERSION || !isRecord(work.labs)) throw new UnfitError(BAD);
+  if (!isLike(work.first ?? {}, {}) || !Object.values(work.first ?? {}).every(isAnswer)) throw new UnfitError(BAD);
   if (!Object.entries(work.labs).every(([key, changes]) => fitsLab(labs.get(key), changes))) throw new UnfitError(BAD);
   const done = [];
   for (const [key, lab] of labs) {

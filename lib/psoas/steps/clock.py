@@ -21,8 +21,9 @@ QUARTER_S = 900
 EPOCH = date(1970, 1, 1)
 DAY_S = 86_400
 IN_UTC = "Days run from midnight to midnight UTC."
+ASKED_ZONE = "Which time zone did you live in? The times in this file are UTC and nothing in it names yours, so its days are those of UTC"
 WHICH_ZONE = (
-    "Which time zone did you live in? The times in this file are UTC and nothing in it names yours, so its days are those of UTC; "
+    f"{ASKED_ZONE}; "
     'with steps.read(path, zone="America/Los_Angeles"), or wherever you were, they are yours (psoas steps FILE --zone in a terminal).'
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

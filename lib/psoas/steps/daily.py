@@ -1,5 +1,6 @@
 """What every reader of step exports answers with: steps a day, and how they came to be."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, median
@@ -16,6 +17,28 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 class StepsError(OneLine, ValueError):
     """A file that cannot be read as steps; the message is one sentence: what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the ways to read a file: what it would mean, in values of the file, and the answers to `psoas.steps.read` for it."""
+
+    words: str
+    answers: Mapping[str, bool | str]
+
+
+class OpenQuestionError(StepsError):
+    """A file that can be read in several ways.
+
+    Args:
+        message: the sentence for whoever calls `psoas.steps.read`.
+        asked: the same for whoever can choose one of `choices`.
+        choices: the ways.
+    """
+
+    def __init__(self, message: str, asked: str, choices: Sequence[Choice]) -> None:
+        super().__init__(message)
+        self.asked, self.choices = asked, tuple(choices)
 
 
 @dataclass(frozen=True, repr=False)

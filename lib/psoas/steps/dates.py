@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from psoas.steps import clock
-from psoas.steps.daily import StepsError
+from psoas.steps.daily import Choice, OpenQuestionError
 from psoas.steps.tally import last_day
 
 _TIME = r"(?:[T,\s]+(\d{1,2}[:.]\d{2}.*))?"
@@ -124,7 +124,7 @@ def day_first(cells: Iterable[str], where: str, said: bool | None = None) -> boo
     each other day by day.
 
     Raises:
-        StepsError: if both could be meant, with both readings.
+        OpenQuestionError: if both could be meant, with both readings.
     """
     found = [cell for cell in cells if (one := _YEAR_LAST.fullmatch(_bare(cell))) and one[2] != "."]
     if said is not None or not found:
@@ -136,12 +136,17 @@ def day_first(cells: Iterable[str], where: str, said: bool | None = None) -> boo
     runs = {first: _follow(days) for first, days in read.items()}
     if read[True] == read[False] or (runs[True] > 0) != (runs[False] > 0):
         return runs[True] >= runs[False]
-    cell = either_way(found) or found[0]
-    by_day, by_month = (when(cell, first) for first in (True, False))
-    raise StepsError(
-        f"{where} has dates that could be day/month or month/day: write steps.read(path, day_first=True) if {cell} is "
-        f"{by_day and _long(by_day.day)}, or day_first=False if it is {by_month and _long(by_month.day)} "
-        "(psoas steps FILE --day-first, or --month-first, in a terminal)."
+    raise _asked(either_way(found) or found[0], where)
+
+
+def _asked(cell: str, where: str) -> OpenQuestionError:
+    by_day, by_month = (_long(one.day) if (one := when(cell, first)) else "no date" for first in (True, False))
+    what = f"{where} has dates that could be day/month or month/day"
+    return OpenQuestionError(
+        f"{what}: write steps.read(path, day_first=True) if {cell} is {by_day}, or day_first=False if it is {by_month} "
+        "(psoas steps FILE --day-first, or --month-first, in a terminal).",
+        f"{what}. Which day is {cell}?",
+        [Choice(by_day, {"day_first": True}), Choice(by_month, {"day_first": False})],
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from psoas.limits import MAX_STEPS_PER_DAY
 from psoas.steps import words
-from psoas.steps.daily import StepsError
+from psoas.steps.daily import Choice, OpenQuestionError
 
 BLANK = frozenset(("", "-", "--", "—", "–", "n/a", "na", "nan", "null", "none", "#n/a"))
 """How tables say that there is no value."""
@@ -37,7 +37,7 @@ def decimal_mark(cells: Iterable[str], where: str, said: str | None = None) -> s
         said: the answer, if the person gave it.
 
     Raises:
-        StepsError: if both could be meant, with both readings.
+        OpenQuestionError: if both could be meant, with both readings.
     """
     if said is not None:
         return said
@@ -62,11 +62,13 @@ def _likelier(readable: list[tuple[str, float | None, float | None]], cells: lis
         return decimal
     if most <= MOST_LIKELY:
         return thousands
-    small, large = count(cell, decimal), count(cell, thousands)
-    raise StepsError(
-        f"{where} has counts such as {cell}, which could be {small:,.3f} or {large:,.0f} steps: write "
-        f'steps.read(path, decimal="{decimal}") for the first, or decimal="{thousands}" for the second '
-        "(psoas steps FILE --decimal in a terminal)."
+    small, large = f"{count(cell, decimal):,.3f}", f"{count(cell, thousands):,.0f}"
+    what = f"{where} has counts such as {cell}, which could be {small} or {large} steps"
+    raise OpenQuestionError(
+        f'{what}: write steps.read(path, decimal="{decimal}") for the first, or decimal="{thousands}" for the second '
+        "(psoas steps FILE --decimal in a terminal).",
+        f"{what}. Which is it?",
+        [Choice(f"{small} steps", {"decimal": decimal}), Choice(f"{large} steps", {"decimal": thousands})],
     )
 
 

@@ -6,12 +6,14 @@ import { fixed } from "../kit/numbers.js";
 const unreadable = (name) =>
   `The browser cannot read ${name} any more: it may have been moved or changed. Choose it again.`;
 
+/** @typedef {import("./questions.js").Question} Question */
+
 /**
  * What a way of a file tells.
  * @typedef {object} Hears
  * @property {(words: string, share: number | null) => void} onProgress  how much has come, 0 to 1; null: not known
  * @property {(words: string) => void} onFailure
- * @property {(reading: any, problem: string) => void} onShown
+ * @property {(reading: any, problem: string, question: Question | null) => void} onShown
  */
 
 const megabytes = (have, size) => `${fixed(have / 1e6, 1)} of ${fixed(size / 1e6, 1)} MB`;
@@ -38,6 +40,7 @@ export function courier(model, sliceBytes, { onProgress, onFailure }) {
     },
     sample: () => model.send({ kind: "sample" }),
     forget: () => model.send({ kind: "forget" }),
+    answer: (answers) => model.send({ kind: "answer", answers }),
     async arrived({ id, have }) {
       if (job?.id !== id) return;
       const { file } = job;
@@ -68,9 +71,11 @@ export function courier(model, sliceBytes, { onProgress, onFailure }) {
 export function reader(ask, sample, { onProgress, onFailure, onShown }) {
   let asked = null;
   let kept = sample; // a file that cannot be read leaves what was shown before
-  const show = (reading, problem) => {
-    if (!problem) kept = reading;
-    onShown(kept, problem);
+  let open = null; // the file that a question is about, and the answers so far
+  const show = (reading, problem, question = null) => {
+    if (reading || !(problem || question)) kept = reading;
+    if (!question) open = null;
+    onShown(kept, problem, question);
   };
   const hears = {
     onWords: (words) => onProgress(words || "Reading…", null),
@@ -81,17 +86,19 @@ export function reader(ask, sample, { onProgress, onFailure, onShown }) {
     asked = null;
     one?.cancel();
   };
+  const start = async (file, answers = {}) => {
+    const mine = ask("own steps", { name: file.name, answers }, hears, file);
+    [asked, open] = [mine, { file, answers }];
+    try {
+      const { reading, problem, question } = await mine.answer;
+      if (asked === mine) show(reading, problem, question);
+    } catch (problem) {
+      if (asked === mine) onFailure(/** @type {Error} */ (problem).message);
+    }
+  };
   return {
-    async start(file) {
-      const mine = ask("own steps", { name: file.name, answers: {} }, hears, file);
-      asked = mine;
-      try {
-        const { reading, problem } = await mine.answer;
-        if (asked === mine) show(reading, problem);
-      } catch (problem) {
-        if (asked === mine) onFailure(/** @type {Error} */ (problem).message);
-      }
-    },
+    start,
+    answer: (answers) => start(open.file, { ...open.answers, ...answers }),
     sample: () => show(sample, ""),
     forget: () => show(null, ""),
     arrived: async (_message) => {},

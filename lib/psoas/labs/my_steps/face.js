@@ -3,6 +3,7 @@
 import { box, button, freshId, h, row } from "../kit/elements.js";
 import { frame, greet } from "../kit/frame.js";
 import { courier, reader } from "./courier.js";
+import { asking } from "./questions.js";
 import { result } from "./result.js";
 
 const PATIENCE = 4000; // ms without an answer from Python until the lab says so
@@ -48,48 +49,64 @@ function progressRow(onCancel, waits) {
   };
 }
 
-// Where a file is chosen, and what becomes of it.
+// Where a file is chosen.
+function chooser(onFile, sender) {
+  const choose = () => file.files.length && onFile(file.files[0]);
+  const file = h("input", { type: "file", id: freshId(), name: "export", onchange: choose });
+  const sample = button("Use the sample", () => sender.sample());
+  const forget = button("Forget it", () => sender.forget());
+  return {
+    node: box("controls", box("file", h("label", { for: file.id }, "Your export"), file), row(sample, forget)),
+    forget: () => forget.click(),
+    focus: () => file.focus(),
+    clear() {
+      file.value = "";
+    },
+    enable(can, has) {
+      file.disabled = sample.disabled = !can;
+      forget.disabled = !can || !has;
+    },
+  };
+}
+
+// A file on its way, and what becomes of it.
 function intake(model, facts, onShown) {
   const error = h("p", { class: "psoas-error", role: "alert" });
   let has = false;
-  const onProgress = (words, share) => progress.show(words, share);
-  const hears = { onProgress, onFailure: (words) => settle(words), onShown };
+  const settle = (words) => {
+    progress.hide();
+    chosen.clear();
+    error.textContent = words;
+    chosen.enable(true, has);
+  };
+  const hears = { onProgress: (words, share) => progress.show(words, share), onFailure: settle, onShown };
   const sender = model.beside ? reader(model.beside, facts.sample, hears) : courier(model, facts.slice_bytes, hears);
   const progress = progressRow(() => {
     sender.drop();
     settle("");
-    file.focus();
+    chosen.focus();
   }, !model.beside);
-  const begin = () => {
-    const [chosen] = file.files;
-    if (!chosen) return;
+  const begin = (send) => {
     error.textContent = "";
-    enable(false);
-    sender.start(chosen);
+    question.show(null);
+    chosen.enable(false, has);
+    send();
   };
-  const file = h("input", { type: "file", id: freshId(), name: "export", onchange: begin });
-  const sample = button("Use the sample", () => sender.sample());
-  const forget = button("Forget it", () => sender.forget());
-  const enable = (can) => {
-    file.disabled = sample.disabled = !can;
-    forget.disabled = !can || !has;
-  };
-  const settle = (words) => {
-    progress.hide();
-    file.value = "";
-    error.textContent = words;
-    enable(true);
-  };
+  const chosen = chooser((file) => begin(() => sender.start(file)), sender);
+  const question = asking((answers) => begin(() => sender.answer(answers)));
   return {
-    controls: box("controls", box("file", h("label", { for: file.id }, "Your export"), file), row(sample, forget)),
-    nodes: [progress.node, error],
-    enable,
-    forget: () => forget.click(),
+    controls: chosen.node,
+    nodes: [progress.node, error, question.node],
+    enable: (can) => chosen.enable(can, has),
+    forget: chosen.forget,
     arrived: sender.arrived,
-    finished(reading, problem) {
+    finished(reading, problem, asked) {
+      const answered = question.wasAnswered();
       sender.finish();
       has = Boolean(reading);
       settle(problem);
+      question.show(asked);
+      if (answered) chosen.focus(); // what was pressed is gone
     },
     stop() {
       progress.hide();
@@ -102,9 +119,9 @@ function intake(model, facts, onShown) {
 function render({ model, el }) {
   const facts = model.get("facts");
   const shown = result();
-  const hearShown = (reading, problem) => {
+  const hearShown = (reading, problem, question = null) => {
     clearTimeout(patience);
-    taken.finished(reading, problem);
+    taken.finished(reading, problem, question);
     note.textContent = reading ? "" : facts.nothing_yet;
     shown.show(reading);
   };
@@ -118,7 +135,7 @@ function render({ model, el }) {
   };
   const hear = (message) => {
     if (message.kind === "have") taken.arrived(message);
-    if (message.kind === "shown") hearShown(message.reading, message.problem);
+    if (message.kind === "shown") hearShown(message.reading, message.problem, message.question);
   };
   const kept = model.beside ? IN_THIS_PAGE : PRIVATE;
   const reads = h("p", { class: "psoas-source" }, `It reads ${facts.formats}. ${kept}`);

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from psoas import steps
 from psoas.labs.base import Lab, as_text
-from psoas.labs.my_steps.plain import TOO_LARGE, asked_here, plain
+from psoas.labs.my_steps.plain import TOO_LARGE, plain, question
 from psoas.labs.my_steps.reading import OwnReading, compute_reading
 from psoas.steps import DailySteps, StepsError
+from psoas.steps.daily import OpenQuestionError
 from psoas.steps.reading import FORMATS
 from psoas.wording import fixed, listed
 
@@ -29,6 +30,7 @@ SLICE_BYTES = 4 * 2**20
 """Bytes of one message. Tornado, under JupyterLab, takes up to 10 MiB. Measured on one busy machine, 40 MB take 7 s by 1, 4 or 8 MiB, and 17 s by 256 KiB."""
 LONGEST_NAME = 60
 NOTHING_YET = "No file is read. Choose your export, or use the sample: a generated one, of a person who does not exist."
+ANSWERS = ("day_first", "decimal", "zone")
 INTERRUPTED = "Reading was interrupted: choose the file again if you still want it."
 
 
@@ -60,7 +62,7 @@ class MySteps(Lab):
         held_by: id of the question whose answer it would give away (see `psoas.labs.base.Lab`).
         answers: where a file can be read in two ways, which is meant, as in `psoas.steps.read`: day_first, decimal, zone.
 
-    A file that cannot be read is answered in the lab, in one sentence.
+    A file that cannot be read is answered in the lab, in one sentence; one that can be read in two ways, with a question.
 
     >>> MySteps().days is None
     True
@@ -71,6 +73,8 @@ class MySteps(Lab):
         self._days: DailySteps | None = None
         self._generated = False
         self._problem = ""
+        self._question: Message | None = None
+        self._open: dict[str, Any] = {}  # how the file was read that a question is about
         self._incoming: Incoming | None = None
         self.on_msg(self._hear)
         if source is not None:
@@ -95,10 +99,16 @@ class MySteps(Lab):
             progress: whether to show a progress bar below the cell; default: from 50 MB up.
             answers: day_first, decimal and zone, as in `psoas.steps.read`.
         """
+        self._question, self._open = None, {}
         try:
-            self._show(steps.read(source, name=name, progress=progress, **answers))
+            days = steps.read(source, name=name, progress=progress, **answers)
+            self._ask(question(days), source=source, name=name, **answers)
+            self._show(days)
+        except OpenQuestionError as asked:
+            self._ask(question(asked), source=source, name=name, **answers)
+            self._complain(str(asked).replace("steps.read(path, ", "MySteps(path, "))
         except StepsError as problem:
-            self._complain(asked_here(str(problem)))
+            self._complain(str(problem))
         except KeyboardInterrupt:
             self._complain(INTERRUPTED)
         except MemoryError:
@@ -107,6 +117,7 @@ class MySteps(Lab):
     def reset(self) -> None:
         """Forget what was read."""
         self._days, self._incoming, self._problem, self._generated = None, None, "", False
+        self._question, self._open = None, {}
         self._tell()
 
     def words(self) -> str:
@@ -140,7 +151,8 @@ class MySteps(Lab):
             "start": lambda: self._start(content),
             "slice": lambda: self._take(content, slices),
             "cancel": lambda: self._drop(content["id"]),
-            "sample": lambda: self._show(_sample(), generated=True),
+            "sample": self._sample,
+            "answer": lambda: self._answer(content["answers"]),
             "forget": self.reset,
         }
         heard[content["kind"]]()
@@ -174,6 +186,19 @@ class MySteps(Lab):
         if self._incoming is not None and self._incoming.key == key:
             self._incoming = None
 
+    def _ask(self, asked: Message | None, **read: Any) -> None:
+        """Keep a question, and the file that it is about as long as nobody has answered."""
+        self._question, self._open = (asked, read) if asked else (None, {})
+
+    def _answer(self, said: Message) -> None:
+        """Read the file again, with what was chosen."""
+        if self._open:
+            self.read(**{**self._open, **{name: said[name] for name in ANSWERS if name in said}}, progress=False)
+
+    def _sample(self) -> None:
+        self._ask(None)
+        self._show(_sample(), generated=True)
+
     def _show(self, days: DailySteps, generated: bool = False) -> None:
         self._days, self._generated, self._problem = days, generated, ""
         self._tell()
@@ -185,7 +210,8 @@ class MySteps(Lab):
     def _tell(self) -> None:
         """Tell every face what there is to show: a message, never a trait."""
         reading = None if self._days is None else plain(self._days, self._generated)
-        self.send({"kind": "shown", "reading": reading, "problem": self._problem})
+        problem = "" if self._question else self._problem  # the face asks instead
+        self.send({"kind": "shown", "reading": reading, "problem": problem, "question": self._question})
 
 
 @cache

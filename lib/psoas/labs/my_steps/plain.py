@@ -7,19 +7,19 @@ from typing import Any, TypeAlias
 
 from psoas import steps
 from psoas.labs.my_steps.reading import compute_reading
-from psoas.steps import DailySteps, StepsError
+from psoas.steps import DailySteps, StepsError, clock
+from psoas.steps.daily import Choice, OpenQuestionError
 
 Plain: TypeAlias = dict[str, Any]
 TOO_LARGE = "The file does not fit into memory: read it in a terminal with psoas steps FILE."
 
 
-def plain(days: DailySteps, generated: bool = False, call: str = "MySteps(path, ") -> Plain:
+def plain(days: DailySteps, generated: bool = False) -> Plain:
     """Return days as the face draws them.
 
     Args:
         days: what was read.
         generated: whether they are of a person who does not exist.
-        call: the call that answers what the file leaves open.
     """
     reading = compute_reading(days)
     bars = [
@@ -34,18 +34,26 @@ def plain(days: DailySteps, generated: bool = False, call: str = "MySteps(path, 
         "places": -(-reading.span // reading.bar_days),
         "bars": bars,
         "notes": [*days.notes, *([days.time_zone] if days.time_zone else [])],
-        "warnings": [asked_here(one, call) for one in days.warnings],
+        "warnings": [one for one in days.warnings if one != clock.WHICH_ZONE],
         "devices": list(days.devices),
     }
 
 
-def asked_here(words: str, call: str = "MySteps(path, ") -> str:
-    """Return what the reader says, with the call that answers its questions here."""
-    return words.replace("steps.read(path, ", call)
+def question(read: DailySteps | OpenQuestionError) -> Plain | None:
+    """Return what a file leaves open, for a face that offers the answers; None for nothing.
+
+    Each of `choices` has its `words` and its `answers`, as `psoas.steps.read` takes them; `zones` asks for a time zone.
+    """
+    if isinstance(read, OpenQuestionError):
+        return {"asked": read.asked, "choices": [asdict(one) for one in read.choices], "zones": False}
+    if clock.WHICH_ZONE not in read.warnings:
+        return None
+    utc = Choice("Keep the days of UTC", {"zone": "UTC"})
+    return {"asked": f"{clock.ASKED_ZONE}.", "choices": [asdict(utc)], "zones": True}
 
 
 def shown(path: str | Path, name: str, tell: Callable[[int, int], object], **answers: Any) -> Plain:
-    """Read an export in a page; return what the face shows: a reading, or why there is none.
+    """Read an export in a page; return what the face shows: a reading, or why there is none, and what the file leaves open.
 
     Args:
         path: where the file lies.
@@ -55,11 +63,10 @@ def shown(path: str | Path, name: str, tell: Callable[[int, int], object], **ans
     """
     try:
         days = steps.read(path, name=name, progress=tell, **answers)
+    except OpenQuestionError as asked:
+        return {"reading": None, "problem": "", "question": question(asked)}
     except StepsError as problem:
-        return {"reading": None, "problem": asked_here(str(problem), _IN_A_NOTEBOOK)}
+        return {"reading": None, "problem": str(problem), "question": None}
     except MemoryError:
-        return {"reading": None, "problem": TOO_LARGE}
-    return {"reading": plain(days, call=_IN_A_NOTEBOOK), "problem": ""}
-
-
-_IN_A_NOTEBOOK = "in the notebook: MySteps(path, "
+        return {"reading": None, "problem": TOO_LARGE, "question": None}
+    return {"reading": plain(days), "problem": "", "question": question(days)}
