@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -220,17 +221,15 @@ def _playwright(address: str, start: Callable[[Any], Any]) -> Iterator[Window]:
 
 
 def _chromium(address: str) -> AbstractContextManager[Window]:
-    from tests.browser.fixtures import FLAGS
-
-    return _playwright(address, lambda one: one.chromium.launch(executable_path=chromium(), args=FLAGS))
+    flags = import_module("tests.browser.fixtures").FLAGS
+    return _playwright(address, lambda one: one.chromium.launch(executable_path=chromium(), args=flags))
 
 
 @contextmanager
 def _firefox(address: str) -> Iterator[Window]:
-    from tests.browser.fixtures import FIREFOX_NAMES, on_path, relayed
-
+    tests = import_module("tests.browser.fixtures")  # so that types are looked for here alone
     with tempfile.TemporaryDirectory(prefix="psoas-") as room:
-        start = relayed(on_path(FIREFOX_NAMES, "FIREFOX"), Path(room))
+        start = tests.relayed(tests.on_path(tests.FIREFOX_NAMES, "FIREFOX"), Path(room))
         with _playwright(
             address,
             lambda one: one.firefox.launch(channel="moz-firefox", executable_path=start, headless=True),
@@ -240,15 +239,11 @@ def _firefox(address: str) -> Iterator[Window]:
 
 @contextmanager
 def _webkit(address: str) -> Iterator[Window]:
-    from selenium.webdriver.common.by import By
-
-    from tests.engines import webkit
-
-    with webkit.started() as driver:
+    with import_module("tests.engines.webkit").started() as driver:
         driver.get(address)
 
         def choose(path: Path) -> None:
-            driver.find_element(By.CSS_SELECTOR, "section[data-lab=MySteps] input[type=file]").send_keys(str(path))
+            driver.find_element("css selector", "section[data-lab=MySteps] input[type=file]").send_keys(str(path))
 
         yield Window(lambda expression: driver.execute_script(f"return {expression}"), choose)
 

@@ -303,7 +303,7 @@ def test_what_a_file_leaves_open_is_answered_by_buttons_and_a_list(mount, lab, t
     assert not asked.is_visible() and page.evaluate("document.activeElement.type") == "file"
     assert str(lab.days.dates[0]) == "2026-01-02"
     choose(page, "steps_2026-03-02.csv", b"timestamp,steps\n2026-03-02T05:15:00Z,700\n")
-    zone = page.get_by_label("Time zone")
+    zone = page.get_by_label("Time zone", exact=True)
     assert zone.input_value() == page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
     zone.select_option("America/Los_Angeles")
     page.get_by_role("button", name="Use this time zone").press("Enter")

@@ -73,6 +73,10 @@ def test_a_page_hands_in_first_answers_and_nothing_else(open_page, tmp_path):
     quiz.get_by_role("button", name="Check").press("Enter")
     quiz.get_by_label("sharp pain; back pain; tingling or numbness").press("Space")
     quiz.get_by_role("button", name="Check").press("Enter")
+    for lab in (guess, quiz):
+        lab.get_by_role("button", name="Start again").press("Enter")
+    quiz.get_by_label("sharp pain; back pain; tingling or numbness").press("Space")
+    quiz.get_by_role("button", name="Check").press("Enter")  # a second first try is none
     texts = []
     for typed in ("", HOSTILE):
         page.get_by_label("Name (optional)").fill(typed)
@@ -92,6 +96,12 @@ def test_a_page_hands_in_first_answers_and_nothing_else(open_page, tmp_path):
     }
     assert second == {**first, "name": HOSTILE} and len(texts[0]) < 300
     assert not any(word in texts[0] for word in ("753", "Zoe", "10_100", "10100"))
+    work = page.evaluate("psoas.collect()")
+    assert work["first"] == answers
+    other = open_page(saved.EVERY_LAB)
+    assert other.evaluate("async (work) => { await psoas.restore(work); return psoas.answers(); }", work) == answers
+    bad = {**work, "first": {ASKED: "wrong ".ljust(60, "x")}}
+    assert other.evaluate("(work) => psoas.restore(work).then(() => '', String)", bad).endswith("nothing has changed.")
     merge = open_page("merge")
     assert choose(merge, {"a.json": texts[0], "b.json": texts[1]}) == (
         f"1 file counts, of 2; 2 questions. Nothing is told of fewer than {LEAST}."

@@ -24,7 +24,7 @@ RIGHT = (
     "each leg has one main burst in every two steps",
     "Equal counts are not equal loads, ranges or lengths",
 )
-LAB, STEPS, GUESS, EXIT = "from psoas.labs import", "lab-3", "lab-2", "lab-6"
+LAB, STEPS, GUESS, EXIT = "from psoas.labs import", "lab-explore", "lab-predict", "lab-exit"
 GIVEN = [{"response": None, "tries": 0, "shown": "", "first": ""}] * 2 + [
     {"response": "load", "tries": 1, "shown": "", "first": "right"}
 ]
@@ -168,7 +168,7 @@ def test_work_and_result_are_kept_by_the_platform_and_nothing_of_a_class(learner
     learner.more_steps()
     assert becomes(learner.work, {STEPS: {"steps": 10_100}}) == {STEPS: {"steps": 10_100}}, "while it is open"
     learner.answers(*ANSWERS[:2])
-    assert set(learner.frame.evaluate("psoas.collect()")["labs"]) == {STEPS, EXIT, "lab-7"}
+    assert set(learner.frame.evaluate("psoas.collect()")["labs"]) == {STEPS, EXIT, "lab-own-day"}
     learner.close()
     assert set(learner.work()) == {STEPS, EXIT}
     assert learner.result == ("incomplete", "")

@@ -206,7 +206,7 @@ def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
 
 def test_folded_code_stays_folded_and_other_code_is_seen(texts):
     html = texts[saved.COUNT]
-    assert '<details class="folded"><summary><span id="lab-1">Warm-up</span>: its code</summary>' in html
+    assert '<details class="folded"><summary><span id="lab-warm-up">Warm-up</span>: its code</summary>' in html
     assert re.search(r'<div class="cell"[^>]*><pre class="code"[^>]*><code><span class="kn">from</span>.*checks', html)
     assert "<summary>The code of this</summary>" in html  # what only brings on a figure or a card
 

@@ -4,21 +4,31 @@ They lie beside the pages, and a browser takes them only from a web server (``of
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 from psoas.in_page import bringing
-from psoas.site.scripts import text
+from psoas.site.scripts import FOLDER, text
 
 MANIFEST, WORKER = "manifest.webmanifest", "worker.js"
-FILES = (MANIFEST, WORKER)
+SIZES = HOME_SCREEN, *_OF_MANIFEST = 180, 192, 512
+"""Pixels of the icon as PNG (`tools/icons.py`): for the home screen of an iPhone or iPad, which asks for a file, and for others."""
+
+
+def icon(size: int) -> str:
+    """Return the name of the icon's file of this size."""
+    return f"icon-{size}.png"
+
+
+FILES = (MANIFEST, WORKER, icon(HOME_SCREEN))
 _LATER = bringing.FILES - {bringing.NOTICE}
 
 
-def written(out: Path, names: list[str], python: bool, course: str, about: str) -> Mapping[str, str]:
-    """Return the manifest and the worker by name.
+def written(out: Path, names: list[str], python: bool, course: str, about: str) -> Mapping[str, str | bytes]:
+    """Return the manifest, the worker and the icon by name.
 
     Args:
         out: the folder that the pages lie in.
@@ -29,11 +39,20 @@ def written(out: Path, names: list[str], python: bool, course: str, about: str) 
     """
     pages = {name: sha256((out / name).read_bytes()).hexdigest()[:16] for name in names}
     later = {f"{bringing.FOLDER}/{name}": bringing.version() for name in sorted(_LATER)} if python else {}
-    return {MANIFEST: _manifest(course, about), WORKER: _worker({"pages": pages, "later": later})}
+    drawn = (FOLDER / icon(HOME_SCREEN)).read_bytes()
+    return {
+        MANIFEST: _manifest(course, about),
+        WORKER: _worker({"pages": pages, "later": later}),
+        icon(HOME_SCREEN): drawn,
+    }
 
 
 def _manifest(course: str, about: str) -> str:
-    icon = "data:image/svg+xml," + quote(text("icon.svg").strip(), safe=" <>/=:;,()")
+    drawing = "data:image/svg+xml," + quote(text("icon.svg").strip(), safe=" <>/=:;,()")
+    icons = [{"src": drawing, "sizes": "any", "type": "image/svg+xml"}]
+    for size in _OF_MANIFEST:
+        packed = b64encode((FOLDER / icon(size)).read_bytes()).decode("ascii")
+        icons.append({"src": f"data:image/png;base64,{packed}", "sizes": f"{size}x{size}", "type": "image/png"})
     return json.dumps(
         {
             "id": "./",
@@ -46,7 +65,7 @@ def _manifest(course: str, about: str) -> str:
             "display": "minimal-ui",
             "background_color": "#fdfcf9",
             "theme_color": "#fdfcf9",
-            "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
+            "icons": icons,
         },
         ensure_ascii=False,
         indent=1,

@@ -10,7 +10,7 @@ from psoas.labs.faces import face, joined
 
 FOLDER = Path(__file__).parent
 _POLICY = (
-    "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; "
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:{icon}; "
     "connect-src 'none'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; webrtc 'block'"
 )
 _FRAME = "; frame-src 'self'"  # Python's own page, see psoas.in_page
@@ -39,11 +39,16 @@ def inside(code: str) -> str:
     return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def policy(codes: Iterable[str], python: bool = False) -> str:
-    """Return a Content-Security-Policy: these scripts and no others, and no way out of the page but to Python beside it."""
-    return (_POLICY + (_FRAME if python else "")).format(
-        " ".join(f"'sha256-{_digest(code)}'" for code in codes) or "'none'"
-    )
+def policy(codes: Iterable[str], python: bool = False, icon: bool = False) -> str:
+    """Return a Content-Security-Policy: these scripts and no others, and no way out of the page but to what lies beside it.
+
+    Args:
+        codes: the scripts.
+        python: whether that is Python.
+        icon: whether that is an icon for a home screen.
+    """
+    scripts = " ".join(f"'sha256-{_digest(code)}'" for code in codes) or "'none'"
+    return (_POLICY + (_FRAME if python else "")).format(scripts=scripts, icon=" 'self'" if icon else "")
 
 
 def _digest(code: str) -> str:
