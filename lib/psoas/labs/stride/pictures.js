@@ -79,7 +79,11 @@ export function lanesPicture(facts) {
   const lanes = facts.legs.flatMap((name, i) => lane(name, LANE.first + i * LANE.apart, at, facts));
   const now = svg("line", { y1: 2, y2: 60, class: "psoas-moment" });
   const ticks = [0, 50, 100].map((one) =>
-    svg("text", { x: at(one) - (one === 100 ? 14 : 0), y: 76, class: "psoas-caption" }, one ? `${one} %` : "0"),
+    svg(
+      "text",
+      { x: at(one), y: 76, class: one === 100 ? "psoas-name-right" : "psoas-caption" },
+      one ? `${one} %` : "0",
+    ),
   );
   paint.redraw(...lanes, ...ticks, now);
   return {
