@@ -35,8 +35,8 @@ function progressRow(onCancel, waits) {
     /** @type {(text: string, share: number | null) => void} */
     show(text, share) {
       node.hidden = false;
-      if (share === null) bar.removeAttribute("value");
-      else bar.value = share;
+      bar.hidden = share === null; // words are enough: a bar that only moves costs a slow device what Python needs
+      bar.value = share ?? 0;
       words.textContent = text;
       late.textContent = "";
       clearTimeout(timer);
