@@ -13,6 +13,7 @@ LONGEST = (
     "test_hold_timer",
     "test_anatomy_viewer",
     "test_second_engine",
+    "test_python_in_other_engines",
     "test_class_mode_on_pages",
     "figures",
     "test_every_lab",

@@ -21,6 +21,12 @@ KEYS = """async () => {
     return stores.flat().map((one) => one.url);
 }"""
 
+ICON = """async () => {
+    const picture = new Image();
+    picture.src = document.querySelector("link[rel=apple-touch-icon]").href;
+    await picture.decode();
+    return [picture.naturalWidth, picture.naturalHeight];
+}"""
 FETCHED = """async (names) => Promise.all(names.map(async (name) => {
     const answer = await fetch(name);
     return [name, answer.headers.get("Content-Type").split(";")[0], (await answer.arrayBuffer()).byteLength];
@@ -114,6 +120,7 @@ def test_after_one_visit_every_page_opens_without_a_network(serve, saved_pages):
         [],
         ["in-incognito"],
     )
+    assert index.evaluate(ICON) == [180, 180]
     python = python_of(site)
     assert {url.split("?")[1] for url in index.evaluate(KEYS) if "/python/" in url} == {bringing.version()}
     site.stop()
@@ -131,9 +138,11 @@ def build_small(folder, words):
     index = pages.index_page([], {}).replace(pages.ABOUT, words)
     (folder / "index.html").write_text(index, encoding="utf-8")
     (folder / "ä b#1.html").write_text(pages.merge_page().replace("For trainers.", words), encoding="utf-8")
-    for name, text in offline.written(folder, ["index.html", "ä b#1.html"], False, pages.COURSE, pages.ABOUT).items():
-        patient = text.replace("PATIENCE = 4000", "PATIENCE = 60_000")  # a busy machine is no missing network
-        (folder / name).write_text(patient, encoding="utf-8")
+    names = ["index.html", "ä b#1.html"]
+    for name, content in offline.written(folder, names, False, pages.COURSE, pages.ABOUT).items():
+        raw = content if isinstance(content, bytes) else content.encode()
+        patient = raw.replace(b"PATIENCE = 4000", b"PATIENCE = 60_000")  # a busy machine is no missing network
+        (folder / name).write_bytes(patient)
     for path in folder.iterdir():
         os.utime(path, (NOON + len(words), NOON + len(words)))  # the server tells versions apart by whole seconds
 

@@ -35,6 +35,7 @@ FILES = {
     "in itself.zip": exports.zipped({"a.zip": ZIP}),
     "bomb.zip": exports.zipped({"apple_health_export/export.xml": exports.HEADER.encode() + b" " * 20_000_000}),
     "dates.csv": b"date,steps\n" + b"".join(b"%02d/11/2026,%d\n" % (day, 5000 + day) for day in range(1, 9)),
+    "asked.csv": b"date,steps\n1/2/2026,7531\n3/4/2026,13579\n",
     "entities.xml": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><HealthData>&b;</HealthData>',
 }
 
@@ -76,15 +77,17 @@ def chosen(lab, path):
     """Choose a file, wait for the answer, and return what the lab says then."""
     lab.get_by_label("Your export").set_input_files(path)
     lab.locator(".psoas-loading").wait_for(state="hidden", timeout=FIRST_ANSWER)
-    problem = lab.locator(".psoas-error").inner_text()
+    problem = lab.locator(".psoas-error").inner_text() or lab.locator(".psoas-asks p").text_content()
     return problem or lab.locator(".psoas-whose, .psoas-sentence").all_inner_texts()
 
 
-def expected(path):
+def expected(path, **answers):
     """What a notebook would say of a file."""
-    answer = shown(path, path.name, lambda have, size: None)
-    reading = answer["reading"]
-    return answer["problem"] or [f"Your file: {reading['source']}", reading["words"]]
+    answer = shown(path, path.name, lambda have, size: None, **answers)
+    reading, question = answer["reading"], answer["question"]
+    return (
+        answer["problem"] or (question and question["asked"]) or [f"Your file: {reading['source']}", reading["words"]]
+    )
 
 
 def test_own_steps_are_read_as_in_a_notebook_and_go_nowhere(visit, tmp_path):
@@ -104,6 +107,11 @@ def test_own_steps_are_read_as_in_a_notebook_and_go_nowhere(visit, tmp_path):
     asked = len(page.asked)
     for path in others:
         assert chosen(lab, path) == expected(path), path.name
+    assert chosen(lab, tmp_path / "asked.csv").endswith("Which day is 1/2/2026?")
+    lab.get_by_role("button", name="2 January 2026").press("Enter")
+    lab.locator(".psoas-loading").wait_for(state="hidden")
+    told = lab.locator(".psoas-whose, .psoas-sentence").all_inner_texts()
+    assert told == expected(tmp_path / "asked.csv", day_first=False)
     assert len(page.asked) == asked
     lab.get_by_role("button", name="Forget it").press("Enter")
     assert "No file is read" in lab.inner_text()

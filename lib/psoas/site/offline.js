@@ -5,14 +5,14 @@
 const isOfASite = () => Boolean(document.querySelector('.top a[href="index.html"], #kept-pages'));
 const isOnTheWeb = () => location.protocol.startsWith("http") && origin !== "null" && top === self;
 const isInClass = () => /^#(class|plan)/.test(location.hash);
+const link = (rel, href) => document.head.append(Object.assign(document.createElement("link"), { rel, href }));
 const isDear = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
 
 /** @param {HTMLElement | null} words  shown once all pages are kept */
 export async function keepPages(words) {
   if (!isOfASite() || !isOnTheWeb() || isInClass() || isDear() || !navigator.serviceWorker) return;
-  document.head.append(
-    Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }),
-  );
+  link("manifest", "manifest.webmanifest");
+  link("apple-touch-icon", "icon-180.png"); // an iPhone takes its icon from here, and from no address of data
   try {
     await navigator.serviceWorker.register("worker.js", { updateViaCache: "none" });
   } catch {

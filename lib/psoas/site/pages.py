@@ -13,7 +13,7 @@ from psoas.in_page import rehearsing
 from psoas.labs.class_mode import plans
 from psoas.labs.faces import style
 from psoas.labs.my_steps.lab import MySteps
-from psoas.site import cells, merging, offline
+from psoas.site import cells, merging
 from psoas.site.cells import Writer, inert
 from psoas.site.prose import Prose
 from psoas.site.reading import Notebook, source
@@ -173,14 +173,12 @@ def steps_page(python: str) -> str:
 
 def _render(template: str, modules: Sequence[str], python: str = "", **values: object) -> str:
     first = script("first.js")
-    icon = "" if values.get("platform") else offline.icon(offline.HOME_SCREEN)
     return (
         _templates()
         .get_template(template)
         .render(
             mark=Markup(f'{MARK} {__version__}">'),
-            policy=policy([first, *modules], bool(python), icon=bool(icon)),
-            icon=icon,
+            policy=policy([first, *modules], bool(python), icon=not values.get("platform")),
             python=python,
             course=COURSE,
             about=ABOUT,

@@ -11,7 +11,7 @@ DailySteps(2 days from plain CSV)
 (9950.0, (3750.0, 6200.0), ['2026-10-02'])
 """
 
-from psoas.steps.daily import DailySteps, StepsError
+from psoas.steps.daily import DailySteps, OpenQuestionError, StepsError
 from psoas.steps.reading import read, sample
 
-__all__ = ["DailySteps", "StepsError", "read", "sample"]
+__all__ = ["DailySteps", "OpenQuestionError", "StepsError", "read", "sample"]
