@@ -237,6 +237,13 @@ def test_text_stands_out_from_the_paper(case):
         assert night >= 4.5, f"{words!r} in {colour}, at night"
 
 
+def test_a_figure_that_names_no_colour_for_its_letters_is_read_at_night_too():
+    figure = Figure(figsize=(3, 1))
+    figure.subplots().set_xlabel("steps")
+    drawn = for_both(Described(figure, alt="An empty axis.").svg().decode())
+    assert f"svg{{fill:{at_night('#000000')}}}" in drawn
+
+
 @usual
 def test_every_colour_of_a_picture_has_one_for_the_night(case):
     day = case.svg.decode()

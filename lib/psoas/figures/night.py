@@ -52,10 +52,15 @@ def at_night(colour: str) -> str:
     return _hex(np.clip(light, 0, 1))
 
 
+BLACK = "#000000"
+
+
 def for_both(svg: str) -> str:
     """Return an SVG that turns dark where it is shown on a dark page."""
     found = sorted(set(_COLOUR.findall(svg)))
     rules = "".join(_rule(kind, colour) for kind, colour in found)
+    if any(colour == BLACK for _, colour in found):  # a student's own figure: what names no colour is black
+        rules += f"svg{{fill:{at_night(BLACK)}}}"
     night = f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"
     return _OPENING.sub(lambda tag: tag[0] + night, svg, count=1)
 
