@@ -4,7 +4,7 @@ from playwright.sync_api import Error
 
 from tests.browser.acts import becomes
 
-PAGES = ("html", "main .opening > *, main .text > *, main .cell > :not(.folded)")
+PAGES = ("html", "main .opening > *, main .text > *, main .cell.exercise, main .cell:not(.exercise) > :not(.folded)")
 """What scrolls, and what of it is not to be cut: on a saved page."""
 NOTEBOOK = (
     ".jp-NotebookPanel .jp-WindowedPanel-outer",

@@ -6,7 +6,7 @@ import { present } from "../labs/class_mode/presenting.js";
 const HERE = "#class";
 const PLANNED = /^#class=(\d+)\.(\d+)(\.end)?$/; // plan, number of the stop, and whether all of it is to be seen
 const PAGE = /^[\w-]+\.html$/;
-const BLOCKS = "main .opening > *, main .text > *, main .cell > :not(.folded)";
+const BLOCKS = "main .opening > *, main .text > *, main .cell.exercise, main .cell:not(.exercise) > :not(.folded)";
 const switcher = document.getElementById("class-mode");
 const elsewhere = () => document.querySelectorAll("main a[href], .pager a[href]");
 const pageName = location.pathname

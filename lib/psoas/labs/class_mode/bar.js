@@ -67,13 +67,14 @@ function notesOf(read) {
  * @property {() => void} reveal
  * @property {() => void} reset
  * @property {() => void} off
- * @property {{ notes: () => string[], controls: () => void, again: () => boolean, votes: () => boolean } | null} plan
- *   what there is only with one
+ * @property {{ turn: () => void, has: () => boolean }} controls  of labs, which can be put away
+ * @property {{ notes: () => string[], again: () => boolean, votes: () => boolean } | null} plan  what there is only
+ *   with one
  * @property {string} what  that it leads through: "section" or "stop"
  */
 
 /** @param {Hears} hears */
-export function bar({ walk, jump, reveal, reset, off, plan, what }) {
+export function bar({ walk, jump, reveal, reset, off, controls, plan, what }) {
   const said = h("span", { class: "psoas-heard", role: "status" });
   const saying = (act, words) => () => {
     act();
@@ -82,6 +83,7 @@ export function bar({ walk, jump, reveal, reset, off, plan, what }) {
   const way = (name, key) => ({ "aria-label": `${name} ${what}`, title: `${name} ${what}: Alt+${key}` });
   const [list, told] = [listOf(jump), plan && notesOf(() => plan.notes())];
   const second = plan && voteAgain(() => plan.again(), said);
+  const away = button("Controls", controls.turn, { title: "Show the controls of labs, or put them away" });
   const node = h(
     "section",
     { class: "psoas-class-bar", "aria-label": "Class mode bar" },
@@ -90,7 +92,7 @@ export function bar({ walk, jump, reveal, reset, off, plan, what }) {
     ...list.nodes,
     button("▶", () => walk(1), way("Next", "PageDown")),
     told?.switcher,
-    plan && button("Controls", () => plan.controls(), { title: "Show the controls of labs, or put them away" }),
+    away,
     second,
     button("Reveal all", saying(reveal, "All answers are open; every guess is kept.")),
     twice("Reset all", "Press again: every guess goes", saying(reset, "Every lab is back at its start.")),
@@ -105,6 +107,7 @@ export function bar({ walk, jump, reveal, reset, off, plan, what }) {
     show(place) {
       list.show(place);
       told?.write();
+      away.hidden = !controls.has();
       if (second) second.hidden = !plan.votes();
     },
   };

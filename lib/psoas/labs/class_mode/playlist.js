@@ -101,6 +101,10 @@ export class Playlist {
     return [`Minutes ${start} to ${end}: ${show}.`, `Ask: ${ask}`, shown, then].filter(Boolean);
   }
 
+  hasControls() {
+    return true;
+  }
+
   controls() {
     this.#stage.turnControls();
   }

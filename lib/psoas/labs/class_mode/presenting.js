@@ -99,6 +99,7 @@ function barOf(place, way, off) {
     reveal: () => toAll(place, "psoas-reveal", true),
     reset: () => toAll(place, "psoas-reset", false),
     off,
+    controls: { turn: then(() => way.controls()), has: () => way.hasControls() },
     plan: planned ? way : null,
     what: planned ? "stop" : "section",
   });

@@ -1,12 +1,17 @@
 // A page cut into screens: what is on each, so that nothing stands on two of them and nothing is cut that fits on one.
 
 /**
- * What is never cut, unless it is taller than a screen.
- * @typedef {{ top: number, bottom: number, begins: boolean }} Block  px; whether a section begins with it
- * @typedef {{ top: number, end: number }} Screen  px: where it begins, and where what belongs to it ends
+ * What is never cut, unless it is taller than a screen: px; whether it is a section's heading; whether it stands at the
+ * top of a screen, as a heading does, and what is cut further down.
+ * @template Node
+ * @typedef {{ top: number, bottom: number, heads: boolean, begins: boolean, node: Node }} Block
  */
-
-const OVERLAP = 0.85; // of a screen: what one moves through something taller, so that its last lines can be read on
+/**
+ * Where a screen begins and where what belongs to it ends (px), what is on it, and from where on it is meant: a heading
+ * that has no room on it stands above it.
+ * @template Node
+ * @typedef {{ top: number, end: number, from: number, nodes: Node[] }} Screen
+ */
 
 const tallOf = ({ top, bottom }) => bottom - top;
 
@@ -18,30 +23,33 @@ function endOf(blocks, first, high) {
   return next;
 }
 
-// Something taller than a screen, piece by piece.
-function* pieces(top, bottom, high) {
-  let from = top;
-  for (; bottom - from > high + 1; from = Math.min(from + high * OVERLAP, bottom - high)) {
-    yield { top: from, end: from + high };
+// What is taller than a screen, although it is not to be cut, line by line.
+function* pieces(screen, high) {
+  let { top, from } = screen;
+  for (; screen.end - top > high + 1; [top, from] = [top + high, top + high]) {
+    yield { ...screen, top, from, end: top + high };
   }
-  yield { top: from, end: bottom };
+  yield { ...screen, top, from };
 }
 
 /**
- * @param {readonly Block[]} blocks  from top to bottom
+ * @template Node
+ * @param {readonly Block<Node>[]} blocks  from top to bottom
  * @param {number} high  px of a screen
- * @returns {Screen[]}
+ * @returns {Screen<Node>[]}
  */
 export function screensOf(blocks, high) {
   const screens = [];
   for (let first = 0; first < blocks.length; ) {
     let next = endOf(blocks, first, high);
     const follower = blocks[next];
-    const alone = blocks[first].begins && next === first + 1 && follower && !follower.begins;
-    // A heading is not left alone: what follows it has the screen, below the heading if it is cut anyway.
-    const start = alone && tallOf(follower) <= high ? blocks[next] : blocks[first];
-    if (alone) next += 1;
-    screens.push(...pieces(start.top, blocks[next - 1].bottom, high));
+    const alone = blocks[first].heads && next === first + 1 && follower && !follower.heads;
+    // A heading is not left alone: what follows it has the screen.
+    const start = blocks[alone ? first + 1 : first];
+    if (alone) next = endOf(blocks, first + 1, high);
+    const on = blocks.slice(first, next);
+    const [end, nodes] = [on.at(-1).bottom, [...new Set(on.map(({ node }) => node))]];
+    screens.push(...pieces({ top: start.top, from: blocks[first].top, end, nodes }, high));
     first = next;
   }
   return screens;

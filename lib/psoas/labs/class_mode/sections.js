@@ -1,5 +1,6 @@
 // The way through the sections of a page: where the reader is, a section on, a screen on.
 
+import { Fits, rowsOf } from "./blocks.js";
 import { curtainOf, portOf } from "./port.js";
 import { screensOf } from "./screens.js";
 
@@ -7,6 +8,7 @@ import { screensOf } from "./screens.js";
 
 const NEAR = 8; // px: what counts as being at a heading
 const SAME = 2; // px: what counts as being where one is
+const HAS_CONTROLS = ".psoas-lab .psoas-controls";
 
 /** @type {WeakMap<HTMLElement, true>} */
 const marked = new WeakMap(); // headings that could not take the focus before
@@ -24,7 +26,8 @@ const nameOf = (heading) => heading?.textContent.replace(/¶$/, "").trim() ?? ""
 export class Sections {
   #place;
   #curtain;
-  #sizes = new ResizeObserver(() => this.#curtain.isDrawn() && this.#draw());
+  #fits = new Fits();
+  #sizes = new ResizeObserver(() => this.#curtain.isDrawn() && this.#settle());
 
   /** @param {Place} place */
   constructor(place) {
@@ -37,16 +40,12 @@ export class Sections {
   /** Who begins at the top of the page begins with its first screen. */
   begin() {
     const [first] = this.#screens();
-    if (!first || first.top < NEAR - SAME) return;
-    this.#move(first.top - NEAR);
-    this.#draw();
+    if (first && first.top >= NEAR - SAME) this.#show(first);
   }
 
-  // Draw the curtain below the screen that begins where the page is scrolled to.
-  #draw() {
-    const screen = this.#screens().find(({ top }) => Math.abs(top - NEAR) <= SAME);
-    if (screen) this.#curtain.draw(portOf(this.#place).top + 2 * NEAR + screen.end - screen.top);
-    else this.#curtain.lift();
+  #high() {
+    const { top, bottom } = portOf(this.#place);
+    return bottom - top - 2 * NEAR;
   }
 
   #from(node) {
@@ -69,21 +68,52 @@ export class Sections {
 
   // The screens of the page, measured from where it is scrolled to now.
   #screens() {
-    const { top, bottom } = portOf(this.#place);
-    const headings = new Set(this.#shown());
-    const blocks = this.#place
-      .blocks()
-      .map((node) => ({ box: node.getBoundingClientRect(), begins: headings.has(/** @type {HTMLElement} */ (node)) }))
-      .filter(({ box }) => box.height)
-      .map(({ box, begins }) => ({ top: box.top - top, bottom: box.bottom - top, begins }));
-    return screensOf(blocks, bottom - top - 2 * NEAR);
+    const [{ top: edge }, high, headings] = [portOf(this.#place), this.#high(), new Set(this.#shown().slice(1))];
+    const blocks = this.#place.blocks().flatMap((node) => {
+      const heads = headings.has(/** @type {HTMLElement} */ (node));
+      const rows = rowsOf(node, high).map(({ top, bottom }) => ({ top: top - edge, bottom: bottom - edge, node }));
+      return rows.map((row, i) => ({ ...row, heads, begins: heads || (i === 0 && rows.length > 1) }));
+    });
+    return screensOf(blocks, high);
+  }
+
+  // The screen that begins where the page is scrolled to.
+  #here(screens = this.#screens()) {
+    return screens.find(({ top }) => Math.abs(top - NEAR) <= SAME);
+  }
+
+  // Lead to a screen; what would be cut on it is fitted to it first.
+  #show(screen) {
+    const high = this.#high();
+    const cut = screen.nodes.find((node) => this.#fits.has(node) || node.getBoundingClientRect().height > high);
+    const into = cut && screen.top - this.#from(cut);
+    const fits = cut && this.#fits.fit(cut, high);
+    const whole = fits && this.#screens().find(({ nodes }) => nodes.includes(cut));
+    this.#move((whole?.top ?? (cut ? this.#from(cut) + into : screen.top)) - NEAR);
+    this.#draw();
+  }
+
+  // Draw the curtain below the screen that is shown.
+  #draw() {
+    const screen = this.#here();
+    if (screen) this.#curtain.draw(portOf(this.#place).top + 2 * NEAR + screen.end - screen.top);
+    else this.#curtain.lift();
+  }
+
+  // Something has grown, or the window has changed: what is on the screen is to be whole again.
+  #settle() {
+    const screen = this.#here();
+    const grown = screen?.nodes.find((node) => node.getBoundingClientRect().height > this.#high());
+    if (grown && screen.nodes.length === 1) this.#show(screen);
+    else this.#draw();
   }
 
   #go(headings, index) {
     const heading = headings[Math.max(0, Math.min(headings.length - 1, index))];
+    const screen = this.#screens().find(({ nodes }) => nodes.includes(heading));
     this.#curtain.lift();
-    this.#move(this.#from(heading) - NEAR);
-    this.#draw();
+    if (screen) this.#show(screen);
+    else this.#move(this.#from(heading) - NEAR);
     toFocus(heading);
   }
 
@@ -103,6 +133,22 @@ export class Sections {
     return { number: index + 1, names: headings.map(nameOf) };
   }
 
+  // A lab that is fitted to the screen.
+  #fitted() {
+    return this.#here()?.nodes.find((node) => this.#fits.has(node) && node.querySelector(HAS_CONTROLS));
+  }
+
+  hasControls() {
+    return this.#fitted() !== undefined;
+  }
+
+  /** Show the controls of the lab on the screen, or put them away. */
+  controls() {
+    const node = this.#fitted();
+    if (node) this.#fits.fit(node, this.#high(), !node.classList.contains("psoas-bare"));
+    this.#draw();
+  }
+
   /** @param {number} index */
   jump(index) {
     const headings = this.#shown();
@@ -114,8 +160,8 @@ export class Sections {
     const headings = this.#shown();
     if (!headings.length) return;
     const index = this.#present(headings);
-    const further = by > 0 || this.#from(headings[index]) > -2 * NEAR;
-    this.#go(headings, further ? index + by : index);
+    const isAtItsStart = this.#here()?.nodes.includes(headings[index]) ?? this.#from(headings[index]) > -2 * NEAR;
+    this.#go(headings, by > 0 || isAtItsStart ? index + by : index);
   }
 
   /**
@@ -128,20 +174,20 @@ export class Sections {
     const next = by > 0 ? screens.find(isOn) : screens.findLast(isOn);
     const { scroller, onward } = this.#place;
     const was = scroller.scrollTop;
-    if (next) this.#move(next.top - NEAR);
+    if (next) this.#show(next);
     if (scroller.scrollTop === was) {
       if (!next || by > 0) onward?.(by);
       return;
     }
-    this.#draw();
     const headings = this.#shown();
     if (headings.length) toFocus(headings[this.#present(headings)]);
   }
 
-  /** Take back from the headings what let them take the focus. */
+  /** Take back from the headings what let them take the focus, and from blocks their size. */
   clear() {
     this.#sizes.disconnect();
     this.#curtain.clear();
+    this.#fits.clear();
     for (const heading of this.#place.headings()) if (marked.delete(heading)) heading.removeAttribute("tabindex");
   }
 }

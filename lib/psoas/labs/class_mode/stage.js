@@ -1,15 +1,14 @@
 // One stop of a plan alone on the screen: as large as it can be whole.
 
 import { h } from "../kit/elements.js";
+import { fit, SMALL, unfit } from "./fitting.js";
 import { openHeld } from "./moves.js";
 import { portOf } from "./port.js";
 
 /** @typedef {import("./presenting.js").Place} Place */
 
 const STEP = 0.85; // of the screen: what a key moves through a stop that does not fit
-const [LEAST, MOST, TRIES] = [0.45, 1.4, 7]; // of the size of class mode; how often the room between is halved
 const WIDTHS = [1, 0.8, 0.62]; // of the screen: what is narrower is lower, where pictures grow with the width
-const SMALL = 0.8; // of the size of class mode: below that, a lab does without its controls
 const VOTES = ':is([data-lab="Predict"], [data-lab="ClaimCards"])';
 const AIR = 10; // px below it
 
@@ -65,31 +64,9 @@ export class Stage {
     return this.#shown.at(-1) ?? null;
   }
 
-  // The largest type at one width, as a part of that of class mode.
-  #largest(width) {
-    const { style } = this.#place.root;
-    style.setProperty("--psoas-wide", String(width));
-    let [low, high] = [LEAST, MOST];
-    for (let i = 0; i < TRIES; i++) {
-      const middle = (low + high) / 2;
-      style.setProperty("--psoas-fit", middle.toFixed(3));
-      if (this.#overflow() > 0) high = middle;
-      else low = middle;
-    }
-    return { width, size: low };
-  }
-
-  #fitted() {
-    const { style } = this.#place.root;
-    const { width, size } = WIDTHS.map((one) => this.#largest(one)).reduce((a, b) => (b.size > a.size * 1.05 ? b : a));
-    style.setProperty("--psoas-wide", String(width));
-    style.setProperty("--psoas-fit", size.toFixed(3));
-    return size;
-  }
-
   #dress(bare) {
     this.#place.root.classList.toggle("psoas-bare", bare);
-    return this.#fitted();
+    return fit({ node: this.#place.root, overflows: () => this.#overflow() > 0, widths: WIDTHS });
   }
 
   /** Make it as large as it can be whole; where that is small, without the controls. */
@@ -128,8 +105,9 @@ export class Stage {
     this.#sizes.disconnect();
     removeEventListener("resize", this.#onResize);
     this.#head.remove();
-    this.#place.root.classList.remove("psoas-staged", "psoas-bare");
-    for (const name of ["--psoas-fit", "--psoas-wide", "--psoas-share"]) this.#place.root.style.removeProperty(name);
+    this.#place.root.classList.remove("psoas-staged");
+    this.#place.root.style.removeProperty("--psoas-share");
+    unfit(this.#place.root);
     for (const [, node] of this.#cells()) node.classList.remove("psoas-off-stage");
   }
 }

@@ -1,0 +1,91 @@
+// The blocks of a page: what of it is not to be cut, and how one that is taller than a screen is made to fit.
+
+import { fit, SMALL, unfit } from "./fitting.js";
+
+/** @typedef {{ top: number, bottom: number }} Span  px */
+
+const DRAWN = "svg, img, canvas, button, select, input, tr, summary";
+const MARKED = "psoas-fitted";
+
+const holdsText = (node) => [...node.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+
+function linesOf(node) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()];
+}
+
+// What of a node is not to be cut: itself if it fits, else its parts, down to the lines of a text.
+function* partsOf(node, high) {
+  const box = node.getBoundingClientRect();
+  if (!box.height || !node.checkVisibility()) return;
+  if (box.height <= high || node.matches(DRAWN)) yield box;
+  else if (holdsText(node)) yield* linesOf(node);
+  else for (const child of node.children) yield* partsOf(child, high);
+}
+
+// What stands side by side is one.
+function joined(spans) {
+  const rows = /** @type {Span[]} */ ([]);
+  for (const { top, bottom } of spans.toSorted((a, b) => a.top - b.top)) {
+    const last = rows.at(-1);
+    if (last && top < last.bottom - 1) last.bottom = Math.max(last.bottom, bottom);
+    else rows.push({ top, bottom });
+  }
+  return rows;
+}
+
+/**
+ * Where a block may be cut: between these. Its frame goes with the first and the last.
+ * @param {Element} node
+ * @param {number} high  px of a screen
+ * @returns {Span[]}
+ */
+export function rowsOf(node, high) {
+  const { top, bottom } = node.getBoundingClientRect();
+  const rows = joined([...partsOf(node, high)]);
+  if (rows.length) Object.assign(rows[0], { top });
+  if (rows.length) Object.assign(rows.at(-1), { bottom: Math.max(bottom, rows.at(-1).bottom) });
+  return rows;
+}
+
+/** Blocks that have a size of their own, so that each is whole on a screen. */
+export class Fits {
+  #fitted = /** @type {Map<HTMLElement, boolean | null>} */ (new Map()); // and whether it is wanted without controls
+
+  /**
+   * Let a block that is taller than a screen fill one: a lab without its controls, where they would make it small.
+   * @param {HTMLElement} node
+   * @param {number} high  px of a screen
+   * @param {boolean | null} bare  whether it does without its controls; else as it was wanted, or as is best
+   * @returns {boolean}  whether it does
+   */
+  fit(node, high, bare = this.#fitted.get(node) ?? null) {
+    this.unfit(node);
+    const overflows = () => node.getBoundingClientRect().height > high;
+    if (!overflows()) return true;
+    node.classList.add(MARKED);
+    this.#fitted.set(node, bare);
+    for (const without of bare === null ? [false, true] : [bare]) {
+      node.classList.toggle("psoas-bare", without);
+      if (fit({ node, overflows, most: without ? undefined : 1 }) >= SMALL) return true;
+    }
+    if (bare === null) this.unfit(node);
+    return bare !== null;
+  }
+
+  unfit(node) {
+    unfit(node);
+    node.classList.remove(MARKED);
+    this.#fitted.delete(node);
+  }
+
+  /** @param {HTMLElement} node */
+  has(node) {
+    return this.#fitted.has(node);
+  }
+
+  clear() {
+    for (const node of this.#fitted.keys()) this.unfit(node);
+  }
+}
