@@ -48,3 +48,14 @@ def test_every_prediction_is_watched_and_every_tell_is_alive():
 def test_an_unfolded_answer_is_noticed(path):
     """A notebook with a held answer taken out of its fold is told on."""
     assert told([_HELD.sub("", path.read_text(encoding="utf-8"))])
+
+
+def test_a_verdict_below_a_question_waits_for_its_answer():
+    for path in PATHS:
+        asked = ""
+        for begins, text, _ in blocks(read(path)):
+            asked = "" if begins else asked
+            if found := re.search(r'\bQuestion\("([\w-]+)"', text):
+                asked = found[1]
+            if asked and "evidence.verdicts(" in text:
+                assert f'holds("{asked}"' in text, f"{path.stem}: {asked} stands above its answer"

@@ -73,7 +73,7 @@ def test_a_reading_has_the_models_numbers(variant):
         assert [row[place] for row in reading.rows[1:]] == [fixed(length, 1) for length in change.after]
         assert posture.compute_reading(held).psoas_words() in stretch_step(variant.id, 2, with_fault=True).words
     assert [row[0] for row in reading.rows[1:]] == list(paths.load("B").fascicles)
-    assert reading.words.startswith(f"Step 2 of {len(variant.steps)}: {variant.steps[1].text} Psoas ")
+    assert reading.words.startswith(f"Step 2 of {len(variant.steps)}: {variant.steps[1].text} Psoas: ")
     assert reading.now.psoas_words(" than in standing") in reading.words and "(model)" in reading.words
 
 
@@ -84,9 +84,9 @@ def test_a_step_beyond_the_last_is_the_last(variant):
 
 def test_the_lunge_says_what_the_model_says_of_it():
     # Path model B, standing to tucked lunge and to arched lunge.
-    assert "Psoas 2.3 % (7.5 mm) longer than in standing (model)." in stretch_step("kneeling", 6).words
+    assert "Psoas: 2.3 % (7.5 mm) longer than in standing (model)." in stretch_step("kneeling", 6).words
     assert (
-        "Psoas 0.1 % (0.4 mm) longer, as meant 2.3 % (7.5 mm) longer (model)."
+        "Psoas: 0.1 % (0.4 mm) longer; as meant: 2.3 % (7.5 mm) longer (model)."
         in stretch_step("kneeling", with_fault=True).words
     )
 

@@ -9,10 +9,17 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from psoas.palette import COLOURS
+
 PAPER_LIGHTNESS, INK_LIGHTNESS = 0.23, 0.99
 """OKLab lightness at night of what is white by day, and of what is black."""
 _LIFT = 0.65  # middle tones are lifted, so that text in them stays legible
 _VIVID = 0.12  # OKLab chroma: orange stays orange and does not turn brown
+_BONE, _BONE_EDGE = (COLOURS[name].lower() for name in ("bone", "bone edge"))
+_PALE_BONE = (
+    f'[style*="fill:{_BONE}"][style*="stroke:{_BONE_EDGE}"]{{fill:{_BONE}!important;stroke:{_BONE_EDGE}!important}}'
+)
+"""Bones are pale at night too, as in the labs: among dark skin and muscles they would not be seen. Bars of their colour turn dark."""
 _COLOUR = re.compile(r"(fill|stroke)(?::|=\")(#[0-9a-f]{6})\b")
 _OPENING = re.compile(r"<svg\b[^>]*>")
 _SHARES = np.linspace(1, 0, 21)  # of the chroma, until the colour is one that a screen has
@@ -61,6 +68,7 @@ def for_both(svg: str) -> str:
     rules = "".join(_rule(kind, colour) for kind, colour in found)
     if any(colour == BLACK for _, colour in found):  # a student's own figure: what names no colour is black
         rules += f"svg{{fill:{at_night(BLACK)}}}"
+    rules += _PALE_BONE if {("fill", _BONE), ("stroke", _BONE_EDGE)} <= set(found) else ""
     night = f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"
     return _OPENING.sub(lambda tag: tag[0] + night, svg, count=1)
 

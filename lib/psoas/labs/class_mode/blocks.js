@@ -6,8 +6,10 @@ import { fit, SMALL, unfit } from "./fitting.js";
 
 const DRAWN = "svg, img, canvas, button, select, input, tr, summary";
 const MARKED = "psoas-fitted";
+const SMALLEST = 0.7; // of the size of class mode, for a lab that does without its controls already
 
-const holdsText = (node) => [...node.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+const isText = (one) => one instanceof Text && one.data.trim() !== "";
+const holdsText = (node) => [...node.childNodes].some(isText);
 
 function linesOf(node) {
   const range = document.createRange();
@@ -68,7 +70,8 @@ export class Fits {
     this.#fitted.set(node, bare);
     for (const without of bare === null ? [false, true] : [bare]) {
       node.classList.toggle("psoas-bare", without);
-      if (fit({ node, overflows, most: without ? undefined : 1 }) >= SMALL) return true;
+      const size = fit({ node, overflows, most: without ? undefined : 1 });
+      if (size >= (without ? SMALLEST : SMALL)) return true;
     }
     if (bare === null) this.unfit(node);
     return bare !== null;

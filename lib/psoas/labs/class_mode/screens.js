@@ -13,8 +13,6 @@
  * @typedef {{ top: number, end: number, from: number, nodes: Node[] }} Screen
  */
 
-const tallOf = ({ top, bottom }) => bottom - top;
-
 // The first block that is not on the screen which begins with block `first`.
 function endOf(blocks, first, high) {
   const fits = ({ bottom, begins }) => !begins && bottom - blocks[first].top <= high;

@@ -2,6 +2,7 @@
 
 import { box, button, h } from "../kit/elements.js";
 import { commit, follow, frame, stateOf } from "../kit/frame.js";
+import { scenePicture } from "../kit/scene.js";
 import { numbersTable, sentence } from "../kit/words.js";
 import { controls, keys } from "./controls.js";
 import { momentOf } from "./moment.js";
@@ -14,20 +15,37 @@ import { Session } from "./session.js";
 const STATE = /** @type {const} */ (["preset", "hold_s", "reps", "change_s", "contract_s", "sides", "sound"]);
 const LABELS = { ready: "Start", running: "Pause", paused: "Go on", done: "Start again", stopped: "Start again" };
 const KEYS =
-  "While the session runs: Space pauses and goes on, Esc stops, Enter presses the button that has the focus.";
+  "While the session runs: Space pauses and goes on, Esc stops, Enter presses the button that has the focus. " +
+  "The picture shows the kneeling way.";
+
+// Somebody who does it: in place, or holding.
+function pose({ drawing, low, room, placed, held }) {
+  const picture = scenePicture(drawing, low, "pose", { named: false });
+  return {
+    ...picture,
+    /** @param {boolean} holds */
+    show(holds) {
+      const drawn = holds ? held : placed;
+      picture.show(room, drawn, "step", drawn.words);
+    },
+  };
+}
 
 // The stage: what to do now, how long, what comes next.
-function stage({ legs, safety }) {
+function stage(facts) {
+  const { legs, safety } = facts;
   const out = {
     phase: h("p", { class: "psoas-phase", "data-out": "phase" }),
     left: h("p", { class: "psoas-countdown", "data-out": "left", role: "timer" }),
     hint: h("p", { class: "psoas-hint" }),
     next: h("p", { class: "psoas-next", "data-out": "next" }),
   };
-  const bar = progress(legs);
+  const [bar, someone] = [progress(legs), pose(facts)];
+  const now = box("clock", someone.node, ...Object.values(out));
   return {
     bar,
-    node: h("div", { class: "psoas-timer", tabindex: "-1" }, ...Object.values(out), bar.node),
+    pose: someone,
+    node: h("div", { class: "psoas-timer", tabindex: "-1" }, now, bar.node),
     stop: h("p", { class: "psoas-stop", role: "note" }, h("strong", {}, `${safety.title}. `), safety.text),
     /** @param {Moment} moment */
     show(moment) {
@@ -82,6 +100,7 @@ function painter(facts, view, table, words, arrange) {
     if (here !== place || !still.matches) view.bar.move(ran);
     if (here !== place) {
       arrange(mode);
+      view.pose.show(now.holds);
       view.bar.say(line(now.index, plan));
     }
     if (now.said !== said) words.show(now.said);
@@ -119,6 +138,7 @@ function stageWith(model, facts, settings, root) {
     },
     stop() {
       run.dispose();
+      view.pose.stop();
       words.stop();
     },
   };

@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Any
 
-from psoas import evidence, safety, stretch, tables
+from psoas import evidence, paths, posture, safety, sideview, stretch, tables, technique
 from psoas.labs.base import Lab
 from psoas.labs.hold_timer.reading import CUES, LEGS, SIDES_IN_TURN, SessionReading, compute_reading
+from psoas.labs.kit import side_view
 from psoas.labs.traits import Flag, Number, OneOf, Preset, Whole, limits_of
 from psoas.wording import brief, fixed
 
@@ -13,6 +14,8 @@ OWN = "own"
 LABELS = {"hold_s": "Seconds a hold", "reps": "Holds a side", "change_s": "Seconds to change"}
 CHANGE_S = 10.0
 CONTRACT_RELAX_HOLD_S = 15.0  # the longest of Dr Ekberg’s 10–15 s
+WAY = "kneeling"  # the way of the stretch that its picture shows
+PLACED, HELD = 2, 6  # its steps: in place, before and between holds; and held
 _PLAIN = ("seed000_usual", "seed001", "seed004", "acsm")
 _SIDES_UNSTATED = "The source does not state the sides; both is our reading."
 
@@ -61,6 +64,11 @@ class HoldTimer(Lab):
             "lead_in_s": stretch.LEAD_IN_S,
             "limits": [limits_of(getattr(HoldTimer, name), label) for name, label in LABELS.items()],
             "presets": presets(),
+            "drawing": side_view.drawing(),
+            "low": paths.load(side_view.MODEL).hip_limits[0],
+            "room": side_view.room_of(sideview.ROOMS[WAY]),
+            "placed": _step(PLACED),
+            "held": _step(HELD),
             "safety": {"title": holding.title, "text": holding.text},
         }
 
@@ -69,6 +77,15 @@ class HoldTimer(Lab):
 def presets() -> list[dict[str, Any]]:
     """Return the sessions to start from: id, label, session, and where it is from."""
     return [*(_plain(key) for key in _PLAIN), *_contract_relax()]
+
+
+def _step(number: int) -> dict[str, Any]:
+    """A step of the way that is shown, with its words."""
+    way = technique.variant(WAY)
+    step = way.steps[number - 1]
+    scene = sideview.scene(WAY, step.posture, step=number)
+    drawn = side_view.coloured_of(scene, posture.compute_reading(step.posture))
+    return {**drawn, "words": f"{way.label}, from the side: {step.text[0].lower()}{step.text[1:]}"}
 
 
 def _sessions() -> dict[str, dict[str, Any]]:

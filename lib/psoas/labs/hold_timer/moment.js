@@ -4,7 +4,10 @@ import { clock, duration } from "../kit/numbers.js";
 import { standing } from "./reading.js";
 
 /** @typedef {import("./reading.js").Plan} Plan */
-/** @typedef {{ phase: string, left: string, hint: string, next: string, said: string, index?: number }} Moment */
+/**
+ * @typedef {{ phase: string, left: string, hint: string, next: string, said: string, holds: boolean,
+ *   index?: number }} Moment
+ */
 
 const HALF_FROM = 20; // s a phase lasts for its half to be told
 const NEAR_FROM = 15; // s a phase lasts for its end to be announced
@@ -34,23 +37,24 @@ function beforeStart({ calls, words, total }, { lead_in_s }) {
     hint: `and ${duration(lead_in_s)} to get ready.`,
     next,
     said: words,
+    holds: true,
   };
 }
 
 function done({ total }) {
   const all = duration(total);
-  return { phase: "Done", left: all, hint: SLOWLY, next: "", said: `Done: a session of ${all}.` };
+  return { phase: "Done", left: all, hint: SLOWLY, next: "", said: `Done: a session of ${all}.`, holds: false };
 }
 
 function stopped(ran) {
   const whole = Math.floor(ran);
   const said = `Stopped after ${duration(whole)}.`;
-  return { phase: "Stopped", left: clock(whole), hint: SLOWLY, next: "", said };
+  return { phase: "Stopped", left: clock(whole), hint: SLOWLY, next: "", said, holds: false };
 }
 
 function underWay(paused, plan, ran, { cues, legs }) {
   const now = standing(plan.phases, ran);
-  const { cue, side } = plan.phases[now.index];
+  const { cue, side, kind } = plan.phases[now.index];
   const phase = `${cues[cue].name}: ${legs[side]} back`;
   const held = `Paused with ${duration(Math.ceil(now.left))} left. ${plan.calls[now.index]}`;
   return {
@@ -59,6 +63,7 @@ function underWay(paused, plan, ran, { cues, legs }) {
     hint: cues[cue].hint,
     next: plan.nexts[now.index],
     said: paused ? held : told(plan, now),
+    holds: kind === "hold" || kind === "contract",
     index: now.index,
   };
 }

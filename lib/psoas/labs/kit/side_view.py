@@ -12,9 +12,10 @@ import numpy as np
 
 from psoas import paths, posture, sideview
 from psoas.body import outlines
+from psoas.limits import InputError
 from psoas.paths.hip import RANGE_TOLERANCE_DEG, HipRoute
 from psoas.paths.turning import Floats
-from psoas.posture import THIGH, Posture
+from psoas.posture import THIGH, PoseReading, Posture
 
 MODEL = "B"
 HIP_STEP = 1  # degrees between tabulated hip angles
@@ -105,6 +106,18 @@ def drawn_of(scene: sideview.Scene, held: Posture) -> dict[str, Any]:
         "hip": [round(one) for one in scene.hip],
         "arm": bool(scene.arm),
     }
+
+
+def coloured_of(scene: sideview.Scene, reading: PoseReading) -> dict[str, Any]:
+    """Return a person in a room as the faces take them, with the change of each path in percent, which colours it.
+
+    Raises:
+        ValueError: if the path model does not hold for the posture.
+    """
+    if reading.change is None:
+        raise InputError("The path model does not hold for a step; look at the angles in the tables.")
+    percent = [round(float(value), 2) for value in reading.change.percent]
+    return {**drawn_of(scene, reading.posture), "percent": percent}
 
 
 @cache

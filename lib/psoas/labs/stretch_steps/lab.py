@@ -9,7 +9,6 @@ from psoas.labs.base import Lab
 from psoas.labs.kit import side_view
 from psoas.labs.stretch_steps.reading import STRETCH_HEAD, StretchReading, compute_reading
 from psoas.labs.traits import Flag, OneOf, Preset, Whole
-from psoas.limits import InputError
 from psoas.posture import PoseReading
 from psoas.technique import Fault, Variant
 
@@ -128,12 +127,11 @@ def _other(fault: Fault) -> str:
 
 
 def _drawn(scene: sideview.Scene, place: str, reading: PoseReading) -> dict[str, Any]:
+    drawn = side_view.coloured_of(scene, reading)
     change = reading.change
-    if change is None:
-        raise InputError("The path model does not hold for a step; look at the angles in the tables.")
+    assert change is not None  # or it were not drawn
     return {
-        **side_view.drawn_of(scene, reading.posture),
-        "percent": [round(float(value), 2) for value in change.percent],
+        **drawn,
         "psoas": {"percent": change.psoas_percent, "mm": change.psoas_mm},
         "words": [reading.psoas_words(" than in standing"), reading.psoas_words()],
         "place": place,

@@ -59,11 +59,11 @@ def compute_reading(variant: str, step: int = 1, need: str = "", with_fault: boo
     if with_fault:
         words = (
             f"{found.label}, the fault “{fault.label.lower()}”. Instead: {fault.instead} "
-            f"Psoas {wrong.psoas_words()}, as meant {done.psoas_words()} (model)."
+            f"Psoas: {wrong.psoas_words()}; as meant: {done.psoas_words()} (model)."
         )
     else:  # what stays the same from step to step is said at the first alone: a listener hears it once
         first = f"{f'{asked.why} ' if asked else ''}{found.label}. " if number == 1 else ""
         psoas = now.psoas_words(" than in standing")
-        words = f"{first}Step {number} of {len(found.steps)}: {task.text} Psoas {psoas} (model)."
+        words = f"{first}Step {number} of {len(found.steps)}: {task.text} Psoas: {psoas} (model)."
     rows = tuple((*a[:3], a[4], b[2], b[4]) for a, b in zip(done.rows, wrong.rows, strict=True))
     return StretchReading(found, asked, number, task, fault, now, done, wrong, words, rows)
