@@ -13,6 +13,9 @@ NOTEBOOK = (
 )
 """The same in JupyterLab."""
 
+EDGE = 8
+"""px above and below what belongs to a screen."""
+
 ON_SCREEN = """([scrolled, blocks]) => {
   const scroller = document.querySelector(scrolled);
   const isPage = scroller === document.scrollingElement;
@@ -30,6 +33,13 @@ ON_SCREEN = """([scrolled, blocks]) => {
     whole: here.filter(isWhole).map(({ i }) => i),
     cut: here.filter((one) => !isWhole(one) && fits(one)).map(({ i }) => nodes[i].textContent.trim().slice(0, 60)),
     tall: here.filter((one) => !fits(one)).map(({ i }) => i),
+    cutPictures: [...document.querySelectorAll("svg[data-picture], .psoas-figure img")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.height && box.bottom > top + 4 && box.top < end - 4)
+      .filter((it) => !isWhole(it))
+      .map(({ one }) => one.getAttribute("alt") ?? one.dataset.picture),
+    long: end - top,
     all: drawn.map(({ i }) => i),
     headings: drawn.filter(({ i }) => nodes[i].matches("h1, h2, h3")).map(({ i }) => i),
     at: document.querySelector(".psoas-class-where").textContent,
@@ -67,7 +77,8 @@ def walk(page, place):
     seen, tall, last, now = [], set(), None, on_screen(page, place)
     while now and now["page"] == (last or now)["page"]:
         assert now["whole"] or now["tall"], "a blank screen"
-        assert now["cut"] == []
+        assert now["cut"] == now["cutPictures"] == []
+        assert not last or now["y"] >= last["y"] + last["long"] - 2 * EDGE - 1, "a part of something tall, twice"
         seen += now["whole"]
         tall |= {*now["tall"]}
         last, now = now, go_on(page, place, now)
