@@ -6,7 +6,7 @@ import { fit, SMALL, unfit } from "./fitting.js";
 
 const DRAWN = "svg, img, canvas, button, select, input, tr, summary";
 const MARKED = "psoas-fitted";
-const SMALLEST = 0.7; // of the size of class mode, for a lab that does without its controls already
+const SMALLEST = 0.55; // of the size of class mode, for a lab that does without its controls already
 
 const isText = (one) => one instanceof Text && one.data.trim() !== "";
 const holdsText = (node) => [...node.childNodes].some(isText);

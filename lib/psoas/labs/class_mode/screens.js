@@ -1,10 +1,10 @@
 // A page cut into screens: what is on each, so that nothing stands on two of them and nothing is cut that fits on one.
 
 /**
- * What is never cut, unless it is taller than a screen: px; whether it is a section's heading; whether it stands at the
- * top of a screen, as a heading does, and what is cut further down.
+ * What is never cut, unless it is taller than a screen: px; whether it stands at the top of a screen, as a section's
+ * heading does, and the first part of what is cut, which is its name.
  * @template Node
- * @typedef {{ top: number, bottom: number, heads: boolean, begins: boolean, node: Node }} Block
+ * @typedef {{ top: number, bottom: number, begins: boolean, node: Node }} Block
  */
 /**
  * Where a screen begins and where what belongs to it ends (px), what is on it, and from where on it is meant: a heading
@@ -12,6 +12,9 @@
  * @template Node
  * @typedef {{ top: number, end: number, from: number, nodes: Node[] }} Screen
  */
+
+const NAME = 0.2; // of a screen: what is higher is no heading
+const tallOf = ({ top, bottom }) => bottom - top;
 
 // The first block that is not on the screen which begins with block `first`.
 function endOf(blocks, first, high) {
@@ -41,7 +44,8 @@ export function screensOf(blocks, high) {
   for (let first = 0; first < blocks.length; ) {
     let next = endOf(blocks, first, high);
     const follower = blocks[next];
-    const alone = blocks[first].heads && next === first + 1 && follower && !follower.heads;
+    const alone =
+      blocks[first].begins && next === first + 1 && follower && !follower.begins && tallOf(blocks[first]) < NAME * high;
     // A heading is not left alone: what follows it has the screen.
     const start = blocks[alone ? first + 1 : first];
     if (alone) next = endOf(blocks, first + 1, high);

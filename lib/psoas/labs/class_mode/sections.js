@@ -72,7 +72,8 @@ export class Sections {
     const blocks = this.#place.blocks().flatMap((node) => {
       const heads = headings.has(/** @type {HTMLElement} */ (node));
       const rows = rowsOf(node, high).map(({ top, bottom }) => ({ top: top - edge, bottom: bottom - edge, node }));
-      return rows.map((row, i) => ({ ...row, heads, begins: heads || (i === 0 && rows.length > 1) }));
+      // What is cut begins a screen, too; its first part, a lab's name, is its heading.
+      return rows.map((row, i) => ({ ...row, begins: heads || (i === 0 && rows.length > 1) }));
     });
     return screensOf(blocks, high);
   }
