@@ -44,13 +44,13 @@ def _explore(page: Page) -> None:
 
 
 def _present(page: Page) -> None:
-    """Turn class mode on, go to the section, and down to its lab."""
+    """Turn class mode on, go to the section, and a screen on to its lab."""
     _uncover(page)
     page.get_by_role("button", name="Class mode").click()
     for _ in range(3):
         page.keyboard.press("Alt+PageDown")
         page.wait_for_timeout(200)
-    _lab(page, "Step counter").evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 16)")
+    page.keyboard.press("PageDown")
 
 
 def _third_step(page: Page) -> None:
