@@ -6,7 +6,8 @@ import { fit, SMALL, unfit } from "./fitting.js";
 
 const DRAWN = "svg, img, canvas, button, select, input, tr, summary";
 const MARKED = "psoas-fitted";
-const SMALLEST = 0.55; // of the size of class mode, for a lab that does without its controls already
+const WITH_CONTROLS = "0.6"; // of its part of the screen: what a picture takes where controls are asked for
+const SMALLEST = 0.47; // of the size of class mode, for a lab that does without its controls already
 
 const isText = (one) => one instanceof Text && one.data.trim() !== "";
 const holdsText = (node) => [...node.childNodes].some(isText);
@@ -68,6 +69,7 @@ export class Fits {
     if (!overflows()) return true;
     node.classList.add(MARKED);
     this.#fitted.set(node, bare);
+    if (bare === false) node.style.setProperty("--psoas-share", WITH_CONTROLS);
     for (const without of bare === null ? [false, true] : [bare]) {
       node.classList.toggle("psoas-bare", without);
       const size = fit({ node, overflows, most: without ? undefined : 1 });

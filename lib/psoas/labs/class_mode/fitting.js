@@ -41,5 +41,5 @@ export function fit(what) {
 /** @param {HTMLElement} node */
 export function unfit({ style, classList }) {
   classList.remove("psoas-bare");
-  for (const name of ["--psoas-fit", "--psoas-wide"]) style.removeProperty(name);
+  for (const name of ["--psoas-fit", "--psoas-wide", "--psoas-share"]) style.removeProperty(name);
 }

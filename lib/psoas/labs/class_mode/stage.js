@@ -106,7 +106,6 @@ export class Stage {
     removeEventListener("resize", this.#onResize);
     this.#head.remove();
     this.#place.root.classList.remove("psoas-staged");
-    this.#place.root.style.removeProperty("--psoas-share");
     unfit(this.#place.root);
     for (const [, node] of this.#cells()) node.classList.remove("psoas-off-stage");
   }
