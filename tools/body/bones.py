@@ -1,4 +1,4 @@
-"""Hip bone, sacrum and femur, in the frames of the path model and registered to its joints.
+"""Hip bone, sacrum, femur, kneecap and shin, in the frames of the path model and registered to its joints.
 
 The shapes are mean shapes of the package ``musculoskeletal-models`` (MPL-2.0). They
 come from other people than the path model does, so they are brought to it: hip bone and femur by their
@@ -24,6 +24,7 @@ from tools.body import meshes, surface_fields
 HIP = "hip-rajagopal"  # the hip joint of the default path model
 PELVIS_CELLS = 3  # per edge of a patch: patches are about 10 mm wide
 FEMUR_CELLS = 4
+KNEE_CELLS = 2  # kneecap and shin are far from what is looked at
 HEAD_MM = 35.0  # the femoral head is first sought this near to its highest, most medial point …
 HEAD_FIT_MM = 1.2  # … and then holds every vertex within this of the sphere fitted to it
 ENDPLATE_TILT = 0.93  # a face belongs to the endplate if the cosine between their normals is larger
@@ -72,6 +73,12 @@ def femur() -> Mesh:
     return _registered().femur
 
 
+@cache
+def below_knee() -> tuple[Mesh, Mesh]:
+    """The right kneecap, and the shin: tibia and fibula, in the femur's frame, where the package has them."""
+    return _registered().below_knee
+
+
 def registration() -> Registration:
     """Return what was done to bring the bones to the path model, and what is left over."""
     return _registered().how
@@ -82,6 +89,7 @@ class _Bones:
     hip: Mesh
     sacrum: Mesh
     femur: Mesh
+    below_knee: tuple[Mesh, Mesh]
     how: Registration
 
 
@@ -92,6 +100,7 @@ class _Raw:
     hip: Mesh
     sacrum: Mesh
     femur: Mesh
+    below_knee: tuple[Mesh, Mesh]
     centre: Points
     spine: Points  # the anterior superior iliac spine
 
@@ -109,7 +118,7 @@ def _registered() -> _Bones:
     middle, _ = _endplate(raw.sacrum)
     placed = middle * sacrum_scale
     bone = raw.sacrum.moved(np.diag(sacrum_scale), l5s1 - placed)
-    femur = _turned(raw)
+    femur, kneecap, shin = _turned(raw)
     centre, _ = _head(femur)
     found, tilt = _endplate(bone)
     how = Registration(
@@ -122,7 +131,7 @@ def _registered() -> _Bones:
         sacral_slope_deg=float(np.degrees(np.arctan2(tilt[0], tilt[1]))),
         endplate_mm=_rims(bone, found, tilt),
     )
-    return _Bones(pelvis, bone, femur, how)
+    return _Bones(pelvis, bone, femur, (kneecap, shin), how)
 
 
 def _upright() -> _Raw:
@@ -132,18 +141,21 @@ def _upright() -> _Raw:
     # The file's axes: to the left, back, up.
     right, left = sorted(hips, key=lambda bone: float(meshes.centroid(bone)[0]))
     (thigh,) = meshes.pieces(_read("femur_left_mean_rigid_LLP26", "femur_left_quartic_flat", FEMUR_CELLS))
+    kneecap = _read("patella_left_mean_rigid_LLP26", "patella_11_left", KNEE_CELLS)
+    shin = _read("tibia_fibula_cubic_left_mean_rigid_LLP26", "tibia_fibula_left_cubic_flat", KNEE_CELLS)
     # In a body with two equal halves the line between equal points crosses the midline plane at a right angle.
     across = _unit(meshes.centroid(left) - meshes.centroid(right))
     middle = (meshes.centroid(left) + meshes.centroid(right)) / 2
     up = _unit(np.array([0.0, 0.0, 1.0]) - across[2] * across)
     axes = np.stack([np.cross(across, up), up, across])  # forward, up, to the left: the left half read as the right
     axes = _levelling((left.vertices - middle) @ axes.T) @ axes
-    hip, bone, femur = (meshes.outward(each.moved(axes, -axes @ middle)) for each in (left, sacrum, thigh))
-    centre, _ = _head(femur)
+    read = (left, sacrum, thigh, kneecap, shin)
+    found = [meshes.outward(each.moved(axes, -axes @ middle)) for each in read]
+    centre, _ = _head(found[2])
     level = np.array([centre[0], centre[1], 0.0])
-    hip, bone, femur = (each.moved(np.eye(3), -level) for each in (hip, bone, femur))
+    hip, bone, femur, kneecap, shin = (each.moved(np.eye(3), -level) for each in found)
     upper = hip.vertices[hip.vertices[:, 1] > np.median(hip.vertices[:, 1])]
-    return _Raw(hip, bone, femur, centre - level, upper[upper[:, 0].argmax()])
+    return _Raw(hip, bone, femur, (kneecap, shin), centre - level, upper[upper[:, 0].argmax()])
 
 
 def _read(geometry: str, layout: str, cells: int) -> Mesh:
@@ -181,12 +193,14 @@ def _head(femur: Mesh) -> tuple[Points, float]:
     return centre, radius
 
 
-def _turned(raw: _Raw) -> Mesh:
-    """Return the femur about its hip centre, turned so that the knee lies straight below."""
-    femur = raw.femur.moved(np.eye(3), -raw.centre)
+def _turned(raw: _Raw) -> tuple[Mesh, ...]:
+    """Return femur, kneecap and shin about the hip centre, turned so that the knee lies straight below."""
+    leg = [bone.moved(np.eye(3), -raw.centre) for bone in (raw.femur, *raw.below_knee)]
+    femur = leg[0]
     axis = -_unit(_knee(femur))
     forward = _unit(np.array([1.0, 0.0, 0.0]) - axis[0] * axis)
-    return femur.moved(np.stack([forward, axis, np.cross(forward, axis)]))
+    turn = np.stack([forward, axis, np.cross(forward, axis)])
+    return tuple(bone.moved(turn) for bone in leg)
 
 
 def _knee(femur: Mesh) -> Points:

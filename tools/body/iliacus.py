@@ -1,9 +1,9 @@
 """The right iliacus in any pose.
 
 It is one closed sheet without gaps: it lies on the inner face of the ilium (the surface itself is
-taken from the bone), comes together at the brim of the pelvis and follows the path model's iliacus from
-there to the femur. Where its edges run and how thick it is are drawn by eye between the attachments that
-``data/anatomy.csv`` names.
+taken from the bone), fills the hollow up to the psoas, comes together over the brim of the pelvis and follows the path
+model's iliacus from there to the femur. Where its edges run and how thick it is are drawn by eye between the attachments
+that ``data/anatomy.csv`` names, so that its volume comes near the published one (``data/muscle_volume.csv``).
 """
 
 from functools import cache
@@ -15,19 +15,22 @@ from psoas import paths
 from psoas.body.meshes import Mesh, Points
 from tools.body import bones, loft
 from tools.body.nearness import clearance
-from tools.body.pose import frames
-from tools.body.strands import HIP_STATIONS, resampled
+from tools.body.pose import Frame, frames
+from tools.body.strands import HIP_STATIONS, resampled, within
 
 # Edges of the iliacus on the ilium, (x, y) in the pelvis' frame, from the front to the back: drawn by eye.
-CREST = np.array([(-9, -8), (-13, 10), (-27, 31), (-44, 49), (-61, 62), (-75, 65), (-83, 57), (-85, 43), (-81, 24)])
-BRIM = np.array([(-24, -32), (-30, -33), (-36, -33), (-42, -32), (-48, -29)])
+CREST = np.array([(-6, -8), (-9, 10), (-19, 27), (-34, 45), (-51, 61), (-68, 73), (-80, 74), (-87, 52), (-83, 26)])
+BRIM = np.array([(-8, -11), (-22, -15), (-36, -18), (-50, -19), (-62, -18)])
 ACROSS = 10  # points from one edge to the other
-DOWN = 8  # rings from the crest to the brim
-THICKNESS_MM = (3.0, 15.0, 17.0)  # at the crest, halfway, at the brim
-EDGE = 0.22  # share of the thickness that is left at the edges
-TENDON_MM = ((18.0, 10.0), (14.0, 8.5), (6.5, 3.0))  # half width and half depth: at the brim, halfway, at the femur
+DOWN = 7  # rings from the crest to the brim
+OVER = 2  # rings between the hollow and the path
+THICKNESS_MM = (6.0, 25.0, 29.0)  # at the crest, halfway, at the brim, where the psoas leaves room for it
+EDGE = 0.32  # share of the thickness that is left at the edges
+TENDON_MM = ((21.0, 15.0), (17.0, 12.5), (6.5, 3.0))  # half width and half depth: at the brim, halfway, at the femur
 OFF_BONE_MM = 1.2  # between the sheet and the bone
-BESIDE_PSOAS_MM = (-3.0, 0.0, 8.0)  # so far behind and to the side of its path at the brim, where the psoas lies on it
+BESIDE_PSOAS_MM = (0.0, 0.0, 11.0)  # so far to the side of its path at the brim, where the psoas lies beside it
+LIFTS = 2  # rounds in which it is moved off the bones in a pose
+STEPS = 26  # in which the room up to the psoas is sought
 
 
 def surface(**angles: Any) -> Mesh:
@@ -38,9 +41,11 @@ def surface(**angles: Any) -> Mesh:
     """
     fossa, offsets = _rest()
     line = resampled(paths.load().lines(**angles)[-1][1:], HIP_STATIONS + 1)
-    femur = frames(**angles)["femur"].matrix
+    bodies = frames(**angles)
     share = np.linspace(0, 1, HIP_STATIONS + 1)[:, None, None]
-    rings = line[:, None] + (1 - share) * offsets + share * (offsets @ femur.T)
+    rings = line[:, None] + (1 - share) * offsets + share * (offsets @ bodies["femur"].matrix.T)
+    for _ in range(LIFTS):
+        rings[:-1] = _lifted(rings[:-1], bodies)
     vertices = np.concatenate([fossa, rings]).reshape(-1, 3)
     return Mesh(vertices, loft.strip_faces(len(fossa) + len(rings), ACROSS))
 
@@ -63,17 +68,22 @@ def _rest() -> tuple[Points, Points]:
     fossa = _fossa()
     line = resampled(paths.load().lines()[-1][1:], HIP_STATIONS + 1)
     rings = _tendon(line)
-    rings += np.linspace(1, 0, len(line))[:, None, None] ** 1.5 * np.array(BESIDE_PSOAS_MM)
+    rings += np.linspace(1, 0, len(line))[:, None, None] * np.array(BESIDE_PSOAS_MM)
     still = frames()
+    over = np.linspace(0, 1, OVER + 2)[1:-1, None, None]
+    rings = np.concatenate([(1 - over) * fossa[-1] + over * rings[0], rings])
     for _ in range(6):
-        distance, outward = clearance(rings.reshape(-1, 3), still)
-        lack = np.clip(OFF_BONE_MM - distance, 0, 6)
-        rings[1:-1] += (outward * lack[:, None]).reshape(rings.shape)[1:-1]
         rings[1:-1] += 0.3 * ((rings[:-2] + rings[2:]) / 2 - rings[1:-1])
-    between = (fossa[-1:] + rings[:1]) / 2
-    distance, outward = clearance(between[0], still)
-    between += outward * np.clip(OFF_BONE_MM - distance, 0, None)[:, None]
-    return np.concatenate([fossa, between]), rings - line[:, None]
+        rings[:-1] = _lifted(rings[:-1], still)
+    return np.concatenate([fossa, rings[:OVER]]), rings[OVER:] - line[:, None]
+
+
+def _lifted(rings: Points, bodies: dict[str, Frame]) -> Points:
+    """Return rings whose points are moved off the bones."""
+    distance, outward = clearance(rings.reshape(-1, 3), bodies)
+    lack = np.clip(OFF_BONE_MM - distance, 0, 6)
+    off: Points = rings + (outward * lack[:, None]).reshape(rings.shape)
+    return off
 
 
 def _fossa() -> Points:
@@ -90,8 +100,17 @@ def _fossa() -> Points:
     bone = bone + OFF_BONE_MM * inward
     thick = np.interp(np.linspace(0, 1, DOWN), [0, 0.5, 1], THICKNESS_MM)
     lens = EDGE + (1 - EDGE) * np.sin(np.pi * share) ** 0.7
-    free = bone + (thick[:, None] * lens)[..., None] * inward
+    free = bone + (_room(bone, inward, thick[:, None]) * lens)[..., None] * inward
     return np.concatenate([bone, free[:, ::-1]], axis=1)
+
+
+def _room(bone: Points, inward: Points, thick: Points) -> Points:
+    """Return how thick the muscle may be at places of the bone: as thick as asked for, or as far as the psoas is."""
+    reach = np.linspace(0, 1, STEPS) * thick[..., None]
+    taken = within(bone[:, :, None] + reach[..., None] * inward[:, :, None])
+    taken[..., -1] = True
+    room: Points = np.take_along_axis(np.broadcast_to(reach, taken.shape), taken.argmax(axis=-1)[..., None], -1)[..., 0]
+    return room
 
 
 def _inward(sheet: Points) -> Points:

@@ -1,6 +1,6 @@
 """The picture of the body packed into the typed arrays of `psoas.body.pack`, and stored in two files.
 
-``data/bones.npz`` holds what is made of the shapes of the package ``musculoskeletal-models`` (MPL-2.0): three bones, and the
+``data/bones.npz`` holds what is made of the shapes of the package ``musculoskeletal-models`` (MPL-2.0): five bones, and the
 outlines of all bones from the side. ``data/body.npz`` holds all else.
 """
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from psoas import posture
 from psoas.body.pack import BODY, BONES, Pack
 from psoas.posture import Posture
-from tools.body import measures, outlines, scene
+from tools.body import knee, measures, outlines, scene
 from tools.body.landmarks import landmarks
 from tools.body.pose import Frame, frames, other_side
 
@@ -55,11 +55,11 @@ def packed(postures: Mapping[str, Posture]) -> Pack:
     Raises:
         ValueError: if a posture is outside the range of the path model.
     """
-    home = {body: Frame(np.eye(3), np.zeros(3)) for body in frames()}
+    home = {body: Frame(np.eye(3), np.zeros(3)) for body in scene.bodies(frames())}
     still, bent = scene.rigid(home), scene.bending()
     rows: list[NDArray[np.int16]] = []
     seen: dict[tuple[float, ...], int] = {}
-    described = {name: _posture(scene.angles(one), rows, seen) for name, one in postures.items()}
+    described = {name: _posture(one, knee.bent(one, name), rows, seen) for name, one in postures.items()}
     header = {
         "units_per_mm": UNITS_PER_MM,
         "regions": _regions(still, bent),
@@ -84,11 +84,12 @@ def _cuts() -> list[dict[str, Any]]:
 
 
 def _posture(
-    angles: dict[str, float], rows: list[NDArray[np.int16]], seen: dict[tuple[float, ...], int]
+    held: Posture, knee_bent: float, rows: list[NDArray[np.int16]], seen: dict[tuple[float, ...], int]
 ) -> dict[str, Any]:
+    angles = scene.angles(held)
     bodies = {
         body: {"matrix": np.round(frame.matrix, 6).ravel().tolist(), "origin": np.round(frame.origin, 3).tolist()}
-        for body, frame in frames(**angles).items()
+        for body, frame in scene.bodies(frames(**angles), knee_bent).items()
     }
     return {"right": _row(angles, rows, seen), "left": _row(other_side(angles), rows, seen), "bodies": bodies}
 

@@ -11,7 +11,7 @@ from psoas import tables
 from psoas.body.meshes import Mesh
 from psoas.body.parts import LEFT, LEVELS, MIDDLE, RIGHT
 from psoas.posture import Posture
-from tools.body import bones, discs, iliacus, soft, strands, vertebral
+from tools.body import bones, discs, iliacus, knee, soft, strands, vertebral
 from tools.body.pose import Frame, frames, other_side
 from tools.body.vertebrae import FRAMES
 
@@ -22,7 +22,7 @@ class Region:
 
     Attributes:
         id: "psoas major-right-L1-L2", "vertebra-middle-L3" …
-        structure: what it is: hip bone, sacrum, femur, vertebra, disc, psoas major, psoas minor, iliacus or
+        structure: what it is: hip bone, sacrum, femur, kneecap, tibia and fibula, vertebra, disc, psoas major, psoas minor, iliacus or
             inguinal ligament.
         side: "right", "left" or "middle".
         part: which fascicle (key of the fascicles table) or level; empty where there is only one.
@@ -63,9 +63,15 @@ def regions(**angles: Any) -> tuple[Region, ...]:
         ValueError: if an angle is outside the range of the path model, or there is more than one pose.
         TypeError: if there is no angle of that name.
     """
-    right = (*rigid(frames(**angles)), *bending(**angles))
-    left = (_mirrored(region) for region in (*rigid(frames(**angles)), *bending(**other_side(angles))))
+    bones_there = rigid(bodies(frames(**angles)))
+    right = (*bones_there, *bending(**angles))
+    left = (_mirrored(region) for region in (*bones_there, *bending(**other_side(angles))))
     return (*right, *(region for region in left if region.side == LEFT))
+
+
+def bodies(of_the_model: dict[str, Frame], knee_bent: float = 0.0) -> dict[str, Frame]:
+    """Return the bodies of the path model in one pose, and the shin, its knee bent by some degrees."""
+    return {**of_the_model, "shin": knee.frame(of_the_model["femur"], knee_bent)}
 
 
 def rigid(bodies: dict[str, Frame]) -> tuple[Region, ...]:
@@ -84,6 +90,8 @@ def package_bones() -> tuple[Region, ...]:
         Region("hip bone", RIGHT, "", "pelvis", bones.hip_bone()),
         Region("sacrum", MIDDLE, "", "sacrum", bones.sacrum()),
         Region("femur", RIGHT, "", "femur", bones.femur()),
+        Region("kneecap", RIGHT, "", "shin", knee.kneecap()),
+        Region("tibia and fibula", RIGHT, "", "shin", knee.shin()),
     )
 
 

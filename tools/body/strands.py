@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from psoas import paths, tables
 from psoas.body.meshes import Mesh, Points
@@ -105,6 +106,16 @@ def thickness(heights: Points) -> Points:
     spots = sorted((at[level], area) for level, area in DRAWN_MM2.items())
     result: Points = np.interp(heights, *np.array(spots).T)
     return result
+
+
+def within(points: Points) -> NDArray[np.bool_]:
+    """Say for points (…, 3) in the pelvis' frame whether they lie in the oval of the whole muscle above the brim, in standing."""
+    middle, height = _middles(), points[..., 1]
+    deep = np.interp(height, *np.array(sorted(DEEP)).T)
+    forward = np.sqrt(thickness(height) * deep / np.pi)
+    x, z = (points[..., axis] - np.interp(height, middle[:, 1], middle[:, axis]) for axis in (0, 2))
+    inside: NDArray[np.bool_] = np.hypot(x, z * deep) < forward
+    return inside
 
 
 def resampled(line: Points, count: int) -> Points:

@@ -64,7 +64,7 @@ def _mesh(strands: Iterable[tuple[Ring, ...]], bodies: Mapping[str, Any], left: 
 def _place(ring: Ring, bodies: Mapping[str, Any], left: bool) -> Points:
     """A place of a body in the pelvis' frame. Bodies in the middle are mirrored for the left side; the thighs are a pair."""
     frame = bodies[ring.body]
-    flip = -1.0 if left and ring.body != "femur" else 1.0
+    flip = -1.0 if left and ring.body not in ("femur", "shin") else 1.0
     placed = np.reshape(frame["matrix"], (3, 3)) @ (ring.x, ring.y, ring.z * flip) + frame["origin"]
     mirrored: Points = placed * (1.0, 1.0, flip)
     return mirrored

@@ -14,7 +14,7 @@ RIGHT, LEFT, MIDDLE = "right", "left", "middle"
 # From the bones outwards; a layer is switched on and off as one.
 LAYERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "bones": ("vertebra", "sacrum", "hip bone", "femur"),
+        "bones": ("vertebra", "sacrum", "hip bone", "femur", "kneecap", "tibia and fibula"),
         "discs": ("disc",),
         "psoas major": ("psoas major",),
         "psoas minor": ("psoas minor",),
@@ -34,7 +34,7 @@ class Part:
         id: structure, side and part in one word: "psoas major-right-L1-L2", "vertebra-middle-L3" …
         name: as a sentence has it: "L3 vertebra", "right psoas major, fascicle from the L3 transverse process".
         layer: the key of `LAYERS` that it belongs to.
-        structure: what it is: hip bone, sacrum, femur, vertebra, disc, psoas major, psoas minor, iliacus or
+        structure: what it is: hip bone, sacrum, femur, kneecap, tibia and fibula, vertebra, disc, psoas major, psoas minor, iliacus or
             inguinal ligament.
         side: `RIGHT`, `LEFT` or `MIDDLE`.
         part: which fascicle (key of the fascicles table) or level; empty where there is only one.

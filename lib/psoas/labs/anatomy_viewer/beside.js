@@ -3,6 +3,7 @@
 import { THREE } from "./three.js";
 
 const [SIDES, BETWEEN] = [12, 4]; // corners of a ring; rings from one of the table to the next
+const PAIRED = ["femur", "shin"]; // bodies of which each side has its own
 const WIDE_IS = [new THREE.Vector3(0, 0, 1), new THREE.Vector3(1, 0, 0), new THREE.Vector3(0, 1, 0)];
 
 /** All that can be drawn, each side apart, as parts. */
@@ -18,7 +19,7 @@ export function besideParts({ names, structures }) {
 // a mirror; the thighs are a pair, and so are their frames.
 function placed([body, x, y, z], bodies, names, left) {
   const { matrix: m, origin: o } = bodies[names[body]];
-  const flip = left && names[body] !== "femur" ? -1 : 1;
+  const flip = left && !PAIRED.includes(names[body]) ? -1 : 1;
   const [a, b, c] = [x, y, z * flip];
   const at = (row) => m[3 * row] * a + m[3 * row + 1] * b + m[3 * row + 2] * c + o[row];
   return new THREE.Vector3(at(0), at(1), at(2) * flip);

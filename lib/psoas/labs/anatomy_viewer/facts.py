@@ -39,9 +39,12 @@ _ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
     "sacrum": (("iliacus", "origin"),),
     "hip bone": (("iliacus", "origin"), ("psoas minor", "origin and insertion")),
     "femur": (("psoas major", "insertion"), ("iliacus", "insertion")),
+    "kneecap": (("rectus femoris", "joints crossed"),),
+    "tibia and fibula": (("rectus femoris", "joints crossed"),),
     "inguinal ligament": (("psoas major", "course"),),
 }
 MODEL = "B"
+_PACKAGE_BONES = ("hip bone", "sacrum", "femur", "kneecap", "tibia and fibula")
 _FROM_PACKAGE = "a mean shape of the package musculoskeletal-models, fitted to the path model"
 _BY_EYE = "own geometry, by eye between the attachments that the course's table names"
 
@@ -109,7 +112,7 @@ def _told(found: tuple[bool, Fact]) -> dict[str, str]:
 
 def _drawn(structure: str) -> dict[str, str]:
     """Return where the shape in the picture comes from."""
-    if structure in ("hip bone", "sacrum", "femur"):
+    if structure in _PACKAGE_BONES:
         words, source = _FROM_PACKAGE, "MPL-2.0"
     elif structure in ("vertebra", "disc"):
         words, source = "own geometry from published measures", evidence.cite(*tables.column("vertebrae", "ref"))
