@@ -51,6 +51,7 @@ const source = document.getElementById("face").textContent;
 const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
 face.default.render({ model, el: document.getElementById("lab") });
 window.held = (named) => model.set("named", named);
+window.besideShown = (layers) => model.set("beside", layers);
 """
 AMD = """
 const source = (id) => URL.createObjectURL(new Blob([document.getElementById(id).textContent], { type: "text/javascript" }));

@@ -95,7 +95,7 @@ def test_the_quiz_explains():
 
 def test_every_part_has_a_name_of_its_own_and_facts_with_sources():
     names = [part.name for part in parts.parts().values()]
-    assert len(set(names)) == len(names) == 45
+    assert len(set(names)) == len(names) == 49
     tables = AnatomyViewer().facts["factTables"]
     assert set(tables) == {part.structure for part in parts.parts().values()}
     assert all(told["source"] and told["source"] != "no source found" for table in tables.values() for told in table)

@@ -26,9 +26,9 @@ DOWN = 7  # rings from the crest to the brim
 OVER = 2  # rings between the hollow and the path
 THICKNESS_MM = (6.0, 25.0, 29.0)  # at the crest, halfway, at the brim, where the psoas leaves room for it
 EDGE = 0.32  # share of the thickness that is left at the edges
-TENDON_MM = ((21.0, 15.0), (17.0, 12.5), (6.5, 3.0))  # half width and half depth: at the brim, halfway, at the femur
+TENDON_MM = ((18.5, 16.5), (17.0, 13.0), (6.5, 3.0))  # half width and half depth: at the brim, halfway, at the femur
 OFF_BONE_MM = 1.2  # between the sheet and the bone
-BESIDE_PSOAS_MM = (0.0, 0.0, 11.0)  # so far to the side of its path at the brim, where the psoas lies beside it
+BESIDE_PSOAS_MM = (0.0, 0.0, 9.5)  # so far to the side of its path at the brim, where the psoas lies beside it
 LIFTS = 2  # rounds in which it is moved off the bones in a pose
 STEPS = 26  # in which the room up to the psoas is sought
 

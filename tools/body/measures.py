@@ -226,7 +226,22 @@ def _within(lines: Points, places: Points) -> NDArray[np.bool_]:
     return odd
 
 
-def volumes() -> dict[str, float]:
-    """Return the volume of each muscle of the right side in standing, cm³."""
+@dataclass(frozen=True)
+class Volume:
+    """The volume of a muscle of the right side beside the published one, cm³."""
+
+    muscle: str
+    drawn: float
+    published: float
+
+    @property
+    def difference(self) -> float:
+        """Drawn less published, as a share of the published."""
+        return self.drawn / self.published - 1
+
+
+def volumes() -> list[Volume]:
+    """Return the volumes in standing beside every row of ``data/muscle_volume.csv``."""
     major = sum(volume(mesh) for mesh in strands.surfaces(strands.psoas()))
-    return {"psoas major": major / 1000, "iliacus": abs(volume(iliacus.surface())) / 1000}
+    drawn = {"psoas major": major / 1000, "iliacus": abs(volume(iliacus.surface())) / 1000}
+    return [Volume(row["muscle"], drawn[row["muscle"]], row["value"]) for row in tables.rows("muscle_volume")]

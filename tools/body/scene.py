@@ -53,17 +53,18 @@ def angles(posture: Posture) -> dict[str, float]:
     }
 
 
-def regions(**angles: Any) -> tuple[Region, ...]:
+def regions(knee_bent: float = 0.0, **angles: Any) -> tuple[Region, ...]:
     """Return all structures of both sides in one pose.
 
     Args:
+        knee_bent: how far the knees are bent, degrees: the path model has none.
         **angles: as for `psoas.paths.Model.lengths`, one number each; those left out are 0 (standing).
 
     Raises:
         ValueError: if an angle is outside the range of the path model, or there is more than one pose.
         TypeError: if there is no angle of that name.
     """
-    bones_there = rigid(bodies(frames(**angles)))
+    bones_there = rigid(bodies(frames(**angles), knee_bent))
     right = (*bones_there, *bending(**angles))
     left = (_mirrored(region) for region in (*bones_there, *bending(**other_side(angles))))
     return (*right, *(region for region in left if region.side == LEFT))

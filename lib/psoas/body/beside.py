@@ -11,11 +11,12 @@ import numpy as np
 
 from psoas.body import neighbours, pack
 from psoas.body.meshes import Indices, Mesh, Points
-from psoas.body.neighbours import Ring
+from psoas.body.neighbours import Neighbour, Ring
 from psoas.body.parts import LEFT
 from psoas.body.unpacked import tilted
 
-_SIDES, _BETWEEN = 12, 4  # corners of a ring; rings from one of the table to the next
+_ROUND, _THIN, _THIN_MM = 12, 6, 6  # corners of a tube's ring, and of one of a strand that is nowhere wider
+_BETWEEN = 4  # rings from one of the table to the next
 _WIDE_IS: Mapping[str, tuple[float, float, float]] = {"side": (0, 0, 1), "front": (1, 0, 0), "up": (0, 1, 0)}
 
 
@@ -41,22 +42,21 @@ def surfaces(named: str, layers: Iterable[str]) -> list[tuple[Drawn, Mesh]]:
     for key in neighbours.sided():
         one = neighbours.structure_of(key)
         if one.layer in wanted:
-            mesh = _mesh(one.strands, bodies, key.endswith(f"-{LEFT}"))
+            mesh = _mesh(one, bodies, key.endswith(f"-{LEFT}"))
             found.append((Drawn(key, one.id, one.layer), mesh.moved(turn, shift)))
     return found
 
 
-def _mesh(strands: Iterable[tuple[Ring, ...]], bodies: Mapping[str, Any], left: bool) -> Mesh:
+def _mesh(one: Neighbour, bodies: Mapping[str, Any], left: bool) -> Mesh:
     """All strands of one side; those of the left are made on the right, and mirrored."""
-    corners: list[Points] = []
-    faces: list[Indices] = []
-    start = 0
-    for rings in strands:
-        tube = _tube(rings, bodies, left)
-        faces.append(_faces((len(tube) - 2) // _SIDES) + start)
-        corners.append(tube)
-        start += len(tube)
-    whole = Mesh(np.concatenate(corners), np.concatenate(faces))
+    made = [_sheet(one.strands, bodies, left)] if one.joined else [_tube(rings, bodies, left) for rings in one.strands]
+    sides = [_fine(len(one.strands)) * 2 + 2] if one.joined else [_sides(rings) for rings in one.strands]
+    starts = np.cumsum([0, *(len(corners) for corners in made)])[:-1]
+    faces = [
+        _faces((len(corners) - 2) // count, count) + start
+        for corners, count, start in zip(made, sides, starts, strict=True)
+    ]
+    whole = Mesh(np.concatenate(made), np.concatenate(faces))
     whole = whole if _volume(whole) > 0 else Mesh(whole.vertices, whole.faces[:, ::-1])
     return whole.mirrored() if left else whole
 
@@ -70,24 +70,57 @@ def _place(ring: Ring, bodies: Mapping[str, Any], left: bool) -> Points:
     return mirrored
 
 
+def _fine(knots: int) -> int:
+    """How many rings, or strands of a sheet, are drawn for so many."""
+    return (knots - 1) * _BETWEEN + 1
+
+
+def _sides(rings: tuple[Ring, ...]) -> int:
+    return _THIN if all(ring.wide < _THIN_MM for ring in rings) else _ROUND
+
+
+def _knots(rings: tuple[Ring, ...], bodies: Mapping[str, Any], left: bool) -> Points:
+    return np.array([[*_place(ring, bodies, left), ring.wide, ring.deep] for ring in rings])
+
+
+def _along(line: Points, axis: int = 0) -> Points:
+    """The direction in which a line runs, or each of several."""
+    last = line.shape[axis] - 1
+    ahead = line.take([*range(1, last + 1), last], axis) - line.take([0, *range(last)], axis)
+    found: Points = ahead / np.linalg.norm(ahead, axis=-1, keepdims=True)
+    return found
+
+
 def _tube(rings: tuple[Ring, ...], bodies: Mapping[str, Any], left: bool) -> Points:
     """Corners ring by ring, and then a middle at either end."""
-    knots = np.array([[*_place(ring, bodies, left), ring.wide, ring.deep] for ring in rings])
-    line = _finer(knots)
+    line = _finer(_knots(rings, bodies, left))
     across = [_WIDE_IS[rings[min(i // _BETWEEN, len(rings) - 1)].across] for i in range(len(line))]
-    ahead = np.vstack([line[1:, :3], line[-1:, :3]]) - np.vstack([line[:1, :3], line[:-1, :3]])
-    along = ahead / np.linalg.norm(ahead, axis=1, keepdims=True)
+    along = _along(line[:, :3])
     side = np.array(across, dtype=float)
     side -= along * (side * along).sum(axis=1, keepdims=True)
     side /= np.linalg.norm(side, axis=1, keepdims=True)
     up = np.cross(side, along)
-    turn = 2 * np.pi * np.arange(_SIDES) / _SIDES
+    turn = 2 * np.pi * np.arange(_sides(rings)) / _sides(rings)
     ring = (
         line[:, None, :3]
         + (line[:, 3, None] * np.cos(turn))[:, :, None] * side[:, None]
         + (line[:, 4, None] * np.sin(turn))[:, :, None] * up[:, None]
     )
     return np.concatenate([ring.reshape(-1, 3), line[:1, :3], line[-1:, :3]])
+
+
+def _sheet(strands: tuple[tuple[Ring, ...], ...], bodies: Mapping[str, Any], left: bool) -> Points:
+    """The same of strands that lie side by side as one muscle: each ring goes round all of them."""
+    lines = np.stack([_finer(_knots(rings, bodies, left)) for rings in strands])
+    rows = np.stack([_finer(row) for row in lines.swapaxes(0, 1)])
+    places, deep = rows[..., :3], rows[..., 4:]
+    side = _along(places, 1)
+    up = np.cross(side, _along(places))
+    up /= np.linalg.norm(up, axis=-1, keepdims=True)
+    edges = [places[:, :1] - rows[:, :1, 3:4] * side[:, :1], places[:, -1:] + rows[:, -1:, 3:4] * side[:, -1:]]
+    ring = np.concatenate([edges[0], places + deep * up, edges[1], (places - deep * up)[:, ::-1]], axis=1)
+    middle = places[[0, -1], places.shape[1] // 2]
+    return np.concatenate([ring.reshape(-1, 3), middle])
 
 
 def _finer(knots: Points) -> Points:
@@ -102,17 +135,17 @@ def _finer(knots: Points) -> Points:
     return np.vstack([curve.reshape(-1, knots.shape[1]), knots[-1:]])
 
 
-def _faces(rings: int) -> Indices:
-    side = np.arange(_SIDES)
-    following = (side + 1) % _SIDES
+def _faces(rings: int, sides: int) -> Indices:
+    side = np.arange(sides)
+    following = (side + 1) % sides
     walls = [
         np.stack([a + side, a + following, b + following, a + side, b + following, b + side], axis=1).reshape(-1, 3)
-        for a, b in ((ring * _SIDES, (ring + 1) * _SIDES) for ring in range(rings - 1))
+        for a, b in ((ring * sides, (ring + 1) * sides) for ring in range(rings - 1))
     ]
-    end, first, last = (rings - 1) * _SIDES, rings * _SIDES, rings * _SIDES + 1
+    end, first, last = (rings - 1) * sides, rings * sides, rings * sides + 1
     caps = [
-        np.stack([np.full(_SIDES, first), following, side], axis=1),
-        np.stack([np.full(_SIDES, last), end + side, end + following], axis=1),
+        np.stack([np.full(sides, first), following, side], axis=1),
+        np.stack([np.full(sides, last), end + side, end + following], axis=1),
     ]
     faces: Indices = np.concatenate([*walls, *caps])
     return faces

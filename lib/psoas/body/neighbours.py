@@ -15,6 +15,7 @@ from psoas import evidence, tables
 from psoas.body.parts import LEFT, MIDDLE, RIGHT
 
 BOTH = "both"
+SHEET = "sheet"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Neighbour:
         sides: `RIGHT`, `LEFT` or `MIDDLE`, or `BOTH`: then the left one is a mirror image.
         badge: "model path" or "scheme".
         fact: one fact about it, with its source.
+        joined: whether its strands lie side by side as one muscle.
         strands: rings in order; some structures have several.
     """
 
@@ -55,6 +57,7 @@ class Neighbour:
     sides: str
     badge: str
     fact: str
+    joined: bool
     strands: tuple[tuple[Ring, ...], ...]
 
 
@@ -92,7 +95,7 @@ def structure_of(drawn: str) -> Neighbour:
 
 def _neighbour(row: tables.Row) -> Neighbour:
     fact = f"{row['fact']} ({evidence.cite(row['ref'])}, {row['checked']})"
-    return Neighbour(row["id"], row["layer"], row["sides"], row["badge"], fact, _strands(row["id"]))
+    return Neighbour(row["id"], row["layer"], row["sides"], row["badge"], fact, row["form"] == SHEET, _strands(row["id"]))
 
 
 def _strands(structure: str) -> tuple[tuple[Ring, ...], ...]:

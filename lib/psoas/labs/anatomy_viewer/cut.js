@@ -12,9 +12,9 @@ import { roundedPath } from "../kit/turning.js";
  * @typedef {Box & { row: number, elbow: number, numbered: boolean }} View
  */
 /** @type {View} */
-const NAMED = { left: -300, top: -76, wide: 600, high: 256, row: 16, elbow: 146, numbered: false };
+const NAMED = { left: -300, top: -76, wide: 600, high: 276, row: 16, elbow: 146, numbered: false };
 /** @type {View} */
-const NUMBERED = { left: -192, top: -84, wide: 384, high: 272, row: 18, elbow: 24, numbered: true };
+const NUMBERED = { left: -192, top: -84, wide: 384, high: 292, row: 18, elbow: 24, numbered: true };
 const NARROW = 480; // px: below this names would be too small, so numbers stand in the picture and the names below it
 const BAR_MM = 50;
 const MARGIN = 4;
@@ -23,33 +23,59 @@ const PAINTED = ["skin", "back and side wall", "hip muscles", "iliacus", "psoas 
 
 const place = ([x, z]) => /** @type {[number, number]} */ ([-z, -x]);
 const straight = (line) => `M${line.map((at) => place(at).map((one) => one.toFixed(1))).join("L")}Z`;
+const STRAIGHT = 0.035; // sine of the least turn that counts as a corner: the plane meets a flat facet's diagonal, too
+
+const isCorner = ([x, z], i, line) => {
+  const [[a, b], [c, d]] = [line.at(i - 1), line[(i + 1) % line.length]];
+  const [before, after] = [Math.hypot(x - a, z - b), Math.hypot(c - x, d - z)];
+  return Math.abs((x - a) * (d - z) - (z - b) * (c - x)) > STRAIGHT * before * after;
+};
 // What is drawn by a few rings is rounded off.
-const rounded = (line) => roundedPath(line.map(([x, z]) => [-z, x]));
+const rounded = (line) => roundedPath(line.filter(isCorner).map(([x, z]) => [-z, x]));
 const depthOf = ({ layer }) => (PAINTED.includes(layer) ? PAINTED.indexOf(layer) : PAINTED.length);
 const hard = ({ layer }) => Number(layer === "bones" || layer === "discs"); // on top: a fascicle begins inside them
 
 const SHORT = { "lateral cutaneous nerve of the thigh": "lat. cutaneous nerve", "inferior vena cava": "vena cava" };
 const shortened = (name) => SHORT[name] ?? name;
 
-function middleOf(lines) {
-  const points = lines.flat().map(place);
+function middleOf(points) {
   return [0, 1].map((axis) => points.reduce((sum, one) => sum + one[axis], 0) / points.length);
+}
+
+// Whether a place lies in closed lines: a ray meets them an odd number of times.
+function isIn(lines, [x, y]) {
+  const crossed = lines.flatMap((line) =>
+    line.filter(([a, b], i) => {
+      const [c, d] = line.at(i - 1);
+      return b > y !== d > y && x < a + ((y - b) * (c - a)) / (d - b);
+    }),
+  );
+  return crossed.length % 2 === 1;
+}
+
+// Where a name points to: the middle, or what is nearest to it of a shape that bends around it; of the skin a place in front.
+function spotOf({ layer, id, lines }) {
+  const own = lines.map((line) => line.map(place));
+  const middle = layer === "skin" ? [id.endsWith("left") ? 60 : -60, NAMED.top] : middleOf(own.flat());
+  const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
+  if (isIn(own, middle)) return middle;
+  return own.flat().reduce((best, one) => (far(one) < far(best) ? one : best));
 }
 
 // One name for each structure, on the side where it stands; of a pair to the left and to the right in turn.
 function namesOf(pieces) {
   const found = new Map();
-  for (const { structure, layer, id, lines } of pieces) {
-    const name = layer === "skin" ? "skin" : structure;
-    const [x, y] = middleOf(lines);
+  for (const piece of pieces) {
+    const name = piece.layer === "skin" ? "skin" : piece.structure;
+    const [x, y] = spotOf(piece);
     if (!found.has(name)) found.set(name, []);
-    found.get(name).push({ name, x, y: layer === "skin" ? NAMED.top + 40 : y, pair: /-(right|left)/.test(id) });
+    found.get(name).push({ name, x, y, pair: /-(right|left)/.test(piece.id) });
   }
   const sorted = [...found.values()].sort((a, b) => a[0].y - b[0].y);
   return sorted.map((ones, i) => {
     const wanted = ones[0].pair ? i % 2 === 0 : ones[0].x < 0;
     const one = ones.find(({ x }) => x < 0 === wanted) ?? ones[0];
-    return { ...one, x: one.name === "skin" ? (wanted ? -60 : 60) : one.x, left: one.x < 0 };
+    return { ...one, left: one.x < 0 };
   });
 }
 
@@ -100,7 +126,7 @@ const shape = ({ layer, structure, lines, beside }) =>
     d: lines.map(beside ? rounded : straight).join(""),
     "data-layer": layer,
     "data-structure": structure,
-    "fill-rule": "evenodd",
+    "fill-rule": beside ? "nonzero" : "evenodd", // strands that overlap leave no hole
   });
 
 export function slicePicture() {

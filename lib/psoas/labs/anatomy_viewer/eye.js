@@ -43,8 +43,9 @@ export class Eye {
 
   // Of two fingers OrbitControls takes the place in the page for one in the window: on a page that is scrolled it would
   // zoom at somewhere else. So fingers zoom at the middle, and move the picture as they go.
-  #touched = ({ pointerType }) => {
-    this.#orbit.zoomToCursor = pointerType !== "touch";
+  #touched = (event) => {
+    if (event.target.closest("button")) event.stopImmediatePropagation(); // or a press there would begin to turn it
+    this.#orbit.zoomToCursor = event.pointerType !== "touch";
   };
 
   #taken = () => {

@@ -193,6 +193,7 @@ def beside() -> dict[str, Any]:
             one.id: {
                 "layer": one.layer,
                 "words": f"({one.badge}). It {one.fact}.",
+                "joined": one.joined,
                 "strands": [
                     [
                         [

@@ -7,6 +7,7 @@ import { THREE } from "./three.js";
 import { cornersOf, grain, isTube, ringOf, roundTube, tubeFaces } from "./tubes.js";
 
 const FADED = 0.22;
+const THIN = ["skin", "skin of the thigh", "transversus abdominis"]; // what lies behind shows through
 const GLOW = 0x3d3a12; // of what was chosen
 
 function geometryOf(positions, index) {
@@ -42,6 +43,19 @@ function arraysOf(body) {
   const read = (name) => unpacked(body[name], body.apart[name]);
   const [still, bending, faces] = [read("still"), read("bending"), read("faces")];
   return { still, bending, faces, row: body.row, scale: body.units_per_mm };
+}
+
+// Whether nothing turns a body out of the middle: then what lies on the left is the right one in a mirror.
+const isEven = ({ right, left, bodies }) =>
+  right === left && Object.values(bodies).every(({ matrix: m }) => !m[2] && !m[5] && !m[6] && !m[7]);
+
+function copy({ geometry: from }, { geometry: to }) {
+  for (const name of ["position", "normal"]) {
+    if (!to.attributes[name]) to.setAttribute(name, from.attributes[name].clone());
+    else to.attributes[name].copyArray(from.attributes[name].array);
+    to.attributes[name].needsUpdate = true;
+  }
+  to.boundingSphere = from.boundingSphere.clone();
 }
 
 const corner = ({ geometry, matrixWorld }, i) =>
@@ -93,7 +107,6 @@ export class BodyMeshes {
       this.#sides[side].add(mesh);
       this.all.push({ part, mesh, side, bends: true, ends: null, beside: true, ...made });
     }
-    if (this.#held) this.hold(this.#held);
   }
 
   /** Where a body is, as a group that moves with it. */
@@ -117,13 +130,7 @@ export class BodyMeshes {
       const { matrix: m, origin: o } = held.bodies[group.userData.body];
       group.matrix.set(m[0], m[1], m[2], o[0], m[3], m[4], m[5], o[1], m[6], m[7], m[8], o[2], 0, 0, 0, 1);
     }
-    for (const { bends, beside, fill, side, geometry } of this.all) {
-      if (!bends) continue;
-      fill(beside ? held.bodies : held[side]);
-      geometry.attributes.position.needsUpdate = true;
-      geometry.computeVertexNormals();
-      geometry.computeBoundingSphere();
-    }
+    for (const one of this.all) if (one.mesh.visible || !one.beside) this.#bend(one);
     const [x, y] = this.#body.hip;
     const [there, back] = [
       new THREE.Matrix4().makeTranslation(x, y, 0),
@@ -134,6 +141,24 @@ export class BodyMeshes {
     this.root.updateMatrixWorld(true);
   }
 
+  // Give what bends the form of the posture that is held; what lies beside the psoas only when it is looked at.
+  #bend(one) {
+    if (!one.bends || !this.#held || one.held === this.#held) return;
+    one.held = this.#held;
+    const held = this.#body.postures[this.#held];
+    one.twin ??= one.side === "left" && this.of(one.part.id.replace("-left", "-right"));
+    if (one.twin && isEven(held)) {
+      this.#bend(one.twin);
+      copy(one.twin, one);
+      return;
+    }
+    const { geometry } = one;
+    one.fill(one.beside ? held.bodies : held[one.side]);
+    geometry.attributes.position.needsUpdate = true;
+    geometry.computeVertexNormals();
+    geometry.computeBoundingSphere();
+  }
+
   /**
    * @param {Set<string>} hidden  ids of parts
    * @param {Set<string>} faded
@@ -142,9 +167,11 @@ export class BodyMeshes {
    */
   show(hidden, faded, chosen, shown) {
     if (shown.length) this.#besideMade();
-    for (const { part, mesh, beside } of this.all) {
-      const through = faded.has(part.id) || part.layer === "skin";
+    for (const one of this.all) {
+      const { part, mesh, beside } = one;
+      const through = faded.has(part.id) || THIN.includes(part.structure);
       mesh.visible = beside ? shown.includes(part.layer) : !hidden.has(part.id);
+      if (mesh.visible) this.#bend(one);
       mesh.renderOrder = through ? 1 : 0;
       if (mesh.material.transparent !== through) mesh.material.needsUpdate = true; // it is another program then
       Object.assign(mesh.material, { transparent: through, opacity: through ? FADED : 1, depthWrite: !through });
@@ -155,6 +182,7 @@ export class BodyMeshes {
   /** All parts that a cut may meet: those in sight, and all that lies beside the psoas. */
   forCut() {
     this.#besideMade();
+    for (const one of this.all) this.#bend(one);
     return this.all.filter(({ mesh, beside }) => mesh.visible || beside);
   }
 
