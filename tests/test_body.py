@@ -186,7 +186,9 @@ def test_cross_sections_and_volumes_come_as_near_to_the_published_as_stated():
     for muscle, volume in volumes.items():
         assert abs(volume.difference) < 0.15
         # The path model's strength came from the same volumes: force × fibre length ÷ 60 N/cm² (Rajagopal 2016).
-        force, fibre = (tables.row(*at) for at in (("leg_muscles", muscle.partition(" ")[0]), ("anatomy", FIBRE[muscle])))
+        force, fibre = (
+            tables.row(*at) for at in (("leg_muscles", muscle.partition(" ")[0]), ("anatomy", FIBRE[muscle]))
+        )
         assert volume.published == pytest.approx(force["force_n"] * float(fibre["value"]) / 60, rel=0.02)
 
 

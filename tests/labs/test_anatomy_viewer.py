@@ -102,7 +102,7 @@ def test_every_part_has_a_name_of_its_own_and_facts_with_sources():
 
 
 def test_the_anatomy_viewers_payload_stays_small():
-    assert len(json.dumps(AnatomyViewer().facts)) < 400_000  # bytes; the surfaces alone are 324,000
+    assert len(json.dumps(AnatomyViewer().facts)) < 410_000  # bytes; the surfaces alone are 329,000
 
 
 @pytest.mark.parametrize(

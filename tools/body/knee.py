@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from psoas.body.meshes import Mesh
+from psoas.body.meshes import Mesh, Points
 from psoas.posture import Posture
 from psoas.sideview.stances import stance
 from tools.body import bones
@@ -27,7 +27,7 @@ def kneecap() -> Mesh:
 
 @cache
 def shin() -> Mesh:
-    """The right tibia and fibula in the shin's frame, moved down until they are off the femur: the package's touch it."""
+    """The right tibia and fibula in the shin's frame, moved down until they are off the femur, which they overlap in the package."""
     femur, bone = Shell.of(bones.femur()), bones.below_knee()[1]
     while femur.nearest(bone.vertices)[0].min() < GAP_MM:
         bone = bone.moved(np.eye(3), np.array([0.0, -STEP_MM, 0.0]))
@@ -46,5 +46,5 @@ def frame(femur: Frame, degrees: float = 0.0) -> Frame:
     return Frame(femur.matrix @ back, femur.place(_middle()))
 
 
-def _middle() -> np.ndarray:
+def _middle() -> Points:
     return np.array(bones.registration().knee_mm)

@@ -95,7 +95,9 @@ def structure_of(drawn: str) -> Neighbour:
 
 def _neighbour(row: tables.Row) -> Neighbour:
     fact = f"{row['fact']} ({evidence.cite(row['ref'])}, {row['checked']})"
-    return Neighbour(row["id"], row["layer"], row["sides"], row["badge"], fact, row["form"] == SHEET, _strands(row["id"]))
+    return Neighbour(
+        row["id"], row["layer"], row["sides"], row["badge"], fact, row["form"] == SHEET, _strands(row["id"])
+    )
 
 
 def _strands(structure: str) -> tuple[tuple[Ring, ...], ...]:

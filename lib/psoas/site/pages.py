@@ -26,7 +26,7 @@ ABOUT = (
     "set beside how long it is stretched."
 )
 LICENCES = (
-    "Code: MIT. Text and tables: CC BY 4.0. The shapes of hip bone, sacrum and femur: Mozilla Public License 2.0, from the "
+    "Code: MIT. Text and tables: CC BY 4.0. The shapes of hip bone, sacrum, femur, kneecap and shin: Mozilla Public License 2.0, from the "
     "package musculoskeletal-models, in simpler form."
 )
 MARK = '<meta name="generator" content="psoas site'

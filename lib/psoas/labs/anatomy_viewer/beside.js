@@ -86,7 +86,12 @@ function writeSheet(lines, out) {
   rows.forEach((row, i) => {
     const sides = row.map((_, k) => wayAt(row, k));
     const column = (k) => rows.map((other) => other[k]);
-    const ups = sides.map((side, k) => side.clone().cross(wayAt(column(k), i)).normalize());
+    const ups = sides.map((side, k) =>
+      side
+        .clone()
+        .cross(wayAt(column(k), i))
+        .normalize(),
+    );
     const last = row.length - 1;
     write(row[0].place, sides[0], -row[0].wide);
     for (let k = 0; k <= last; k++) write(row[k].place, ups[k], row[k].deep);
@@ -138,7 +143,7 @@ export function besideShape(part, { structures, bodies: names }) {
       ),
     );
     if (joined) writeSheet(lines, positions);
-    else lines.forEach((line, i) => writeTube(line, drawn[i].sides, positions, starts[i] * 3));
+    else for (const [i, line] of lines.entries()) writeTube(line, drawn[i].sides, positions, starts[i] * 3);
   };
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("position", new THREE.BufferAttribute(positions, 3));

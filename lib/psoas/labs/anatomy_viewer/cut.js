@@ -38,8 +38,10 @@ const hard = ({ layer }) => Number(layer === "bones" || layer === "discs"); // o
 const SHORT = { "lateral cutaneous nerve of the thigh": "lat. cutaneous nerve", "inferior vena cava": "vena cava" };
 const shortened = (name) => SHORT[name] ?? name;
 
+/** @type {(points: number[][]) => [number, number]} */
 function middleOf(points) {
-  return [0, 1].map((axis) => points.reduce((sum, one) => sum + one[axis], 0) / points.length);
+  const [x, y] = [0, 1].map((axis) => points.reduce((sum, one) => sum + one[axis], 0) / points.length);
+  return [x, y];
 }
 
 // Whether a place lies in closed lines: a ray meets them an odd number of times.
@@ -53,9 +55,10 @@ function isIn(lines, [x, y]) {
   return crossed.length % 2 === 1;
 }
 
-// Where a name points to: the middle, or what is nearest to it of a shape that bends around it; of the skin a place in front.
+// Where a name points to: the middle, or what is nearest to it of a shape that bends around it; of the skin its front.
 function spotOf({ layer, id, lines }) {
   const own = lines.map((line) => line.map(place));
+  /** @type {[number, number]} */
   const middle = layer === "skin" ? [id.endsWith("left") ? 60 : -60, NAMED.top] : middleOf(own.flat());
   const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
   if (isIn(own, middle)) return middle;
