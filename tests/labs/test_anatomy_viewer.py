@@ -362,7 +362,11 @@ def test_a_posture_moves_the_picture_and_its_numbers(mount):
 
 def test_picture_caption_and_next_step_share_a_screen(windows):
     with mounting(windows) as mount:
-        pages = [mount(viewer(tour="route", stop=4), width, height=high) for width, high in SCREENS]
+        stops = [("route", 4), ("beside", 1), ("beside", 1)]  # the second is the longest
+        pages = [
+            mount(viewer(tour=tour, stop=stop), width, height=high)
+            for (tour, stop), (width, high) in zip(stops, SCREENS, strict=True)
+        ]
         pages += [mount(viewer(mode="name", view="front"), width, height=high) for width, high in SCREENS]
         for page in pages:
             stage = page.locator(".psoas-3d")

@@ -7,6 +7,7 @@ import { THREE } from "./three.js";
 import { cornersOf, grain, isTube, ringOf, roundTube, tubeFaces } from "./tubes.js";
 
 const FADED = 0.22;
+const FADED_STRAND = 0.07; // of the psoas, whose strands lie behind one another
 const THIN = ["skin", "skin of the thigh", "transversus abdominis"]; // what lies behind shows through
 const GLOW = 0x3d3a12; // of what was chosen
 
@@ -44,6 +45,8 @@ function arraysOf(body) {
   const [still, bending, faces] = [read("still"), read("bending"), read("faces")];
   return { still, bending, faces, row: body.row, scale: body.units_per_mm };
 }
+
+const opacityOf = ({ structure }) => (structure === "psoas major" ? FADED_STRAND : FADED);
 
 // Whether nothing turns a body out of the middle: then what lies on the left is the right one in a mirror.
 const isEven = ({ right, left, bodies }) =>
@@ -174,7 +177,7 @@ export class BodyMeshes {
       if (mesh.visible) this.#bend(one);
       mesh.renderOrder = through ? 1 : 0;
       if (mesh.material.transparent !== through) mesh.material.needsUpdate = true; // it is another program then
-      Object.assign(mesh.material, { transparent: through, opacity: through ? FADED : 1, depthWrite: !through });
+      Object.assign(mesh.material, { transparent: through, opacity: through ? opacityOf(part) : 1, depthWrite: !through });
       mesh.material.emissive.setHex(chosen.has(part.id) ? GLOW : 0);
     }
   }

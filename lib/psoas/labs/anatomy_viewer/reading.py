@@ -73,9 +73,10 @@ def compute_reading(
     said = posed(named)
     held = f"{posture.source(named).label}, {VIEWS.get(seen, BY_HAND)}. {posed_words(named)}"
     also = f"Beside it: {listed(list(beside))}." if beside else ""
-    picture = [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), also, told(selected, named)]
+    # A tour has set the layers itself, and its sentence is long enough.
+    layers = [] if tour else [_shown(parts.expanded(hidden)), _see_through(parts.expanded(faded)), also]
     coloured = COLOURED if colours == "length" else ""
-    sentences = [tour_words(tour, stop) or held, *picture, coloured, cut_words(cut, named)]
+    sentences = [tour_words(tour, stop) or held, *layers, told(selected, named), coloured, cut_words(cut, named)]
     words = " ".join(filter(None, sentences))
     return ViewReading(words, cut_rows(), CUT_HEAD) if cut else ViewReading(words, said.rows)
 

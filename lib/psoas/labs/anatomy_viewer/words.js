@@ -78,11 +78,16 @@ export function readingWords(state, facts) {
   const { named, view, hidden, faded, selected, colours, beside } = state;
   const posture = facts.postures.find(({ id }) => id === named);
   const through = expanded(faded, facts);
-  return [
-    stopOf(state, facts)?.words ?? `${posture.label}, ${facts.views[view] ?? facts.by_hand}. ${posture.words}`,
+  const stop = stopOf(state, facts);
+  // A tour has set the layers itself, and its sentence is long enough.
+  const layers = () => [
     shownWords(expanded(hidden, facts), facts),
     through.size ? `See-through: ${namesOf(through, facts)}.` : "",
     beside.length ? `Beside it: ${listed(beside)}.` : "",
+  ];
+  return [
+    stop?.words ?? `${posture.label}, ${facts.views[view] ?? facts.by_hand}. ${posture.words}`,
+    ...(stop ? [] : layers()),
     told(selected, posture, facts),
     colours === "length" ? facts.coloured : "",
     cutWords(state, facts),
