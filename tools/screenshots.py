@@ -2,7 +2,7 @@
 
 Use it so, with chromium on the PATH::
 
-    python tools/screenshots.py [NAME…]    default: all of step-counter, saved-page, class-mode, step-cards
+    python tools/screenshots.py [NAME…]    default: all of step-counter, saved-page, class-mode, step-cards, anatomy-viewer
 """
 
 import argparse
@@ -20,6 +20,7 @@ from psoas import site
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs"
 NOT_DRAWN = ".live:not(:has(section.psoas-lab))"
+FLAGS = ["--headless", "--no-sandbox", "--enable-unsafe-swiftshader"]  # the body is drawn with WebGL, in software
 COLOURS = 128  # enough for flat drawing, and a third of the bytes
 
 
@@ -58,6 +59,15 @@ def _third_step(page: Page) -> None:
         page.get_by_role("button", name="Next step").first.click()
 
 
+def _body(page: Page) -> None:
+    """Come to the viewer, which draws when it is near."""
+    _uncover(page)
+    viewer = _lab(page, "Anatomy viewer")
+    viewer.evaluate("one => one.scrollIntoView()")
+    viewer.locator(".psoas-3d canvas").wait_for()
+    viewer.get_by_label("Part", exact=True).select_option("psoas major-right")
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: the saved page, its height, what is done there first, and the lab, if it shows the top of one alone."""
@@ -72,6 +82,7 @@ SHOTS = {
     "step-counter": Shot("02-count-the-contractions", 662, _explore, "Step counter"),
     "saved-page": Shot("02-count-the-contractions", 860, _explore),
     "class-mode": Shot("02-count-the-contractions", 720, _present),
+    "anatomy-viewer": Shot("01-meet-the-psoas", 760, _body, "Anatomy viewer"),
     "step-cards": Shot("05-do-the-stretch", 1104, _third_step, "Step by step"),
 }
 
@@ -101,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no picture {', '.join(sorted(unknown))}; there are: {', '.join(SHOTS)}.")
     with tempfile.TemporaryDirectory() as made, sync_playwright() as engines:
         site.build(Path(made))
-        browser = engines.chromium.launch(executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox"])
+        browser = engines.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for name in names:
             picture = Image.open(io.BytesIO(take(browser.new_page(), Path(made), SHOTS[name])))
             picture.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
