@@ -21,7 +21,7 @@ from psoas import site
 PICTURES = Path(__file__).resolve().parents[1] / "docs"
 NOT_DRAWN = ".live:not(:has(section.psoas-lab))"
 FLAGS = ["--headless", "--no-sandbox", "--enable-unsafe-swiftshader"]  # the body is drawn with WebGL, in software
-COLOURS = 128  # enough for flat drawing, and a third of the bytes
+COLOURS = 256  # enough for what is drawn here, and a third of the bytes
 
 
 def _lab(page: Page, title: str) -> Locator:

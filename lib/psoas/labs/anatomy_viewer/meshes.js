@@ -177,7 +177,11 @@ export class BodyMeshes {
       if (mesh.visible) this.#bend(one);
       mesh.renderOrder = through ? 1 : 0;
       if (mesh.material.transparent !== through) mesh.material.needsUpdate = true; // it is another program then
-      Object.assign(mesh.material, { transparent: through, opacity: through ? opacityOf(part) : 1, depthWrite: !through });
+      Object.assign(mesh.material, {
+        transparent: through,
+        opacity: through ? opacityOf(part) : 1,
+        depthWrite: !through,
+      });
       mesh.material.emissive.setHex(chosen.has(part.id) ? GLOW : 0);
     }
   }
