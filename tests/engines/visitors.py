@@ -1,6 +1,7 @@
 """A visitor of served pages in Firefox or in WebKit, by the same few calls; what a page complains of is kept."""
 
 import time
+from abc import ABC, abstractmethod
 
 from tests.browser.acts import PATIENCE_S
 
@@ -8,8 +9,16 @@ SLEEP_S = 0.1  # between two looks
 HIDDEN = "const one = document.querySelector(%r); return Boolean(one) && one.checkVisibility();"
 
 
-class Visitor:
+class Visitor(ABC):
     """Somebody with a browser: `run` has a script answer, `goto` opens an address."""
+
+    problems: list[str]
+
+    @abstractmethod
+    def goto(self, address): ...
+
+    @abstractmethod
+    def run(self, script): ...
 
     def text(self, css):
         """Return what an element says, "" where there is none."""
@@ -53,7 +62,7 @@ class InFirefox(Visitor):
 
 
 class InWebKit(Visitor):
-    problems = ()  # its driver does not tell them
+    problems: list[str] = []  # its driver does not tell them
 
     def __init__(self, driver):
         self.driver = driver
