@@ -79,6 +79,6 @@ def test_sources_stand_below_the_sentences_and_are_in_the_table(path):
             continue
         for line in "\n".join(SOURCES.findall(text)).splitlines():
             source = line.removeprefix("- ")
-            who = source.removeprefix("The claim: ").removeprefix("a reader of ")
+            who = source.partition(": ")[2].removeprefix("a reader of ") or source  # The claim: …, or an article alone
             assert source in known or set(re.split(r", | and ", who)) <= names, line
         assert not CITED.search(SOURCES.sub("", text)), cell["id"]

@@ -159,7 +159,7 @@ def promise(notebook):
 
 def stale_number(notebook):
     cell = next(cell for cell in notebook["cells"] if cell["id"] == "keep")
-    cell["source"] = [line.replace(" : 1 for the half", "0 : 1 for the half") for line in cell["source"]]
+    cell["source"] = [line.replace(" : 1 for the plan", "0 : 1 for the plan") for line in cell["source"]]
 
 
 def typed_number(notebook):

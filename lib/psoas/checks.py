@@ -140,16 +140,19 @@ def judge(asked: Question, response: Any) -> Feedback:
     return judges[asked.kind](asked, response)
 
 
-def as_written(response: Any) -> Any:
-    """Return a number written as text ("3,750", "3 750", "3_750") as a number; anything else as it came."""
-    if not isinstance(response, str) or len(response) > _LONGEST:
-        return response
-    text = response.strip()
-    return float(re.sub(r"[,_\s]", "", text)) if _WRITTEN.fullmatch(text) else response
+def as_written(text: str) -> float | str:
+    """Return the number that a text writes ("3,750", "3 750", "3_750"); any other text as it came.
+
+    Raises:
+        TypeError: if it is no text.
+    """
+    limits.of_kind(text, str, "text", '"3,750"')
+    plain = text.strip() if len(text) <= _LONGEST else ""
+    return float(re.sub(r"[,_\s]", "", plain)) if _WRITTEN.fullmatch(plain) else text
 
 
 def _judge_number(asked: Question, response: Any) -> Feedback:
-    response = as_written(response)
+    response = as_written(response) if isinstance(response, str) else response
     if not isinstance(response, (int, float)) or isinstance(response, bool) or not math.isfinite(response):
         return Feedback(False, NUMBER_WANTED)
     if abs(response - float(asked.solution)) <= asked.tolerance:

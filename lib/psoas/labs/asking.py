@@ -126,7 +126,7 @@ def fitting(asked: Question, value: Any) -> Any:
     kinds = (str, int, float) if value is not None else (type(None),)
     if len(parts) > MOST_PARTS or not all(isinstance(one, kinds) and _is_short(one) for one in parts):
         raise InputError(f"response must be a number, a key or a list of keys; got {limits.shown(value)}.")
-    if asked.kind == "number":
+    if asked.kind == "number" and isinstance(value, str):
         return checks.as_written(value)
     return list(value) if isinstance(value, tuple) else value
 
