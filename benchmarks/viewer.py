@@ -37,7 +37,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftsh
 TOO_LONG_MS = 90_000
 RED = np.array([0xC0, 0x39, 0x2B])
 FROM_RED = 70  # of 255 in each channel: every library lights it in its own way
-LEAST_RED = 0.01  # of the page
+LEAST_RED = 0.005  # of the page: plotly, which fits the whole legs in, shows the muscle small
 # Counts what is drawn between two frames; the frame that has it all is waited for by reading a pixel of it.
 WATCH = """
 window.enough = ENOUGH;
