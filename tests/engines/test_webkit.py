@@ -150,8 +150,11 @@ def slide(page, lab, slider):
     after = slider.get_property("value"), page.execute_script(SHOWN, lab)
     assert after[0] != before[0] and after[1] != before[1]
     page.execute_script(IN_SIGHT, slider)
-    ActionChains(page, duration=20).click_and_hold(slider).move_by_offset(40, 0).move_by_offset(
-        20, 0
+    # Held at its middle, and dragged to the side where it does not stand already.
+    low, high = (float(slider.get_attribute(end)) for end in ("min", "max"))
+    way = -1 if float(after[0]) > (low + high) / 2 else 1
+    ActionChains(page, duration=20).click_and_hold(slider).move_by_offset(40 * way, 0).move_by_offset(
+        20 * way, 0
     ).release().perform()
     assert slider.get_property("value") != after[0] and page.execute_script(SHOWN, lab) != after[1]
 
