@@ -26,18 +26,31 @@ BELOW = ("L5-S1", "hip")  # cuts below the vertebrae: through their joints
 
 
 @dataclass(frozen=True)
-class Section:
-    """A cross-section of the right psoas major beside the published one, cm²."""
+class Compared:
+    """What is drawn beside what was published."""
 
-    level: str
     drawn: float
     published: float
-    source: str
 
     @property
     def difference(self) -> float:
         """Drawn less published, as a share of the published."""
         return self.drawn / self.published - 1
+
+
+@dataclass(frozen=True)
+class Section(Compared):
+    """A cross-section of the right psoas major, cm²."""
+
+    level: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Volume(Compared):
+    """The volume of a muscle of the right side, cm³."""
+
+    muscle: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ def sections() -> list[Section]:
     """Return the cross-sections in standing, cut level, beside every row of ``data/psoas_area.csv``."""
     muscle = strands.surfaces(strands.psoas())
     return [
-        Section(row["level"], area_mm2_of(muscle, height_of(row["level"])) / 100, row["value"], row["ref"])
+        Section(area_mm2_of(muscle, height_of(row["level"])) / 100, row["value"], row["level"], row["ref"])
         for row in tables.rows("psoas_area")
     ]
 
@@ -226,22 +239,8 @@ def _within(lines: Points, places: Points) -> NDArray[np.bool_]:
     return odd
 
 
-@dataclass(frozen=True)
-class Volume:
-    """The volume of a muscle of the right side beside the published one, cm³."""
-
-    muscle: str
-    drawn: float
-    published: float
-
-    @property
-    def difference(self) -> float:
-        """Drawn less published, as a share of the published."""
-        return self.drawn / self.published - 1
-
-
 def volumes() -> list[Volume]:
     """Return the volumes in standing beside every row of ``data/muscle_volume.csv``."""
     major = sum(volume(mesh) for mesh in strands.surfaces(strands.psoas()))
     drawn = {"psoas major": major / 1000, "iliacus": abs(volume(iliacus.surface())) / 1000}
-    return [Volume(row["muscle"], drawn[row["muscle"]], row["value"]) for row in tables.rows("muscle_volume")]
+    return [Volume(drawn[row["muscle"]], row["value"], row["muscle"]) for row in tables.rows("muscle_volume")]

@@ -31,7 +31,6 @@ from tools.body.vertebrae import FRAMES, origin, vertebrae
 NEAR_MM = (0.0, 5.0, 13.0, 24.0)  # the first rings lie so far below the origin; then they are evenly apart
 SPINE_STATIONS = 12  # from the origin to the brim of the pelvis
 HIP_STATIONS = 8  # from the brim to the femur; the brim itself counts with the spine's
-STATIONS = SPINE_STATIONS + HIP_STATIONS
 HALF = 4  # points of a ring on one of its two sides
 SIDES = 2 * HALF
 

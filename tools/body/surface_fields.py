@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from psoas.body.meshes import Indices, Mesh, Points
 from tools.body.meshes import welded
-
-Cells = NDArray[np.int64]
 
 
 def load(geometry: Path, layout: Path, cells: int) -> Mesh:

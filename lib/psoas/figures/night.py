@@ -15,6 +15,7 @@ PAPER_LIGHTNESS, INK_LIGHTNESS = 0.23, 0.99
 """OKLab lightness at night of what is white by day, and of what is black."""
 _LIFT = 0.65  # middle tones are lifted, so that text in them stays legible
 _VIVID = 0.12  # OKLab chroma: orange stays orange and does not turn brown
+_BLACK = "#000000"
 _BONE, _BONE_EDGE = (COLOURS[name].lower() for name in ("bone", "bone edge"))
 _PALE_BONE = (
     f'[style*="fill:{_BONE}"][style*="stroke:{_BONE_EDGE}"]{{fill:{_BONE}!important;stroke:{_BONE_EDGE}!important}}'
@@ -59,15 +60,12 @@ def at_night(colour: str) -> str:
     return _hex(np.clip(light, 0, 1))
 
 
-BLACK = "#000000"
-
-
 def for_both(svg: str) -> str:
     """Return an SVG that turns dark where it is shown on a dark page."""
     found = sorted(set(_COLOUR.findall(svg)))
     rules = "".join(_rule(kind, colour) for kind, colour in found)
-    if any(colour == BLACK for _, colour in found):  # a student's own figure: what names no colour is black
-        rules += f"svg{{fill:{at_night(BLACK)}}}"
+    if any(colour == _BLACK for _, colour in found):  # a student's own figure: what names no colour is black
+        rules += f"svg{{fill:{at_night(_BLACK)}}}"
     rules += _PALE_BONE if {("fill", _BONE), ("stroke", _BONE_EDGE)} <= set(found) else ""
     night = f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"
     return _OPENING.sub(lambda tag: tag[0] + night, svg, count=1)

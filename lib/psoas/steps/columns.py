@@ -180,10 +180,8 @@ def _one_person(names: list[str], rows: Rows, day: int, where: str) -> None:
         wide = [row for row in rows if len(row) > max(day, place)]
         pairs = {(found.day if (found := dates.when(row[day], True)) else row[day], row[place]) for row in wide}
         persons, days = {person for _, person in pairs}, {when for when, _ in pairs}
-        numbered = len(persons) == len(wide) and words.split(name)[-1] in (
-            "id",
-            "ids",
-        )  # each row has a number of its own
+        # Each row has a number of its own.
+        numbered = len(persons) == len(wide) and words.split(name)[-1] in {"id", "ids"}
         if len(persons) > 1 and len(pairs) > len(days) and not numbered:
             raise StepsError(
                 f"{where} holds the days of {len(persons):,} persons (column “{name}”), no export of steps of one: "
