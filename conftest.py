@@ -2,8 +2,14 @@
 
 import os
 import re
+import signal
 
 import pytest
+
+# A shell that starts the suite in the background makes it deaf to interruptions, and so all that it starts: the hub's services
+# would take half a minute to end, and a class that is interrupted would go on for good.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What takes longest starts first, so that no worker is left with it at the end.
 LONGEST = (

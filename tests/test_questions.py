@@ -42,7 +42,9 @@ def rows(table):
 
 
 QUESTIONS = {row["id"]: row for row in rows("questions")}
-ANSWERS = {name: [row for row in rows("question_answers") if row["question"] == name] for name in QUESTIONS}
+ANSWERS = {name: [] for name in QUESTIONS}
+for answer in rows("question_answers"):
+    ANSWERS[answer["question"]].append(answer)
 TITLES = {
     path.stem[:2]: json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"][0].removeprefix("# ").strip()
     for path in (ROOT / "notebooks").glob("*.ipynb")

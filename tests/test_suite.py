@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,14 +24,16 @@ def test_a_page(browser):
 def test_arithmetic():
     pytest.skip("not today")
 """
+BARE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # a second sooner than with every plugin of the suite
 
 
-def run(folder, *options, **env):
+def run(folder, *options, before=None, **env):
     shutil.copy(ROOT / "conftest.py", folder)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = slow\n")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
-    own = {**{name: value for name, value in os.environ.items() if name != "CI"}, **env}
-    return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False).stdout
+    own = {**{name: value for name, value in os.environ.items() if name != "CI"}, **BARE, **env}
+    how = {"capture_output": True, "text": True, "check": False, "preexec_fn": before}
+    return subprocess.run(command, cwd=folder, env=own, **how).stdout
 
 
 def test_in_ci_no_test_in_a_browser_is_skipped(tmp_path):
@@ -47,6 +50,17 @@ def test_pages_are_left_out_at_the_desk_and_what_takes_longest_comes_first(tmp_p
     assert run(tmp_path, "--collect-only").startswith("test_wheel.py::test_it\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_what_is_started_in_the_background_hears_interruptions_all_the_same(tmp_path):
+    (tmp_path / "test_signal.py").write_text(
+        "import os, signal, subprocess, sys\n"
+        "def test_a_child_is_interrupted():\n"
+        "    child = 'import os, signal; os.kill(os.getpid(), signal.SIGINT)'\n"
+        "    assert subprocess.run([sys.executable, '-c', child]).returncode == -signal.SIGINT\n"
+    )
+    assert "1 passed" in run(tmp_path, before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+
+
 @pytest.mark.parametrize(("stored", "verdict"), [("5,000 times", "1 passed"), ("5,001 times", "1 failed")])
 def test_a_notebooks_still_picture_of_a_lab_is_compared(tmp_path, stored, verdict):
     shown = {"text/html": [f'<img alt="{stored}">'], "text/plain": ["A lab"]}
@@ -61,4 +75,4 @@ def test_a_notebooks_still_picture_of_a_lab_is_compared(tmp_path, stored, verdic
     }  # fmt: skip
     whole = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (tmp_path / "a.ipynb").write_text(json.dumps(whole))
-    assert verdict in run(tmp_path, "--nbval", "--nbval-current-env")
+    assert verdict in run(tmp_path, "-p", "nbval.plugin", "--nbval", "--nbval-current-env")
