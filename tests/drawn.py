@@ -220,7 +220,7 @@ def drawn_texts(figure):
     """The text that can be seen, with the box it takes in pixels (an annotation's words, not its arrow)."""
     with style.look():
         canvas = FigureCanvasAgg(figure)
-        canvas.draw()
+        figure.draw_without_rendering()
         renderer = canvas.get_renderer()
         tick_labels = {
             label: axis
