@@ -39,7 +39,7 @@ def group(nodeid):
     """
     path, _, name = nodeid.partition("::")
     folder, _, file = path.rpartition("/")
-    if folder.endswith("jupyterlab"):
+    if folder.endswith("jupyterlab") or name.endswith(("[JupyterLab]", "[Notebook 7]")):
         return "jupyterlab"
     stem = file.partition(".")[0]
     if stem.startswith("test_figure"):

@@ -54,6 +54,12 @@ def drag(page, slider, moves=20):
         page.mouse.move(track["x"] + track["width"] * (0.2 + 0.6 * move / moves), y)
 
 
+def run_all(page):
+    """Run all cells by the menu; to find its words by their roles would mean to ask all of the page for theirs."""
+    page.locator(".lm-MenuBar-itemLabel").get_by_text("Run", exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+
+
 def run_in_a_new_cell(page, code):
     """Put a cell below the last one and run it."""
     last = page.locator(".jp-Notebook .jp-Cell").last

@@ -48,6 +48,8 @@ ON_SCREEN = """([scrolled, blocks]) => {
   };
 }"""
 
+STANDS = "(scrolled) => [location.pathname, document.querySelector(scrolled).scrollTop]"
+
 
 def on_screen(page, place):
     """Return what is on the screen; None while one page gives way to another."""
@@ -58,15 +60,27 @@ def on_screen(page, place):
         return None
 
 
+def stands(page, place):
+    """Return where that is, at less cost."""
+    try:
+        return page.evaluate(STANDS, place[0])
+    except Error:
+        return None
+
+
 def go_on(page, place, was):
     """Press the clicker; return what is on the screen once it is another thing, or None if it stays the same."""
 
     def is_another():
-        now = on_screen(page, place)
-        return bool(now) and (now["page"], now["y"]) != (was["page"], was["y"])
+        now = stands(page, place)
+        return bool(now) and now != [was["page"], was["y"]]
 
     page.keyboard.press("PageDown")
-    return on_screen(page, place) if becomes(is_another, True, 3) else None
+    if not becomes(is_another, True, 3):
+        return None
+    while not (now := on_screen(page, place)):
+        pass
+    return now
 
 
 def walk(page, place):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from psoas.cli.class_hour import EXPOSED
-from tests.browser.acts import PATIENCE_S, alive
+from tests.browser.acts import PATIENCE_S, alive, run_all
 from tests.lab_server import Server
 from tools import notebook_rules as rules
 
@@ -300,10 +300,13 @@ def desk(browser):
 
 
 class Visits:
-    """Notebooks open in JupyterLab, each run once for all who look at it. Nothing may call out."""
+    """Notebooks open in JupyterLab, each run once for all who look at it. Nothing may call out.
+
+    A JupyterLab from which a notebook was taken is there for the next one: to start takes it longer than most notebooks run.
+    """
 
     def __init__(self, desk, server):
-        self.desk, self.server, self.pages = desk, server, {}
+        self.desk, self.server, self.pages, self.free = desk, server, {}, []
 
     def __call__(self, name):
         """Return the page of a notebook of the course, run from top to bottom when it was first asked for."""
@@ -312,27 +315,29 @@ class Visits:
         self.pages[name].bring_to_front()
         return self.pages[name]
 
-    def run(self, file):
-        """Open a notebook in a tab of its own and run all its cells."""
-        page = watched(self.desk.new_page(), self.server.origin)
-        page.file = file
+    def run(self, file, alone=False):
+        """Open a notebook and run all its cells, if need be in a JupyterLab of its own."""
+        path = file.relative_to(self.server.notebooks).as_posix()
+        if self.free and not alone:
+            page = self.free.pop()
+            page.bring_to_front()
+            page.evaluate(OPEN, path)
+        else:
+            page = watched(self.desk.new_page(), self.server.origin)
+            page.goto(self.server.address(f"lab/workspaces/{file.parent.name}/tree/{path}") + "&reset")
+        page.file, page.problems = file, []
+        page.wait_for_function(IDLE, arg=path, timeout=60_000, polling=POLLED)
         labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(file.read_text(encoding="utf-8")))))
-        place = f"lab/workspaces/{file.parent.name}/tree/{file.relative_to(self.server.notebooks)}"
-        page.goto(self.server.address(place) + "&reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        page.wait_for_function(
-            "document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')", timeout=60_000
-        )
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_function(RAN, arg=labs, timeout=120_000)
+        run_all(page)
+        page.wait_for_function(RAN, arg=labs, timeout=120_000, polling=POLLED)
         return page
 
-    def leave(self, page):
-        """Close a notebook, and return what it did that it must not do."""
-        page.close()
+    def leave(self, page, for_good=False):
+        """Close a notebook, or JupyterLab too, and return what it did that it must not do."""
+        page.close() if for_good else page.evaluate(CLOSE)
         self.server.end_kernel(page.file)
         self.pages = {name: one for name, one in self.pages.items() if one is not page}
+        self.free += [] if for_good else [page]
         return page.problems
 
 
@@ -340,7 +345,7 @@ class Visits:
 def visits(desk, server):
     visits = Visits(desk, server)
     yield visits
-    problems = [problem for page in list(visits.pages.values()) for problem in visits.leave(page)]
+    problems = [problem for page in list(visits.pages.values()) for problem in visits.leave(page, for_good=True)]
     assert problems == []
 
 
@@ -357,16 +362,31 @@ def open_small(visits, server):
     """Return a function that opens a new notebook with these cells and runs them, for one test alone."""
     pages = []
 
-    def show(*cells):
-        pages.append(visits.run(server.small(*cells)))
-        return pages[-1]
+    def show(*cells, alone=False):
+        page = visits.run(server.small(*cells), alone)
+        pages.append((page, alone))
+        return page
 
     yield show
-    problems = [problem for page in pages for problem in visits.leave(page)]
+    problems = [problem for page, alone in pages for problem in visits.leave(page, for_good=alone)]
     server.forget_settings()
     assert problems == []
 
 
+POLLED = 100  # ms: to look at each frame takes a good part of the processor
+OPEN = "(path) => jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }).then(() => {})"
+# Without a question whether to save it.
+CLOSE = """() => {
+    const panel = jupyterapp.shell.currentWidget;
+    panel.context.model.dirty = false;
+    panel.close();
+}"""
+# A notebook is there, and its kernel has nothing to do.
+IDLE = """(path) => {
+    const panel = globalThis.jupyterapp?.shell.currentWidget;
+    return panel?.context?.path === path && document.querySelector(".jp-Notebook .jp-Cell")
+        && panel.sessionContext.session?.kernel?.status === "idle";
+}"""
 # A stored notebook shows numbered cells before it ran, so what counts is that every lab is there and none is waiting.
 RAN = """(labs) => {
     const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")].map((one) => one.innerText.trim());

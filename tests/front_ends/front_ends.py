@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,17 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import saved
+from tests.browser.acts import run_all
 from tests.browser.fixtures import watched
+from tools import notebook_rules as rules
 
 NOTEBOOK = f"{saved.COUNT}.ipynb"
+LAST = "gait-cycle"  # behind it nothing new comes: so far there are labs, text, and a figure
 # A marimo that waits to be told does not run at its start, and one that saves by itself would hide that Ctrl+S does not.
 MARIMO_SETTINGS = '[runtime]\nauto_instantiate = true\n\n[save]\nautosave = "off"\n'
 IN_JUPYTER = """[...document.querySelectorAll(".jp-Notebook .jp-Cell")].map((one) => one.className.match(/jp-(Code|Markdown|Raw)Cell/)[1])"""
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 IN_MARIMO = """[...document.querySelectorAll("[data-cell-id]")].map((one) => one.dataset.cellId)"""
-READY = {  # a kernel is there and has nothing to do
-    "lab": "#jp-main-statusbar:has-text('Idle')",
-    "notebooks": ".jp-Notebook-ExecutionIndicator[data-status=idle]",
-}
 
 
 @dataclass
@@ -34,20 +35,27 @@ class Visit:
     page: object
     file: Path
     cells: str
+    labs: int
 
 
 @contextmanager
-def jupyter(browser, server, kind):
-    """Run the notebook in JupyterLab (`lab/tree`) or Notebook 7 (`notebooks`); both are one server's."""
-    file = server.copy_of(NOTEBOOK)
-    page = watched(browser.new_page(viewport={"width": 1280, "height": 900}), server.origin)
-    page.goto(server.address(f"{kind}/{file.relative_to(server.notebooks)}"))
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.wait_for_selector(".jp-KernelName:has-text('Python')", timeout=60_000)
-    page.wait_for_selector(READY[kind.split("/")[0]], timeout=60_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    yield Visit(page, file, IN_JUPYTER)
+def jupyterlab(visits):
+    """Show the notebook in JupyterLab; others look at it as well."""
+    page = visits(NOTEBOOK)
+    yield Visit(page, page.file, IN_JUPYTER, labs(page.file))
+
+
+@contextmanager
+def notebook_7(visits):
+    """Run the notebook in Notebook 7, which is on JupyterLab's server."""
+    server = visits.server
+    file = shorten(server.copy_of(NOTEBOOK))
+    page = watched(visits.desk.new_page(), server.origin)
+    page.goto(server.address(f"notebooks/{file.relative_to(server.notebooks)}"))
+    for ready in (".jp-Notebook .jp-Cell", ".jp-KernelName:has-text('Python')", IDLE):
+        page.locator(ready).first.wait_for(timeout=60_000)
+    run_all(page)
+    yield Visit(page, file, IN_JUPYTER, labs(file))
     page.close()
     server.end_kernel(file)
 
@@ -59,19 +67,20 @@ def marimo(browser):
     with tempfile.TemporaryDirectory(dir="/var/tmp") as folder, running(Path(folder)) as (origin, file):
         page = watched(browser.new_page(viewport={"width": 1280, "height": 900}), origin)
         page.goto(origin)
-        yield Visit(page, file, IN_MARIMO)
+        yield Visit(page, file, IN_MARIMO, labs(Path(folder) / NOTEBOOK))
         page.close()
 
 
 @contextmanager
 def running(folder):
     """Run marimo on the converted notebook, with settings of its own; yield its address and the notebook's file."""
+    notebook = shorten(Path(shutil.copy(saved.NOTEBOOKS / NOTEBOOK, folder)))
     file, settings = folder / "count.py", folder / "marimo" / "marimo.toml"
     settings.parent.mkdir()
     settings.write_text(MARIMO_SETTINGS, encoding="utf-8")
     own = {**os.environ, **{f"XDG_{name}_HOME": str(folder) for name in ("CONFIG", "CACHE", "DATA", "STATE")}}
     command = [sys.executable, "-m", "marimo"]
-    subprocess.run([*command, "convert", saved.NOTEBOOKS / NOTEBOOK, "-o", file], env=own, check=True, timeout=60)
+    subprocess.run([*command, "convert", notebook, "-o", file], env=own, check=True, timeout=60)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -98,9 +107,14 @@ def answers(address, log, seconds=60):
     raise RuntimeError(f"No answer in {seconds} s:\n{log.read_text()}")
 
 
-def labs():
-    """Return how many labs the notebook shows."""
-    from tools import notebook_rules as rules
+def shorten(file):
+    """Leave out what comes behind the last cell that is looked at: to start is work enough for a front end."""
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    end = [cell["id"] for cell in notebook["cells"]].index(LAST) + 1
+    file.write_text(json.dumps({**notebook, "cells": notebook["cells"][:end]}), encoding="utf-8")
+    return file
 
-    cells = rules.code_cells(json.loads((saved.NOTEBOOKS / NOTEBOOK).read_text(encoding="utf-8")))
-    return sum(map(rules.shows_a_lab, cells))
+
+def labs(file):
+    """Return how many labs a notebook shows."""
+    return sum(map(rules.shows_a_lab, rules.code_cells(json.loads(file.read_text(encoding="utf-8")))))

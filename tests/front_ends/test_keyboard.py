@@ -20,10 +20,16 @@ OWN = {
         "console: Failed to load resource: the server responded with a status of 403",
     )
 }
+OPENED = {"JupyterLab": front_ends.jupyterlab, "Notebook 7": front_ends.notebook_7}
+# The place of the first control of each kind, of each kind of lab.
+KINDS = """all => {
+    const kinds = all.map((one) => [one.closest(".psoas-lab").dataset.lab, one.localName, one.type].join());
+    return [...new Set(kinds)].map((kind) => kinds.indexOf(kind));
+}"""
 PLACE = """() => {
     let one = document.activeElement;
     while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-    return one.dataset.place ?? null;
+    return [one.dataset.place ?? null, parseFloat(getComputedStyle(one).outlineWidth)];
 }"""
 
 
@@ -33,10 +39,9 @@ def visit(request, browser):
     if request.param == "marimo":
         opened = front_ends.marimo(browser)
     else:
-        kind = "lab/tree" if request.param == "JupyterLab" else "notebooks"
-        opened = front_ends.jupyter(browser, request.getfixturevalue("server"), kind)
+        opened = OPENED[request.param](request.getfixturevalue("visits"))
     with opened as one:
-        one.page.locator("section.psoas-lab").nth(front_ends.labs() - 1).wait_for(timeout=120_000)
+        one.page.locator("section.psoas-lab").nth(one.labs - 1).wait_for(timeout=120_000)
         expect(one.page.get_by_text("[*]:")).to_have_count(0, timeout=60_000)  # no cell of Jupyter waits any more
         yield one
     assert [problem for problem in one.page.problems if not problem.startswith(OWN.get(request.param, ()))] == []
@@ -50,7 +55,7 @@ def page(visit):
 @pytest.fixture
 def lab(page):
     uncovered(page)
-    one = page.locator('section.psoas-lab[data-lab="StepCounter"]')
+    one = page.locator('section.psoas-lab[data-lab="StepCounter"]').first
     one.get_by_role("button", name="Reset").press("Enter")  # a click can fall beside it while a long notebook scrolls
     expect(one.locator("[data-out=per-leg]")).to_have_text("5,000")
     return one
@@ -78,10 +83,12 @@ def test_a_typed_number_is_taken(page, lab):
 
 def test_letters_leave_the_cells_alone(visit, page):
     before = page.evaluate(visit.cells)
-    assert len(before) > front_ends.labs()
-    controls = page.locator("section.psoas-lab").locator(CONTROLS).and_(page.locator(":enabled:visible")).all()
-    assert len(controls) > front_ends.labs()
-    for control in controls:
+    assert len(before) > visit.labs
+    controls = page.locator("section.psoas-lab").locator(CONTROLS).and_(page.locator(":enabled:visible"))
+    kinds = controls.evaluate_all(KINDS)
+    assert len(kinds) > visit.labs
+    for place in kinds:
+        control = controls.nth(place)
         control.focus()
         for key in LETTERS:
             page.keyboard.press(key)
@@ -111,6 +118,8 @@ def test_tab_goes_through_the_whole_lab_and_out_again(page, lab):
     controls.first.focus()
     visited = []
     for _ in range(controls.count() + 1):
-        visited.append(page.evaluate(PLACE))
+        place, ring = page.evaluate(PLACE)
+        assert place is None or ring >= 2, f"control {place} shows no focus ring"
+        visited.append(place)
         page.keyboard.press("Tab")
     assert visited == [*map(str, range(controls.count())), None]

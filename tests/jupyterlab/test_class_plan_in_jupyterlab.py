@@ -4,14 +4,20 @@ import json
 import shutil
 from itertools import groupby
 
+from test_jupyterlab import FAULTY, MOST_BYTES
+
 from psoas import course
 from psoas.labs.class_mode.plans import plan
-from tests.browser.acts import bar, becomes, drawn, run_in_a_new_cell
+from tests.browser.acts import bar, drawn, run_in_a_new_cell
+from tests.browser.fixtures import POLLED
 from tests.browser.readable import ROOM
 from tests.browser.stage import PANEL, look, shows_its_row, walk_stop
 from tests.lab_server import NOTEBOOKS
 
 MINUTES = "20"  # the shortest
+STANDS = """(stop) => [...document.querySelectorAll(".psoas-class-where")].some(
+    (one) => one.textContent === stop && one.checkVisibility()
+)"""
 
 
 def beside(file, names):
@@ -21,12 +27,7 @@ def beside(file, names):
 
 def stand(page, number, many, seconds=60):
     """Wait until a stop is on the screen, with its labs; another notebook runs its cells first."""
-
-    def where():
-        now = look(page, PANEL)
-        return now and now["where"]
-
-    assert becomes(where, f"{number} / {many}", seconds) == f"{number} / {many}"
+    page.wait_for_function(STANDS, arg=f"{number} / {many}", timeout=1000 * seconds, polling=POLLED)
     drawn(page)
     return look(page, PANEL)
 
@@ -46,12 +47,18 @@ def test_a_plan_goes_as_it_is_written_from_notebook_to_notebook(visits, server):
         shows_its_row(stop, walk_stop(page, now, PANEL))
         if number < len(stops):
             page.keyboard.press("PageDown")
+    assert {name[:2] for name in (first, *others)} >= {"03", "04"}
+    assert page.locator(FAULTY).count() == 0
+    page.evaluate("jupyterapp.commands.execute('docmanager:save-all').then(() => {})")
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert '"application/vnd.jupyter.widget-state+json"' in text and len(text.encode()) < MOST_BYTES, file.name
     page.evaluate("delete globalThis.jupyterapp")  # as in a JupyterLab that does not hand it out
     bar(page).locator("visible=true").get_by_label("Go to").select_option(index=0)
     link = page.locator(".psoas-class-next:visible a")
     assert link.inner_text() == "00 · start here" and link.get_attribute("href") == first
     bar(page).locator("visible=true").get_by_role("button", name="Class mode off").press("Enter")
     assert page.locator(".psoas-class, .psoas-off-stage, .psoas-covered, .psoas-stage-ask").count() == 0
-    assert visits.leave(page) == []
+    assert visits.leave(page, for_good=True) == []
     for file in files[1:]:
         server.end_kernel(file)

@@ -78,6 +78,7 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):
         "from psoas.labs import StepCounter\nStepCounter(years=7)",
         "from psoas.labs import StepCounter\nStepCounter()",
         "from psoas.labs import PlanBuilder\nPlanBuilder()",
+        alone=True,  # it is loaded anew
     )
     page.locator('[data-lab="StepCounter"]').first.get_by_label("Steps a day", exact=True).focus()
     page.keyboard.press("ArrowLeft")
