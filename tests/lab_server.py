@@ -72,12 +72,12 @@ class Server:
 
     def end_kernel(self, file):
         """End the kernel of a notebook."""
-        self.end_kernels(file.relative_to(self.notebooks).as_posix())
+        self.end_kernels(file)
 
-    def end_kernels(self, path=""):
-        """End the kernel of one notebook, or of all."""
+    def end_kernels(self, place=None):
+        """End the kernel of a notebook, those of a folder, or all."""
         for session in json.load(urllib.request.urlopen(self.address("api/sessions"))):
-            if path in ("", session["path"]):
+            if (self.notebooks / session["path"]).is_relative_to(place or self.notebooks):
                 request = urllib.request.Request(self.address(f"api/sessions/{session['id']}"), method="DELETE")
                 urllib.request.urlopen(request).close()
 

@@ -315,13 +315,13 @@ class Visits:
         self.pages[name].bring_to_front()
         return self.pages[name]
 
-    def run(self, file, alone=False):
-        """Open a notebook and run all its cells, if need be in a JupyterLab of its own."""
+    def run(self, file):
+        """Open a notebook and run all its cells."""
         path = file.relative_to(self.server.notebooks).as_posix()
-        if self.free and not alone:
+        if self.free:
             page = self.free.pop()
             page.bring_to_front()
-            page.evaluate(OPEN, path)
+            self.open(page, file)
         else:
             page = watched(self.desk.new_page(), self.server.origin)
             page.goto(self.server.address(f"lab/workspaces/{file.parent.name}/tree/{path}") + "&reset")
@@ -332,12 +332,20 @@ class Visits:
         page.wait_for_function(RAN, arg=labs, timeout=120_000, polling=POLLED)
         return page
 
-    def leave(self, page, for_good=False):
-        """Close a notebook, or JupyterLab too, and return what it did that it must not do."""
-        page.close() if for_good else page.evaluate(CLOSE)
-        self.server.end_kernel(page.file)
+    def open(self, page, file):
+        """Open a notebook in a JupyterLab that is there."""
+        page.evaluate(OPEN, file.relative_to(self.server.notebooks).as_posix())
+
+    def close(self, page):
+        """Close a notebook, and those that were opened from it."""
+        page.evaluate(CLOSE)
+        self.server.end_kernels(page.file.parent)
+
+    def leave(self, page):
+        """Close a notebook for good, and return what it did that it must not do."""
+        self.close(page)
         self.pages = {name: one for name, one in self.pages.items() if one is not page}
-        self.free += [] if for_good else [page]
+        self.free.append(page)
         return page.problems
 
 
@@ -345,7 +353,7 @@ class Visits:
 def visits(desk, server):
     visits = Visits(desk, server)
     yield visits
-    problems = [problem for page in list(visits.pages.values()) for problem in visits.leave(page, for_good=True)]
+    problems = [problem for page in list(visits.pages.values()) for problem in visits.leave(page)]
     assert problems == []
 
 
@@ -362,13 +370,12 @@ def open_small(visits, server):
     """Return a function that opens a new notebook with these cells and runs them, for one test alone."""
     pages = []
 
-    def show(*cells, alone=False):
-        page = visits.run(server.small(*cells), alone)
-        pages.append((page, alone))
-        return page
+    def show(*cells):
+        pages.append(visits.run(server.small(*cells)))
+        return pages[-1]
 
     yield show
-    problems = [problem for page, alone in pages for problem in visits.leave(page, for_good=alone)]
+    problems = [problem for page in pages for problem in visits.leave(page)]
     server.forget_settings()
     assert problems == []
 
@@ -377,9 +384,10 @@ POLLED = 100  # ms: to look at each frame takes a good part of the processor
 OPEN = "(path) => jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }).then(() => {})"
 # Without a question whether to save it.
 CLOSE = """() => {
-    const panel = jupyterapp.shell.currentWidget;
-    panel.context.model.dirty = false;
-    panel.close();
+    for (const panel of [...jupyterapp.shell.widgets("main")].filter(({ context }) => context)) {
+        panel.context.model.dirty = false;
+        panel.close();
+    }
 }"""
 # A notebook is there, and its kernel has nothing to do.
 IDLE = """(path) => {

@@ -1,8 +1,11 @@
 """A plan of a class on the screen, stop by stop, on saved pages and in JupyterLab; each row of TRAINERS.md is held to it."""
 
+from contextlib import contextmanager
+
 from playwright.sync_api import Error
 
 from tests.browser.acts import becomes
+from tests.browser.readable import ROOM
 
 PAGE = ("html", "main > *")
 """What is made large, and what in it a stop shows or not: on a saved page."""
@@ -34,6 +37,17 @@ LOOK = """([large, cell]) => {
     left: (/\\((\\d+) of (\\d+)\\)/.exec(notes) ?? [0, 0, 0]).slice(1).reduce((done, all) => all - done),
   };
 }"""
+
+
+@contextmanager
+def on_a_projector(page):
+    """Show JupyterLab on a projector, without its list of files, as a trainer does."""
+    before = page.viewport_size
+    page.set_viewport_size(ROOM)
+    page.keyboard.press("Control+b")
+    yield
+    page.keyboard.press("Control+b")
+    page.set_viewport_size(before)
 
 
 def look(page, place=PAGE):

@@ -7,7 +7,8 @@ from test_jupyterlab import COUNTING
 
 from tests.browser.acts import bar, becomes, drawn, present_section, run_in_a_new_cell, save
 from tests.browser.clicker import NOTEBOOK, walk
-from tests.browser.readable import HARD, LEAST, ROOM, SMALL, SMALLEST_TARGET, WCAG, complaints
+from tests.browser.readable import HARD, LEAST, SMALL, SMALLEST_TARGET, WCAG, complaints
+from tests.browser.stage import on_a_projector
 
 SHOWN = "from psoas.labs import ClassMode; mode = ClassMode(); mode"
 
@@ -16,16 +17,12 @@ SHOWN = "from psoas.labs import ClassMode; mode = ClassMode(); mode"
 def page(visits):
     """A notebook on a projector, for all tests here: each begins and ends in class mode."""
     page = visits(COUNTING)
-    before = page.viewport_size
-    page.set_viewport_size(ROOM)
-    page.keyboard.press("Control+b")  # the file list away, as a trainer does
-    run_in_a_new_cell(page, SHOWN)
-    page.wait_for_selector(".psoas-class-bar")
-    yield page
-    run_in_a_new_cell(visits(COUNTING), "mode.close()")
-    page.wait_for_selector(".psoas-class", state="detached")
-    page.keyboard.press("Control+b")
-    page.set_viewport_size(before)
+    with on_a_projector(page):
+        run_in_a_new_cell(page, SHOWN)
+        page.wait_for_selector(".psoas-class-bar")
+        yield page
+        run_in_a_new_cell(visits(COUNTING), "mode.close()")
+        page.wait_for_selector(".psoas-class", state="detached")
     assert page.problems == []
 
 

@@ -10,8 +10,7 @@ from psoas import course
 from psoas.labs.class_mode.plans import plan
 from tests.browser.acts import bar, drawn, run_in_a_new_cell
 from tests.browser.fixtures import POLLED
-from tests.browser.readable import ROOM
-from tests.browser.stage import PANEL, look, shows_its_row, walk_stop
+from tests.browser.stage import PANEL, look, on_a_projector, shows_its_row, walk_stop
 from tests.lab_server import NOTEBOOKS
 
 MINUTES = "20"  # the shortest
@@ -38,27 +37,26 @@ def test_a_plan_goes_as_it_is_written_from_notebook_to_notebook(visits, server):
     files = beside(server.copy_of(first), others)
     ids = {file.name[:2]: [cell["id"] for cell in json.loads(file.read_text())["cells"]] for file in files}
     page = visits.run(files[0])
-    page.set_viewport_size(ROOM)
-    page.keyboard.press("Control+b")  # the file list away, as a trainer does
-    run_in_a_new_cell(page, f"from psoas.labs import ClassMode; ClassMode(plan={MINUTES})")
-    for number, stop in enumerate(stops, 1):
-        now = stand(page, number, len(stops))
-        assert tuple(ids[stop.notebook][int(place)] for place in now["cells"]) == stop.cells
-        shows_its_row(stop, walk_stop(page, now, PANEL))
-        if number < len(stops):
-            page.keyboard.press("PageDown")
-    assert {name[:2] for name in (first, *others)} >= {"03", "04"}
-    assert page.locator(FAULTY).count() == 0
-    page.evaluate("jupyterapp.commands.execute('docmanager:save-all').then(() => {})")
-    for file in files:
-        text = file.read_text(encoding="utf-8")
-        assert '"application/vnd.jupyter.widget-state+json"' in text and len(text.encode()) < MOST_BYTES, file.name
-    page.evaluate("delete globalThis.jupyterapp")  # as in a JupyterLab that does not hand it out
-    bar(page).locator("visible=true").get_by_label("Go to").select_option(index=0)
-    link = page.locator(".psoas-class-next:visible a")
-    assert link.inner_text() == "00 · start here" and link.get_attribute("href") == first
-    bar(page).locator("visible=true").get_by_role("button", name="Class mode off").press("Enter")
-    assert page.locator(".psoas-class, .psoas-off-stage, .psoas-covered, .psoas-stage-ask").count() == 0
-    assert visits.leave(page, for_good=True) == []
-    for file in files[1:]:
-        server.end_kernel(file)
+    with on_a_projector(page):
+        run_in_a_new_cell(page, f"from psoas.labs import ClassMode; ClassMode(plan={MINUTES})")
+        for number, stop in enumerate(stops, 1):
+            now = stand(page, number, len(stops))
+            assert tuple(ids[stop.notebook][int(place)] for place in now["cells"]) == stop.cells
+            shows_its_row(stop, walk_stop(page, now, PANEL))
+            if number < len(stops):
+                page.keyboard.press("PageDown")
+        assert {name[:2] for name in (first, *others)} >= {"03", "04"}
+        assert page.locator(FAULTY).count() == 0
+        page.evaluate("jupyterapp.commands.execute('docmanager:save-all').then(() => {})")
+        for file in files:
+            text = file.read_text(encoding="utf-8")
+            assert '"application/vnd.jupyter.widget-state+json"' in text and len(text.encode()) < MOST_BYTES, file.name
+        # As in a JupyterLab that does not hand it out.
+        page.evaluate("globalThis.kept = jupyterapp; delete globalThis.jupyterapp")
+        bar(page).locator("visible=true").get_by_label("Go to").select_option(index=0)
+        link = page.locator(".psoas-class-next:visible a")
+        assert link.inner_text() == "00 · start here" and link.get_attribute("href") == first
+        bar(page).locator("visible=true").get_by_role("button", name="Class mode off").press("Enter")
+        assert page.locator(".psoas-class, .psoas-off-stage, .psoas-covered, .psoas-stage-ask").count() == 0
+    page.evaluate("globalThis.jupyterapp = kept")
+    assert visits.leave(page) == []

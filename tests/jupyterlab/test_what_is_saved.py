@@ -73,12 +73,11 @@ def test_a_saved_notebook_holds_no_number_of_the_class(open_small):
     assert [trace for trace in traces if trace in text] == []
 
 
-def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):
+def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, server):
     page = open_small(
         "from psoas.labs import StepCounter\nStepCounter(years=7)",
         "from psoas.labs import StepCounter\nStepCounter()",
         "from psoas.labs import PlanBuilder\nPlanBuilder()",
-        alone=True,  # it is loaded anew
     )
     page.locator('[data-lab="StepCounter"]').first.get_by_label("Steps a day", exact=True).focus()
     page.keyboard.press("ArrowLeft")
@@ -88,8 +87,8 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, server):
     run_in_a_new_cell(page, "import os; os._exit(1)")
     page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
-    server.end_kernel(page.file)
-    page.reload()
+    visits.close(page)
+    visits.open(page, page.file)
     counter = page.locator('[data-lab="StepCounter"]').first
     counter.get_by_text("9,900 steps a day").first.wait_for(timeout=60_000)
     assert "7 years" in counter.inner_text()

@@ -179,11 +179,15 @@ def test_thirty_files_make_a_table_that_is_sorted_printed_and_saved(open_page, t
 
 
 def test_files_are_dropped_too_and_the_page_is_for_everybody(open_page):
-    for px, colour in ((1280, "light"), (390, "dark")):
-        page = open_page("merge", width=px, color_scheme=colour)
-        choose(page, of_class(9, 6, 7))
-        open_folds(page)
-        assert complaints(page) == [] and complaints(page, rules=OF_COLOUR) == []
+    page = open_page("merge")
+    choose(page, of_class(9, 6, 7))
+    open_folds(page)
+    assert complaints(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert becomes(lambda: page.evaluate("document.documentElement.dataset.jpThemeLight"), "false") == "false"
+    assert complaints(page, rules=OF_COLOUR) == []
+    for px in (1280, 390):
+        page.set_viewport_size({"width": px, "height": 800})
         assert width(page) <= px
         sizes = page.locator(":is(main button, main input):visible").evaluate_all(
             "(all) => all.map((one) => one.offsetHeight)"

@@ -27,6 +27,8 @@ ICON = """async () => {
     await picture.decode();
     return [picture.naturalWidth, picture.naturalHeight];
 }"""
+PYTHONS_PAGE = f"{bringing.FOLDER}/{bringing.PAGE}?{bringing.version()}"
+TEXTS = "(names) => Promise.all(names.map(async (name) => (await fetch(`../${name}`)).text()))"
 FETCHED = """async (names) => Promise.all(names.map(async (name) => {
     const answer = await fetch(name);
     return [name, answer.headers.get("Content-Type").split(";")[0], (await answer.arrayBuffer()).byteLength];
@@ -100,7 +102,7 @@ def kept(site, place="index.html"):
 def python_of(site):
     """What Python's own page gets of the files that it starts with: their kind and their bytes."""
     names = sorted(bringing.FILES - {bringing.NOTICE})
-    page = site.open(f"{bringing.FOLDER}/{bringing.PAGE}?{bringing.version()}")
+    page = site.open(PYTHONS_PAGE)
     return page.evaluate(FETCHED, names)
 
 
@@ -124,7 +126,11 @@ def test_after_one_visit_every_page_opens_without_a_network(serve, saved_pages):
     python = python_of(site)
     assert {url.split("?")[1] for url in index.evaluate(KEYS) if "/python/" in url} == {bringing.version()}
     site.stop()
-    for stem in saved.STEMS:
+    names = [f"{stem}.html" for stem in saved.STEMS]
+    folder = saved_pages[0].path.parent
+    asking = site.open(PYTHONS_PAGE)  # the other pages may fetch nothing
+    assert asking.evaluate(TEXTS, names) == [(folder / name).read_text(encoding="utf-8") for name in names]
+    for stem in ("merge", saved.EVERY_LAB):
         page = site.open(f"{stem}.html")
         assert page.locator("h1").count() == 1
         alive(page)

@@ -90,15 +90,12 @@ def expected(path, **answers):
     )
 
 
-def test_own_steps_are_read_as_in_a_notebook_and_go_nowhere(visit, tmp_path):
-    page = visit("index")
-    page.get_by_role("link", name="Your own steps").click()
+def own_steps_are_read_as_in_a_notebook(page, folder):
+    """Choose each file, the first one twice; from the first answer on nothing is fetched."""
     lab = page.locator("section[data-lab=MySteps]")
-    lab.locator(".psoas-whose").get_by_text("The sample").wait_for()
-    assert not any("/python/" in url for url in page.asked)  # nothing comes before it is asked for
     for name, raw in FILES.items():
-        (tmp_path / name).write_bytes(raw)
-    first, *others = (tmp_path / name for name in FILES)
+        (folder / name).write_bytes(raw)
+    first, *others = (folder / name for name in FILES)
     lab.get_by_label("Your export").set_input_files(first)
     lab.get_by_role("button", name="Cancel").press("Enter")
     assert lab.locator(".psoas-whose").inner_text().startswith("The sample")
@@ -107,19 +104,18 @@ def test_own_steps_are_read_as_in_a_notebook_and_go_nowhere(visit, tmp_path):
     asked = len(page.asked)
     for path in others:
         assert chosen(lab, path) == expected(path), path.name
-    assert chosen(lab, tmp_path / "asked.csv").endswith("Which day is 1/2/2026?")
+    assert chosen(lab, folder / "asked.csv").endswith("Which day is 1/2/2026?")
     lab.get_by_role("button", name="2 January 2026").press("Enter")
     lab.locator(".psoas-loading").wait_for(state="hidden")
     told = lab.locator(".psoas-whose, .psoas-sentence").all_inner_texts()
-    assert told == expected(tmp_path / "asked.csv", day_first=False)
+    assert told == expected(folder / "asked.csv", day_first=False)
     assert len(page.asked) == asked
     lab.get_by_role("button", name="Forget it").press("Enter")
     assert "No file is read" in lab.inner_text()
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
-def test_the_files_of_a_plan_are_those_of_a_notebook(visit):
-    page = visit(saved.EVERY_LAB)
+def the_files_of_a_plan_are_those_of_a_notebook(page):
     lab = page.locator("section[data-lab=PlanBuilder]").first
     lab.get_by_label("First day").fill("2026-03-23")
     lab.get_by_label("Title of the calendar and the handout").fill("Ein <Plan> für mich")
@@ -137,8 +133,15 @@ def test_the_files_of_a_plan_are_those_of_a_notebook(visit):
         given = Path(waiting.value.path()).read_bytes().decode()
         assert waiting.value.suggested_filename == here["name"]
         assert STAMP.sub("", given) == STAMP.sub("", here["text"]), what
-        page.context.set_offline(True)
     assert lab.get_by_text("Saved as psoas-log.csv").is_visible()
+
+
+def test_one_python_serves_all_labs_of_a_page_as_a_notebook_would_and_nothing_goes_out(visit, tmp_path):
+    page = visit(saved.EVERY_LAB)
+    page.locator("section[data-lab=MySteps] .psoas-whose").get_by_text("The sample").wait_for()
+    assert not any("/python/" in url for url in page.asked)  # nothing comes before it is asked for
+    own_steps_are_read_as_in_a_notebook(page, tmp_path)
+    the_files_of_a_plan_are_those_of_a_notebook(page)
 
 
 def test_an_exercise_is_judged_at_once_and_its_cell_runs_on_request(visit):
@@ -180,7 +183,8 @@ def test_without_python_an_exercise_has_its_answer_box_and_a_cell_to_read():
 
 
 def test_from_a_file_it_says_why_and_all_else_works(read, tmp_path):
-    page = read(PAGE)
+    page = read("index")
+    page.get_by_role("link", name="Your own steps").click()
     (tmp_path / "apple.zip").write_bytes(ZIP)
     lab = page.locator("section[data-lab=MySteps]")
     assert chosen(lab, tmp_path / "apple.zip").startswith(FROM_A_FILE)
