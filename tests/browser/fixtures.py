@@ -321,10 +321,10 @@ class Visits:
         if self.free:
             page = self.free.pop()
             page.bring_to_front()
-            self.open(page, file)
+            page.evaluate(OPEN, path)
         else:
             page = watched(self.desk.new_page(), self.server.origin)
-            page.goto(self.server.address(f"lab/workspaces/{file.parent.name}/tree/{path}") + "&reset")
+            self.load(page, file)
         page.file, page.problems = file, []
         page.wait_for_function(IDLE, arg=path, timeout=60_000, polling=POLLED)
         labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(file.read_text(encoding="utf-8")))))
@@ -332,18 +332,15 @@ class Visits:
         page.wait_for_function(RAN, arg=labs, timeout=120_000, polling=POLLED)
         return page
 
-    def open(self, page, file):
-        """Open a notebook in a JupyterLab that is there."""
-        page.evaluate(OPEN, file.relative_to(self.server.notebooks).as_posix())
-
-    def close(self, page):
-        """Close a notebook, and those that were opened from it."""
-        page.evaluate(CLOSE)
-        self.server.end_kernels(page.file.parent)
+    def load(self, page, file):
+        """Load JupyterLab with a notebook."""
+        place = f"lab/workspaces/{file.parent.name}/tree/{file.relative_to(self.server.notebooks)}"
+        page.goto(self.server.address(place) + "&reset")
 
     def leave(self, page):
-        """Close a notebook for good, and return what it did that it must not do."""
-        self.close(page)
+        """Close a notebook, and those that were opened from it, and return what it did that it must not do."""
+        page.evaluate(CLOSE)
+        self.server.end_kernels(page.file.parent)
         self.pages = {name: one for name, one in self.pages.items() if one is not page}
         self.free.append(page)
         return page.problems

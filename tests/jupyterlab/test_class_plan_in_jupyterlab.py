@@ -58,5 +58,5 @@ def test_a_plan_goes_as_it_is_written_from_notebook_to_notebook(visits, server):
         assert link.inner_text() == "00 · start here" and link.get_attribute("href") == first
         bar(page).locator("visible=true").get_by_role("button", name="Class mode off").press("Enter")
         assert page.locator(".psoas-class, .psoas-off-stage, .psoas-covered, .psoas-stage-ask").count() == 0
-    page.evaluate("globalThis.jupyterapp = kept")
+    page.evaluate("() => { globalThis.jupyterapp = kept; }")
     assert visits.leave(page) == []

@@ -87,8 +87,8 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, 
     run_in_a_new_cell(page, "import os; os._exit(1)")
     page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
-    visits.close(page)
-    visits.open(page, page.file)
+    server.end_kernel(page.file)
+    visits.load(page, page.file)
     counter = page.locator('[data-lab="StepCounter"]').first
     counter.get_by_text("9,900 steps a day").first.wait_for(timeout=60_000)
     assert "7 years" in counter.inner_text()
