@@ -16,7 +16,8 @@ from tests.browser.acts import PATIENCE_S, alive, run_all
 from tests.lab_server import Server
 from tools import notebook_rules as rules
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The shell is Chromium without what a person has around a page: a new page costs it a third of the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FIREFOX_NAMES = ("firefox-esr",)  # a firefox in a snap cannot read the profile that Playwright makes
 RELAY = Path(__file__).with_name("relay.py")
 FLAGS = [
@@ -29,6 +30,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",  # or each page starts a process, which takes longer than what most tests do in it
 ]
 HOST = """
 const listeners = {};
