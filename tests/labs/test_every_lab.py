@@ -42,6 +42,7 @@ PRESENT = """async (source) => {
 }"""
 ZOOMED = "#lab { display: block; zoom: var(--psoas-zoom) }"
 
+DESK = {"width": 960, "height": 800}
 WITH_SLIDERS = ("posture_explorer", "ratio_balance", "step_counter", "stride")
 every_example = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
 
@@ -121,47 +122,6 @@ def test_two_of_a_kind_share_nothing(make):
 # On a bare page, as in a saved page on a phone: no kernel, no network
 
 
-@pytest.fixture(scope="module", params=EXAMPLES)
-def page(request, windows):
-    """A page that several tests look at: each sets the width and the light it needs, and changes nothing else."""
-    with mounting(windows) as mount:
-        page = mount(EXAMPLES[request.param]())
-        page.add_style_tag(content=DARK)
-        open_folds(page)
-        yield page
-
-
-@pytest.mark.parametrize(("theme", "rules"), [("light", RULES), ("dark", OF_COLOUR)], ids=["light", "dark"])
-def test_axe_finds_nothing(page, theme, rules):
-    page.set_viewport_size({"width": 960, "height": 800})
-    page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", str(theme == "light").lower())
-    assert complaints(page, "#lab", rules) == []
-
-
-def test_it_fits_its_screen_and_can_be_hit(page):
-    for px in (320, 360, 960):
-        page.set_viewport_size({"width": px, "height": 800})
-        assert becomes(lambda: width(page) <= px, True), px  # noqa: B023
-        assert page.evaluate(HARD, SMALLEST_TARGET) == [], px
-
-
-@every_example
-def test_a_room_can_read_it(mount, make):
-    page = mount(make(), width=ROOM["width"])
-    page.set_viewport_size(ROOM)
-    page.add_style_tag(content=style("class_mode/presenting.css") + ZOOMED + DARK)
-    page.evaluate(PRESENT, module("class_mode/presenting.js"))
-    open_folds(page, "#lab")
-    drawn(page)  # pictures follow their size
-    assert becomes(lambda: page.evaluate(SMALL, LEAST), []) == []
-    assert page.evaluate(HARD, SMALLEST_TARGET) == []
-    assert width(page) <= ROOM["width"]
-    ours = {"include": [["#lab"], [".psoas-class-bar"]]}
-    assert complaints(page, ours) == []
-    page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    assert complaints(page, ours, OF_COLOUR) == []
-
-
 def state(page):
     return page.evaluate("({ ...state, facts: undefined })")
 
@@ -180,23 +140,94 @@ def test_python_hears_once_of_a_drag(mount, name):
         assert page.evaluate("saves") == before[1] + 1
 
 
-@every_example
-def test_plain_keys_stay_in_it_reset_is_the_start_again_and_nothing_is_left_behind(mount, make):
-    page = mount(make())
-    start = state(page)
-    page.evaluate("window.leaked = []; document.addEventListener('keydown', (event) => leaked.push(event.key))")
-    for control in page.locator("#lab :is(button, input, select, textarea):enabled:visible").element_handles():
-        if not (control.is_visible() and control.is_enabled()):
-            continue  # a key pressed before has put it away
+@pytest.fixture(scope="module", params=EXAMPLES)
+def page(request, windows):
+    """A page for all tests that follow: each sets the size and the light it needs; the last puts the lab away."""
+    with mounting(windows) as mount:
+        page = mount(EXAMPLES[request.param]())
+        page.start = state(page)
+        page.add_style_tag(content=DARK)
+        open_folds(page)
+        yield page
+
+
+def light(page, theme):
+    page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", str(theme == "light").lower())
+
+
+@pytest.mark.parametrize(("theme", "rules"), [("light", RULES), ("dark", OF_COLOUR)], ids=["light", "dark"])
+def test_axe_finds_nothing(page, theme, rules):
+    page.set_viewport_size(DESK)
+    light(page, theme)
+    assert complaints(page, "#lab", rules) == []
+
+
+def test_it_fits_its_screen_and_can_be_hit(page):
+    for px in (320, 360, 960):
+        page.set_viewport_size({"width": px, "height": 800})
+        assert becomes(lambda: width(page) <= px, True), px  # noqa: B023
+        assert page.evaluate(HARD, SMALLEST_TARGET) == [], px
+
+
+@pytest.fixture
+def presented(page):
+    """The page in class mode, in the light."""
+    light(page, "light")
+    page.set_viewport_size(ROOM)
+    page.add_style_tag(content=style("class_mode/presenting.css") + ZOOMED)
+    page.evaluate(PRESENT, module("class_mode/presenting.js"))
+    drawn(page)  # pictures follow their size
+    yield page
+    page.evaluate("presented.clear()")
+
+
+def test_a_room_can_read_it(presented):
+    assert becomes(lambda: presented.evaluate(SMALL, LEAST), []) == []
+    assert presented.evaluate(HARD, SMALLEST_TARGET) == []
+    assert width(presented) <= ROOM["width"]
+    ours = {"include": [["#lab"], [".psoas-class-bar"]]}
+    assert complaints(presented, ours) == []
+    light(presented, "dark")
+    assert complaints(presented, ours, OF_COLOUR) == []
+
+
+KEYS = "xdabmz1"  # plain ones, which a notebook would take for its own
+CONTROLS = "#lab :is(button, input, select, textarea, summary):enabled:visible"
+LEAKED = """window.leaked = [];
+document.addEventListener("keydown", ({ key, target }) => leaked.push([key, target.outerHTML?.slice(0, 80)]));"""
+PRESSED_IN_EACH = """(controls, keys) => {
+    const press = (one, key) => one.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    for (const one of controls) for (const key of keys) press(one, key);
+}"""
+# What a key changes in a way of its own: each slider, list and set of choices; of all other controls the first of a kind.
+OF_EACH_KIND = """(controls) => {
+    const kind = (one) => one.matches("select, [type=range]") ? one : `${one.localName} ${one.type === "radio" ? one.name : one.type}`;
+    const kinds = controls.map(kind);
+    return kinds.map((kind, place) => kinds.indexOf(kind) === place);
+}"""
+USABLE = "one => one.checkVisibility() && !one.disabled"  # a key pressed before may have put it away
+
+
+def test_plain_keys_stay_in_it_reset_is_the_start_again_and_nothing_is_left_behind(page):
+    page.set_viewport_size(DESK)
+    page.evaluate(LEAKED)
+    controls = page.locator(CONTROLS)
+    chosen = controls.evaluate_all(OF_EACH_KIND)
+    for control in [one for one, is_first in zip(controls.element_handles(), chosen, strict=True) if is_first]:
+        if not control.evaluate(USABLE):
+            continue
         control.focus()
-        for key in (*"xdabmz", "ArrowRight", "Enter" if control.evaluate("one => one.type") == "range" else "x"):
-            page.keyboard.press(key)
+        page.keyboard.type(KEYS)
+        page.keyboard.press("ArrowRight")
+        if control.get_attribute("type") == "range":
+            page.keyboard.press("Enter")
+    controls.evaluate_all(PRESSED_IN_EACH, [*KEYS, "ArrowRight", "ArrowUp", "Enter"])
     assert page.evaluate("leaked") == []
     page.keyboard.press("Escape")
     page.keyboard.press("Control+s")
-    assert page.evaluate("leaked") == ["Escape", "Control", "s"]
+    assert [key for key, _ in page.evaluate("leaked")] == ["Escape", "Control", "s"]
     page.evaluate("document.querySelector('.psoas-lab').dispatchEvent(new CustomEvent('psoas-reset'))")
-    assert state(page) == {**start, **page.evaluate("state.facts.start")}
+    assert state(page) == {**page.start, **page.evaluate("state.facts.start")}
     assert page.evaluate("listening()") > 0
-    page.evaluate("dispose()")
+    page.evaluate("dispose()")  # so this is the last test of a page
     assert page.evaluate("listening()") == 0
