@@ -41,9 +41,38 @@ PRESENT = """async (source) => {
     }, () => {});
 }"""
 ZOOMED = "#lab { display: block; zoom: var(--psoas-zoom) }"
-
 DESK = {"width": 960, "height": 800}
+# A notebook's cell on a laptop leaves about 900 px beside the numbers of the cells; class mode has a bar of its own.
+SCREENS = {
+    "laptop": {"width": 900, "height": 650},
+    "class": ROOM,
+    "phone": {"width": 390, "height": 844},
+    "small phone": {"width": 360, "height": 640},
+}
+# What a lab shows: its first picture; of a lab without one, what it asks. What it says of it: its sentence.
+PICTURE, SENTENCE = "[data-picture]", ".psoas-sentence, .psoas-feedback"
+ASKS = {
+    "claim_cards": ".psoas-prompt",
+    "predict": ".psoas-options",
+    "question": "form, .psoas-options, input",
+    "question_desk": "button.psoas-main",  # of many questions it speaks when that is pressed
+    "quiz": "form, .psoas-options, input, select",
+    "safety_gate": "button",
+}
+# The viewer's layout is tested beside it; class mode is a bar and shows nothing.
+ELSEWHERE = {"anatomy_viewer", "class_mode"}
+TOGETHER = """([picture, asks, said]) => {
+    const seen = (query) => [...document.querySelectorAll(".psoas-lab")].flatMap((lab) => [...lab.querySelectorAll(query)])
+        .filter((one) => one.checkVisibility() && !one.closest("details"));
+    const boxes = [[...seen(picture), ...seen(asks)][0], seen(said)[0]].map((one) => one.getBoundingClientRect());
+    const covered = document.querySelector(".psoas-class-bar")?.getBoundingClientRect().height ?? 0;
+    return {
+        needs: Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top)),
+        room: innerHeight - covered,
+    };
+}"""
 WITH_SLIDERS = ("posture_explorer", "ratio_balance", "step_counter", "stride")
+ON_ONE_SCREEN = [name for name in EXAMPLES if name.split(",")[0] not in ELSEWHERE]
 every_example = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
 
 
@@ -146,39 +175,66 @@ def page(request, windows):
     with mounting(windows) as mount:
         page = mount(EXAMPLES[request.param]())
         page.start = state(page)
-        page.add_style_tag(content=DARK)
-        open_folds(page)
+        page.add_style_tag(content=style("class_mode/presenting.css") + ZOOMED + DARK)
         yield page
+
+
+@pytest.fixture(scope="module")
+def unfolded(page):
+    """The page with every fold open, from here on."""
+    open_folds(page)
+    return page
+
+
+def present(page):
+    page.evaluate(PRESENT, module("class_mode/presenting.js"))
 
 
 def light(page, theme):
     page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", str(theme == "light").lower())
 
 
+def test_every_lab_but_those_tested_elsewhere_is_looked_at():
+    assert {name.split(",")[0] for name in ON_ONE_SCREEN} | ELSEWHERE == set(FOLDERS)
+    assert set(ASKS) < set(FOLDERS)
+
+
+@pytest.mark.parametrize("page", ON_ONE_SCREEN, indirect=True)
+def test_the_picture_and_its_sentence_share_a_screen(page, request):
+    folder = request.node.callspec.params["page"].split(",")[0]
+    for name, size in SCREENS.items():
+        page.set_viewport_size(size)
+        if name == "class":
+            present(page)
+        found = page.evaluate(TOGETHER, [PICTURE, ASKS.get(folder, PICTURE), SENTENCE])
+        if name == "class":
+            page.evaluate("presented.clear()")
+        assert found["needs"] <= found["room"], f"{name}: {found}"
+
+
 @pytest.mark.parametrize(("theme", "rules"), [("light", RULES), ("dark", OF_COLOUR)], ids=["light", "dark"])
-def test_axe_finds_nothing(page, theme, rules):
-    page.set_viewport_size(DESK)
-    light(page, theme)
-    assert complaints(page, "#lab", rules) == []
+def test_axe_finds_nothing(unfolded, theme, rules):
+    unfolded.set_viewport_size(DESK)
+    light(unfolded, theme)
+    assert complaints(unfolded, "#lab", rules) == []
 
 
-def test_it_fits_its_screen_and_can_be_hit(page):
+def test_it_fits_its_screen_and_can_be_hit(unfolded):
     for px in (320, 360, 960):
-        page.set_viewport_size({"width": px, "height": 800})
-        assert becomes(lambda: width(page) <= px, True), px  # noqa: B023
-        assert page.evaluate(HARD, SMALLEST_TARGET) == [], px
+        unfolded.set_viewport_size({"width": px, "height": 800})
+        assert becomes(lambda: width(unfolded) <= px, True), px  # noqa: B023
+        assert unfolded.evaluate(HARD, SMALLEST_TARGET) == [], px
 
 
 @pytest.fixture
-def presented(page):
+def presented(unfolded):
     """The page in class mode, in the light."""
-    light(page, "light")
-    page.set_viewport_size(ROOM)
-    page.add_style_tag(content=style("class_mode/presenting.css") + ZOOMED)
-    page.evaluate(PRESENT, module("class_mode/presenting.js"))
-    drawn(page)  # pictures follow their size
-    yield page
-    page.evaluate("presented.clear()")
+    light(unfolded, "light")
+    unfolded.set_viewport_size(ROOM)
+    present(unfolded)
+    drawn(unfolded)  # pictures follow their size
+    yield unfolded
+    unfolded.evaluate("presented.clear()")
 
 
 def test_a_room_can_read_it(presented):
@@ -208,7 +264,8 @@ OF_EACH_KIND = """(controls) => {
 USABLE = "one => one.checkVisibility() && !one.disabled"  # a key pressed before may have put it away
 
 
-def test_plain_keys_stay_in_it_reset_is_the_start_again_and_nothing_is_left_behind(page):
+def test_plain_keys_stay_in_it_reset_is_the_start_again_and_nothing_is_left_behind(unfolded):
+    page = unfolded
     page.set_viewport_size(DESK)
     page.evaluate(LEAKED)
     controls = page.locator(CONTROLS)
