@@ -122,7 +122,7 @@ def watched(page, origin=""):
 
 
 class Windows:
-    """Windows of Chromium, kept open from test to test: a new one needs a new process, which takes longer than most tests.
+    """Windows of Chromium, kept open from test to test: to make a new one takes longer than most tests.
 
     A test that changes what holds for a whole window, its clock for one, asks for a window alone.
     """

@@ -162,7 +162,7 @@ def test_python_hears_once_of_a_drag(mount, name):
     assert sliders
     for slider in sliders:
         before = page.evaluate("[JSON.stringify(state), saves]")
-        drag(page, slider)
+        drag(page, slider, moves=6)
         during = page.evaluate("[JSON.stringify(state), saves]")
         assert during[0] != before[0] and during[1] == before[1]
         page.mouse.up()
