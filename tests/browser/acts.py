@@ -1,20 +1,28 @@
 """What several tests in the browser do: ask a face's functions; act as a person does in JupyterLab."""
 
+import json
 import math
 import time
 
 PATIENCE_S = 30  # what a busy machine may take to answer; only a test that fails waits as long
 STATES = 1000  # random states in which Python and JavaScript have to agree
 
-CALLS = """async ([source, name, calls]) => {
+# One text there and one back: Playwright takes ten times as long over numbers and names one by one.
+CALLS = """async (sent) => {
+    const { source, name, calls, shared } = JSON.parse(sent);
     const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call));
+    const told = (_, value) => {
+        if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`${name} gives ${value}`);
+        return value ?? null;
+    };
+    return JSON.stringify(calls.map((call) => face[name](...call, ...shared)), told);
 }"""
 
 
-def in_browser(page, source, name, calls):
-    """Return what a function of a face answers to each call, a list of arguments."""
-    return page.evaluate(CALLS, [source, name, calls])
+def in_browser(page, source, name, calls, *shared):
+    """Return what a function of a face answers to each call, a list of arguments; the last of them may be shared by all."""
+    sent = {"source": source, "name": name, "calls": calls, "shared": shared}
+    return json.loads(page.evaluate(CALLS, json.dumps(sent, allow_nan=False)))
 
 
 def near(a, b):

@@ -195,7 +195,7 @@ def test_a_class_is_reckoned_alike(face_page, name):
         {"before": some(hands), "after": some(hands), "hands": hands}
         for hands in chance.choices([False, True], k=STATES)
     ]
-    there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab.code, "computeReading", [[state] for state in states], lab.facts)
     for state, got in zip(states, there, strict=True):
         want = survey(**state, topic=topic)
         assert (got["words"], tuple(map(tuple, got["rows"])), got["csv"]) == (want.words, want.rows, want.csv)
@@ -210,8 +210,8 @@ def test_text_is_read_alike(face_page, name):
     chance, lab, topic = random.Random(name), ClassRoom(topic=name), TOPICS[name]
     pieces = ["7500", "10,500", "10 500", "10\u202f500", "0", "007", "8k", "-3", "3.5", "é", "🙂🙂", "9" * 12, "120", "1", ",", ";", "\n", "\r\n", "\t", " ", "\u00a0", "'", "’", "'500", ", "]  # fmt: skip
     texts = ["".join(chance.choices(pieces, k=chance.randint(0, 12))) for _ in range(STATES)]
-    there = in_browser(face_page, lab.code, "entries", [[text, lab.facts["topic"]] for text in texts])
-    said = in_browser(face_page, lab.code, "complaint", [[found, lab.facts["topic"]] for found in there])
+    there = in_browser(face_page, lab.code, "entries", [[text] for text in texts], lab.facts["topic"])
+    said = in_browser(face_page, lab.code, "complaint", [[found] for found in there], lab.facts["topic"])
     for text, found, words in zip(texts, there, said, strict=True):
         values, bad = entries(text, topic)
         assert (found["values"], found["bad"], words) == (values, bad, complaint(values, bad, topic)), repr(text)

@@ -69,7 +69,7 @@ def test_the_desk_reckons_alike(face_page):
         given = {one.id: chance.choice([one.desk, one.desk, *BINS]) for one in items}
         left = chance.choice([0, 0, 0, chance.randint(1, len(items))])
         states.append({"given": dict(list(given.items())[left:]), "checked": chance.random() < 0.7})
-    there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab.code, "computeReading", [[state] for state in states], lab.facts)
     for state, got in zip(states, there, strict=True):
         want = sort_desk(**state)
         assert (got["placed"], got["right"], got["done"], got["words"]) == (

@@ -72,7 +72,7 @@ def test_quizzes_speak_alike(face_page, board):
         {"board": board, "at": chance.randrange(len(keys)), "given": [given(one) for one in asked]}
         for _ in range(STATES // 10)
     ]
-    there = in_browser(face_page, lab.code, "computeReading", [[state, lab.facts] for state in states])
+    there = in_browser(face_page, lab.code, "computeReading", [[state] for state in states], lab.facts)
     assert there == [compute_reading(asked, **state) for state in states]
 
 

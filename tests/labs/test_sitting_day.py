@@ -95,7 +95,7 @@ def test_it_reckons_as_python_does(face_page):
     days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
     days += [day.filled({name: 24}) for name in NAMES]
     page = face_page
-    there = in_browser(page, lab.code, "computeReading", [[{"hours": hours}, lab.facts] for hours in days])
+    there = in_browser(page, lab.code, "computeReading", [[{"hours": hours}] for hours in days], lab.facts)
     for hours, got in zip(days, there, strict=True):
         want = spend(hours)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)

@@ -73,7 +73,7 @@ def test_the_still_picture_lights_the_psoas_in_the_burst_alone():
 
 def test_it_says_what_python_says(face_page):
     lab = Stride()
-    got = in_browser(face_page, lab.code, "computeReading", [[{"percent": one}, lab.facts] for one in range(101)])
+    got = in_browser(face_page, lab.code, "computeReading", [[{"percent": one}] for one in range(101)], lab.facts)
     for percent, there in enumerate(got):
         want = compute_reading(percent)
         assert (there["words"], tuple(map(tuple, there["rows"]))) == (want.words, want.rows)
