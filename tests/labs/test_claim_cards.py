@@ -7,7 +7,7 @@ import pytest
 from psoas import course, evidence
 from psoas.labs import ClaimCards
 from psoas.labs.claim_cards.reading import NO_CARD, VOTE_STAGES, scale
-from tests.browser.acts import STATES
+from tests.browser.acts import STATES, in_browser
 
 CLASS = {"first": ["open", "open", "settled"], "second": ["partly settled"], "stage": "again"}
 EXAMPLES = {
@@ -24,7 +24,8 @@ EXAMPLES = {
 
 def taught(claim):
     """The files beside a notebook that teach a claim."""
-    return [f"{course.stem(number)}.ipynb" for number in dict.fromkeys(place.notebook for place in claim.places)]
+    names = course.names()
+    return [f"{names[number]}.ipynb" for number in dict.fromkeys(place.notebook for place in claim.places)]
 
 
 VOTED = {"first": ["mixed"], "second": [], "stage": "locked"}
@@ -119,10 +120,11 @@ def test_a_bad_value_is_told_its_rule(make, rule):
 # In a browser
 
 
-RUN = """async ([source, states, facts]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return states.map((state) => face.computeReading(state, facts)).map((got) => ({ ...got, claim: got.claim?.id, cards: got.cards?.length }));
-}"""
+BRIEFLY = """
+export const briefly = (...asked) => {
+    const got = computeReading(...asked);
+    return { ...got, claim: got.claim?.id, cards: got.cards?.length };
+};"""
 
 
 def claim_on(page):
@@ -186,15 +188,18 @@ def test_next_and_previous_go_round_and_votes_stay_with_their_card(mount):
     assert says(page).startswith("Card 3 of 3.")
 
 
-@pytest.mark.parametrize("claim", ["s003-01", "d-05"])
 @pytest.mark.parametrize("crowd", [False, True])
-def test_the_focus_goes_where_the_second_vote_is(mount, claim, crowd):
-    first = scale(evidence.claim(claim).kind)[0]
-    ballot = {"first": [first], "second": [], "stage": "locked"}
-    page = mount(ClaimCards(card=claim, ballots={claim: ballot}, class_mode=crowd))
-    page.get_by_role("button", name="Vote again").press("Enter")
-    assert page.evaluate("document.activeElement.closest('.psoas-vote') !== null")
-    assert page.evaluate("document.activeElement.checkVisibility()")
+def test_the_focus_goes_where_the_second_vote_is(mount, crowd):
+    """On a claim and on a disagreement, whose scales are two."""
+    claims = ["s003-01", "d-05"]
+    firsts = {claim: scale(evidence.claim(claim).kind)[0] for claim in claims}
+    ballots = {claim: {"first": [first], "second": [], "stage": "locked"} for claim, first in firsts.items()}
+    page = mount(ClaimCards(claims=claims, ballots=ballots, class_mode=crowd))
+    for claim in claims:
+        page.evaluate("(claim) => model.set('card', claim)", claim)
+        page.get_by_role("button", name="Vote again").press("Enter")
+        assert page.evaluate("document.activeElement.closest('.psoas-vote')?.checkVisibility()"), claim
+        assert page.evaluate("document.activeElement.checkVisibility()"), claim
 
 
 def test_filters_narrow_the_deck_and_an_empty_one_says_so(mount):
@@ -262,7 +267,7 @@ def test_claim_cards_reckon_alike(face_page):
         }
         ballots = {one.id: some_ballot(chance, scale(one.kind)) for one in chance.sample(lab.deck, 15)}
         states.append({**state, "card": chance.choice(["", card.id]), "ballots": ballots})
-    there = face_page.evaluate(RUN, [lab.code, states, lab.facts])
+    there = in_browser(face_page, lab.code + BRIEFLY, "briefly", [[state] for state in states], lab.facts)
     for state, got in zip(states, there, strict=True):
         for name, value in state.items():
             setattr(lab, name, value)

@@ -1,7 +1,7 @@
 """ClaimCards: one claim at a time, a vote, and only then the verdict with its reason and sources."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -24,6 +24,8 @@ from psoas.limits import InputError
 
 FILTERS = ("seed", "topic", "verdict")
 MOST_VOTES = 1000  # more people than a room holds
+_PLAIN = ("id", "kind", "seeds", "topic", "type", "text", "verdict", "why", "sure")
+"""What a face gets of a claim as it stands in the ledger."""
 NOTHING_READ = "nothing: no study was found"
 
 
@@ -61,11 +63,11 @@ def where(places: Iterable[Place]) -> list[str]:
     return [f"notebook {number}" for number in dict.fromkeys(place.notebook for place in places)]
 
 
-def _links(places: Iterable[Place]) -> list[dict[str, str]]:
+def _links(places: Iterable[Place], names: Mapping[str, str]) -> list[dict[str, str]]:
     """Return where the course takes something up, each notebook once: words, the file without its ending, the anchor."""
     first = {place.notebook: place for place in reversed(list(places))}
     return [
-        {"words": words, "notebook": course.stem(number), "at": first[number].tag.replace(":", "-")}
+        {"words": words, "notebook": names.get(number, ""), "at": first[number].tag.replace(":", "-")}
         for number, words in zip(dict.fromkeys(place.notebook for place in places), where(places), strict=True)
     ]
 
@@ -160,8 +162,9 @@ class ClaimCards(Lab):
 
     def _facts(self) -> dict[str, Any]:
         found = {one.key: one for claim in self.deck for one in claim.references}
+        names = course.names_at_hand()
         return {
-            "claims": [_claim_facts(one) for one in self.deck],
+            "claims": [_claim_facts(one, names) for one in self.deck],
             "references": {key: _reference_facts(one) for key, one in found.items()},
             "filters": {name: [_option(name, value) for value in self._choices(name)] for name in FILTERS},
             "meanings": {name: evidence.words(name) for name in ("verdict", "sure")},
@@ -203,15 +206,13 @@ def _option(name: str, value: str) -> dict[str, str]:
     return {"id": value, "label": evidence.article(value).short if name == "seed" else value}
 
 
-def _claim_facts(claim: Claim) -> dict[str, Any]:
-    row = asdict(claim)
-    plain = {name: row[name] for name in ("id", "kind", "seeds", "topic", "type", "text", "verdict", "why", "sure")}
+def _claim_facts(claim: Claim, names: Mapping[str, str]) -> dict[str, Any]:
     return {
-        **plain,
+        **{name: getattr(claim, name) for name in _PLAIN},
         "origin": origin(claim),
         "read": _read(claim),
         "references": [one.key for one in claim.references],
-        "places": _links(claim.places),
+        "places": _links(claim.places, names),
     }
 
 

@@ -79,6 +79,7 @@ def presets() -> list[dict[str, Any]]:
     return [*(_plain(key) for key in _PLAIN), *_contract_relax()]
 
 
+@cache
 def _step(number: int) -> dict[str, Any]:
     """A step of the way that is shown, with its words."""
     way = technique.variant(WAY)
