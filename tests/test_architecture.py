@@ -96,7 +96,7 @@ def test_importing_the_package_loads_nothing_that_is_slow():
 
 
 def test_a_live_lab_waits_for_no_figure():
-    loaded = loaded_by("from psoas.labs import StepCounter; StepCounter()")
+    loaded = loaded_by("from psoas.labs import PlanBuilder, StepCounter; PlanBuilder(), StepCounter()")
     assert not {"pandas", "matplotlib"} & loaded
 
 

@@ -16,7 +16,7 @@ from psoas.labs.my_steps import lab as my_steps
 from psoas.labs.my_steps.reading import BAR_DAYS, MOST_BARS
 from psoas.labs.my_steps.reading import compute_reading as read_days
 from psoas.steps import DailySteps
-from tests.browser.acts import out
+from tests.browser.acts import drawn, out
 from tests.browser.readable import complaints
 
 EXAMPLES = {"": MySteps}
@@ -334,27 +334,24 @@ def test_a_long_export_is_drawn_in_bars_of_several_days(mount, lab, talk):
     assert bars.count() == len(lab.reading.bars) <= MOST_BARS
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
+def test_a_bad_file_gets_one_sentence_and_what_was_shown_stays(mount, lab, talk):
+    page = mount(lab, to_python=talk)
+    choose(page, "mine.csv", OWN)
+    page.get_by_text("Your file").wait_for()
+    for content, words in (
         (b"", "mine.zip is empty: export it again"),
         (b"PK\x03\x04" + bytes(100), "mine.zip is a broken or incomplete zip"),
         (b"%PDF-1.7 my holiday", "mine.zip is a PDF, which is not read here: choose"),
         (b"date,steps\n", "mine.zip holds no day with steps"),
-    ],
-)
-def test_a_bad_file_gets_one_sentence_and_what_was_shown_stays(mount, lab, talk, content, words):
-    page = mount(lab, to_python=talk)
-    choose(page, "mine.csv", OWN)
-    page.get_by_text("Your file").wait_for()
-    before = lab.days
-    choose(page, "mine.zip", content)
-    page.get_by_role("alert").get_by_text(words).wait_for()
-    assert lab.days is before
-    assert out(page, "mean") == "15,264"
-    assert page.get_by_label("Your export").is_enabled()
-    choose(page, "mine.csv", OWN)  # and the next good file takes the sentence away
-    page.wait_for_function("document.querySelector('[role=alert]').textContent === ''")
+    ):
+        before = lab.days
+        choose(page, "mine.zip", content)
+        page.get_by_role("alert").get_by_text(words).wait_for()
+        assert lab.days is before
+        assert out(page, "mean") == "15,264"
+        assert page.get_by_label("Your export").is_enabled()
+        choose(page, "mine.csv", OWN)  # and the next good file takes the sentence away
+        page.wait_for_function("document.querySelector('[role=alert]').textContent === ''")
 
 
 def test_a_file_that_is_too_large_is_told_the_other_ways(mount, lab, talk, monkeypatch):
@@ -396,18 +393,20 @@ def test_a_face_that_comes_later_shows_what_is_there(mount, lab, talk):
     assert page.evaluate("listening()") == 0
 
 
-@pytest.mark.parametrize("width", [320, 360, 960])
-def test_any_days_are_drawn_inside_the_picture(mount, lab, talk, width):
+OUTSIDE = """() => [...document.querySelectorAll("svg[data-picture] :is(rect, text, path)")].filter((one) => {
+    const [shape, sheet] = [one.getBoundingClientRect(), one.ownerSVGElement.getBoundingClientRect()];
+    return shape.left < sheet.left - 1 || shape.right > sheet.right + 1 || shape.top < sheet.top - 1 || shape.bottom > sheet.bottom + 1;
+}).map((one) => one.outerHTML)"""
+
+
+def test_any_days_are_drawn_inside_the_picture(mount, lab, talk):
     chance = random.Random(8)
     walked = "\n".join(f"2026-0{m}-{d:02},{chance.randint(0, 200_000)}" for m in (1, 2, 3) for d in range(1, 28))
-    page = mount(lab, width=width, to_python=talk)
+    page = mount(lab, width=320, to_python=talk)
     choose(page, "mine.csv", f"date,steps\n{walked}".encode())
     page.get_by_text("Your file").wait_for()
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll("svg[data-picture] :is(rect, text, path)")].filter((one) => {
-            const [shape, sheet] = [one.getBoundingClientRect(), one.ownerSVGElement.getBoundingClientRect()];
-            return shape.left < sheet.left - 1 || shape.right > sheet.right + 1 || shape.top < sheet.top - 1 || shape.bottom > sheet.bottom + 1;
-        }).map((one) => one.outerHTML)"""
-    )
-    assert outside == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 360, 960):
+        page.set_viewport_size({"width": width, "height": 800})
+        drawn(page)
+        assert page.evaluate(OUTSIDE) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
