@@ -227,7 +227,7 @@ NOT_KNOWN = ("Unrecognized Content-Security-Policy directive 'webrtc'", "unknown
 DRIVER = "GL Driver Message"  # the software renderer's remark on its own speed
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def face_page(browser):
     """A blank page, to ask a face's functions in."""
     page = browser.new_page()

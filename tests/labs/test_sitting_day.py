@@ -94,8 +94,7 @@ def test_it_reckons_as_python_does(face_page):
     lab = SittingDay()
     days = [a_day(chance) for _ in range(STATES)] + [one.hours for one in day.presets().values()]
     days += [day.filled({name: 24}) for name in NAMES]
-    page = face_page
-    there = in_browser(page, lab.code, "computeReading", [[{"hours": hours}] for hours in days], lab.facts)
+    there = in_browser(face_page, lab.code, "computeReading", [[{"hours": hours}] for hours in days], lab.facts)
     for hours, got in zip(days, there, strict=True):
         want = spend(hours)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
@@ -112,10 +111,9 @@ def test_what_is_left_goes_to_standing(face_page):
     calls = []
     for _ in range(STATES):
         hours, name = a_day(chance), chance.choice(OTHERS)
-        calls.append([hours, name, chance.random() * (hours[name] + hours[day.REST]), lab.facts])
-    page = face_page
-    there = in_browser(page, lab.code, "moved", calls)
-    for (hours, name, value, _), got in zip(calls, there, strict=True):
+        calls.append([hours, name, chance.random() * (hours[name] + hours[day.REST])])
+    there = in_browser(face_page, lab.code, "moved", calls, lab.facts)
+    for (hours, name, value), got in zip(calls, there, strict=True):
         assert got[name] == value
         assert all(got[other] == hours[other] for other in OTHERS if other != name)
         assert day.filled(got) == got
@@ -164,8 +162,9 @@ def test_a_day_never_has_more_than_24_hours(mount):
     assert out(page, "rest") == "0.5 h"
 
 
-def test_presets_and_reset(mount):
+def test_presets_and_reset_and_what_it_does_not_show(mount):
     page = mount(SittingDay())
+    assert page.get_by_text("Time spent short is no proof that a muscle becomes short.").is_visible()
     page.get_by_label("Start from a day").select_option("act24")
     assert "9.5 hours of sitting" in page.locator(".psoas-sentence").inner_text()
     assert "Sitting time: Matthews 2021" in page.locator(".psoas-source").inner_text()
@@ -173,11 +172,6 @@ def test_presets_and_reset(mount):
     assert page.evaluate("[state.preset, state.hours.desk, state.hours.standing, saves]") == ["", 5.2, 4.5, 2]
     page.get_by_role("button", name="Reset").click()
     assert page.evaluate("[state.preset, state.hours.desk]") == ["us2016", 3.2]
-
-
-def test_what_it_does_not_show_is_said(mount):
-    page = mount(SittingDay())
-    assert page.get_by_text("Time spent short is no proof that a muscle becomes short.").is_visible()
 
 
 def test_what_python_sets_is_shown(mount):
