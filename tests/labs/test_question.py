@@ -69,6 +69,7 @@ def test_questions_judge_alike(face_page):
         assert (got["right"], got["message"]) == (want.right, want.message), case
         assert (first == "right") == want.right, case
         assert first in {"", "right", "wrong", *(f"wrong {slip}" for slip in slips(lab.question))}, case
+        assert not first.endswith(("low", "high")) or want.message.startswith(f"Too {first.split()[1]}."), case
         lab.first = first  # only what has a name is taken
     again = [["wrong low", lab.question.solution, lab.facts] for lab in labs]
     assert set(in_browser(face_page, Question.code, "firstTry", again)) == {"wrong low"}
