@@ -62,9 +62,11 @@ function crossings(corners, faces, height) {
     places.set(key, [p.x + share * (q.x - p.x), p.z + share * (q.z - p.z)]);
     return key;
   };
-  const above = (corner) => corners[corner].y >= height;
+  const over = corners.map(({ y }) => y >= height);
+  const above = (corner) => over[corner];
   for (let i = 0; i < faces.length; i += 3) {
     const [a, b, c] = [faces[i], faces[i + 1], faces[i + 2]];
+    if (over[a] === over[b] && over[b] === over[c]) continue; // as nearly all are
     const edges = [a, b, b, c, c, a];
     const met = [0, 2, 4]
       .map((k) => [edges[k], edges[k + 1]])

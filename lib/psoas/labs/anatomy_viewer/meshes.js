@@ -1,6 +1,7 @@
 // The surfaces of the body as three.js meshes, both sides, in any of the packed postures (see psoas.body.pack).
 
 import { besideParts, besideShape } from "./beside.js";
+import { facing } from "./facing.js";
 import { unpacked } from "./packing.js";
 import { colourOfLayer, layerOf, paint } from "./paints.js";
 import { THREE } from "./three.js";
@@ -11,16 +12,9 @@ const FADED_STRAND = 0.07; // of the psoas, whose strands lie behind one another
 const THIN = ["skin", "skin of the thigh", "transversus abdominis"]; // what lies behind shows through
 const GLOW = 0x3d3a12; // of what was chosen
 
-function geometryOf(positions, index) {
-  const geometry = new THREE.BufferGeometry();
-  geometry.setAttribute("position", new THREE.BufferAttribute(positions, 3));
-  geometry.setIndex(new THREE.BufferAttribute(Uint16Array.from(index), 1));
-  geometry.computeVertexNormals();
-  return geometry;
-}
-
-// A region's surface; `fill` gives it another line of the bending ones, which is another posture.
-function shape(region, { still, bending, faces, row, scale }) {
+// A region's surface; `fill` gives it another line of the bending ones, another posture. With its twin, the surface
+// of the other side, it has in common what no posture changes.
+function shape(region, { still, bending, faces, row, scale }, twin) {
   const [from, count] = region.vertices;
   const tube = isTube(region);
   const drawn = tube ? cornersOf(count) : count;
@@ -33,9 +27,13 @@ function shape(region, { still, bending, faces, row, scale }) {
   };
   fill(0);
   const [first, all] = region.faces;
-  const index = tube ? tubeFaces(count, positions) : faces.slice(first * 3, (first + all) * 3);
-  const geometry = geometryOf(positions, index);
-  if (ringOf(region) > 1) geometry.setAttribute("grain", new THREE.BufferAttribute(grain(region, drawn), 3));
+  const corners = () => (tube ? tubeFaces(count, positions) : faces.slice(first * 3, (first + all) * 3));
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute("position", new THREE.BufferAttribute(positions, 3));
+  geometry.setIndex(twin?.geometry.index ?? new THREE.BufferAttribute(Uint16Array.from(corners()), 1));
+  if (region.body) face(geometry);
+  const along = () => twin?.geometry.attributes.grain ?? new THREE.BufferAttribute(grain(region, drawn), 3);
+  if (ringOf(region) > 1) geometry.setAttribute("grain", along());
   const ends = region.ends && (tube ? [drawn - 2, drawn - 1] : region.ends);
   return { geometry, fill, ends };
 }
@@ -44,6 +42,15 @@ function arraysOf(body) {
   const read = (name) => unpacked(body[name], body.apart[name]);
   const [still, bending, faces] = [read("still"), read("bending"), read("faces")];
   return { still, bending, faces, row: body.row, scale: body.units_per_mm };
+}
+
+// Say which way a surface faces at each corner, now that its corners have moved.
+function face(geometry) {
+  const { position, normal } = geometry.attributes;
+  const out = normal?.array ?? new Float32Array(position.array.length);
+  facing(position.array, geometry.index.array, out);
+  if (!normal) geometry.setAttribute("normal", new THREE.BufferAttribute(out, 3));
+  for (const name of ["position", "normal"]) geometry.attributes[name].needsUpdate = true;
 }
 
 const opacityOf = ({ structure }) => (structure === "psoas major" ? FADED_STRAND : FADED);
@@ -85,14 +92,18 @@ export class BodyMeshes {
     this.#sides.left.scale.z = -1;
     this.root.add(this.#sides.right, this.#sides.left);
     const arrays = arraysOf(body);
+    const twins = new Map();
     /** @type {any[]} */
-    this.all = parts.map((part) => this.#made(part, arrays));
+    this.all = parts.map((part) => this.#made(part, arrays, twins));
   }
 
-  #made(part, arrays) {
+  // Both sides of a bone have one surface between them; what bends has one for each side.
+  #made(part, arrays, twins) {
     const ofPart = ({ structure, part: level }) => structure === part.structure && level === part.part;
     const region = this.#body.regions.find(ofPart);
-    const made = shape(region, arrays);
+    const twin = twins.get(region);
+    const made = region.body && twin ? twin : shape(region, arrays, twin);
+    twins.set(region, made);
     const mesh = new THREE.Mesh(made.geometry, paint(layerOf(part), false));
     const side = part.side === "left" ? "left" : "right";
     (region.body ? this.place(side, region.body) : this.#sides[side]).add(mesh);
@@ -157,8 +168,7 @@ export class BodyMeshes {
     }
     const { geometry } = one;
     one.fill(one.beside ? held.bodies : held[one.side]);
-    geometry.attributes.position.needsUpdate = true;
-    geometry.computeVertexNormals();
+    face(geometry);
     geometry.computeBoundingSphere();
   }
 

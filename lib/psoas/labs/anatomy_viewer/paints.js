@@ -34,7 +34,7 @@ const ON_SCREEN = fibres(0.967, 0.024, 0.019); // the same, of colours that are 
 const TENDON = { "psoas major": [0.58, 0.78], "psoas minor": [0.34, 0.5], iliacus: [0.62, 0.85] };
 const PALE = "vec3(0.93, 0.88, 0.78)";
 
-const paleness = ([from, to]) => `float pale = smoothstep(${from}, ${to}, vGrain.z);
+const PALENESS = `float pale = smoothstep(tendon.x, tendon.y, vGrain.z);
   diffuseColor.rgb = mix(diffuseColor.rgb, ${PALE}, 0.75 * pale);`;
 
 function shadeEdges(shader) {
@@ -44,15 +44,18 @@ function shadeEdges(shader) {
   );
 }
 
-const shadeFibres = (ends) => (shader) => {
+function shadeFibres(shader) {
   shader.vertexShader = `attribute vec3 grain;\nvarying vec3 vGrain;\n${shader.vertexShader}`.replace(
     "#include <begin_vertex>",
     "#include <begin_vertex>\nvGrain = grain;",
   );
-  shader.fragmentShader = `varying vec3 vGrain;\n${shader.fragmentShader}`
-    .replace("#include <color_fragment>", `#include <color_fragment>\n${paleness(ends)}`)
+  shader.fragmentShader = `uniform vec2 tendon;\nvarying vec3 vGrain;\n${shader.fragmentShader}`
+    .replace("#include <color_fragment>", `#include <color_fragment>\n${PALENESS}`)
     .replace("#include <opaque_fragment>", `${SOFT_EDGES}\n${FIBRES}\n#include <opaque_fragment>`);
-};
+}
+
+const PLAIN_MUSCLE = shadePlainly(SOFT, PALENESS, ON_SCREEN);
+const PLAIN = shadePlainly(DARK);
 
 /**
  * @param {string} layer
@@ -62,8 +65,11 @@ export function paint(layer, plain) {
   const ends = TENDON[layer];
   const Kind = plain ? THREE.MeshLambertMaterial : THREE.MeshStandardMaterial;
   const material = new Kind({ color: COLOURS[layer], ...(plain ? {} : { roughness: layer === "bones" ? 0.8 : 0.52 }) });
-  if (plain) material.onBeforeCompile = ends ? shadePlainly(SOFT, paleness(ends), ON_SCREEN) : shadePlainly(DARK);
-  else material.onBeforeCompile = ends ? shadeFibres(ends) : shadeEdges;
-  material.customProgramCacheKey = () => (ends ? layer : ""); // or two muscles shared one program
+  const [muscle, other] = plain ? [PLAIN_MUSCLE, PLAIN] : [shadeFibres, shadeEdges];
+  material.onBeforeCompile = (shader) => {
+    if (ends) shader.uniforms.tendon = { value: new THREE.Vector2(...ends) };
+    (ends ? muscle : other)(shader);
+  };
+  material.customProgramCacheKey = () => (ends ? "muscle" : ""); // one program for all muscles: each takes its time
   return material;
 }

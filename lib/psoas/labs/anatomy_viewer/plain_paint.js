@@ -23,13 +23,13 @@ const LIT = `
 
 /**
  * @param {string} dark  how much darker a surface is that turns away from the eye, as a number of GLSL
- * @param {string} ends  what changes `diffuseColor` along a muscle, by `vGrain`; "" for what is none
+ * @param {string} ends  what changes `diffuseColor` along a muscle, by `vGrain` and `tendon`; "" for none
  */
 const atCorners = (dark, ends) => `
 uniform vec3 diffuse;
 uniform vec3 emissive;
 varying vec3 vColour;
-${ends && "attribute vec3 grain;\nvarying vec3 vGrain;"}
+${ends && "uniform vec2 tendon;\nattribute vec3 grain;\nvarying vec3 vGrain;"}
 vec3 onScreen(vec3 one) {
   return mix(1.055 * pow(one, vec3(0.41666)) - 0.055, 12.92 * one, vec3(lessThanEqual(one, vec3(0.0031308))));
 }

@@ -56,12 +56,17 @@ export class BodyScene {
     this.#hears.onDraw();
   }
 
-  #size() {
+  #fit() {
     const { clientWidth: width, clientHeight: height } = this.#stage;
-    if (!width || !height || !this.#renderer) return;
+    if (!width || !height || !this.#renderer) return false;
     this.eye.resize(width, height);
     this.#renderer.setSize(width, height, false);
-    this.#paint();
+    return true;
+  }
+
+  // A canvas of another size is empty, and no frame is left before it is shown.
+  #size() {
+    if (this.#fit()) this.#paint();
   }
 
   /**
@@ -80,7 +85,8 @@ export class BodyScene {
     this.#stage.prepend(canvas);
     this.#canvas = canvas;
     this.#meshes.plain(plain);
-    this.#size();
+    this.#fit();
+    this.draw();
     return Boolean(context);
   }
 

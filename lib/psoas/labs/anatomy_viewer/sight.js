@@ -1,5 +1,6 @@
 // What stands at a place of the picture, what hides what, and where a part shows best.
 
+import { metAt } from "./ray.js";
 import { THREE } from "./three.js";
 
 const APART_PX = 22;
@@ -26,13 +27,15 @@ export class Sight {
     [this.#stage, this.#eye, this.#meshes] = [stage, eye, meshes];
   }
 
-  // The first part that the ray meets; what is see-through counts only when nothing solid is asked for.
+  // The first part that the ray meets, and how far away; what is see-through counts when nothing solid is asked for.
   #met(solid, counts = (_) => true) {
-    const there = this.#meshes.all.filter(
-      ({ mesh, part }) => mesh.visible && counts(part) && !(solid && mesh.material.transparent),
-    );
-    const solids = there.map(({ mesh }) => mesh);
-    return this.#ray.intersectObjects(solids, false)[0];
+    let [first, nearest] = [null, this.#ray.far];
+    for (const one of this.#meshes.all) {
+      if (!one.mesh.visible || !counts(one.part) || (solid && one.mesh.material.transparent)) continue;
+      const far = metAt(this.#ray.ray, one.mesh, nearest);
+      if (far < nearest) [first, nearest] = [one, far];
+    }
+    return first && { part: first.part, far: nearest };
   }
 
   // What stands at a place of the window.
@@ -46,13 +49,13 @@ export class Sight {
 
   /** The id of the part at a place of the window. */
   partAt(x, y) {
-    const hit = this.#at(x, y);
-    return hit && this.#meshes.all.find(({ mesh }) => mesh === hit.object).part.id;
+    return this.#at(x, y)?.part.id;
   }
 
   /** The place of the room that is seen at a place of the window. */
   placeAt(x, y) {
-    return this.#at(x, y)?.point;
+    const met = this.#at(x, y);
+    return met && this.#ray.ray.at(met.far, new THREE.Vector3());
   }
 
   // Whether a part that counts stands between the eye and a place of the room.
