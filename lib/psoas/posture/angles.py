@@ -191,8 +191,16 @@ def change(after: Posture | str, before: Posture | str | None = None, model: str
     >>> round(change(get("kneeling lunge tucked")).iliacus_mm)
     12
     """
-    start = get(STANDING) if before is None else before
-    return Change(lengths(start, model), lengths(after, model), paths.load(model).areas)
+    areas = paths.load(model).areas
+    start = _in_standing(model) if before is None else lengths(before, model)
+    return Change(start, lengths(after, model), areas)
+
+
+@cache
+def _in_standing(model: str) -> NDArray[np.float64]:
+    found = lengths(STANDING, model)
+    found.flags.writeable = False  # all changes share it
+    return found
 
 
 def spread(posture: Posture | str) -> Mapping[str, Change]:

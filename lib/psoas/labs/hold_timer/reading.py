@@ -61,10 +61,11 @@ def compute_reading(
     protocol = Protocol(hold_s, reps, contract_s=contract_s)
     plan = stretch.schedule(protocol, change_s, SIDES_IN_TURN[sides], stretch.LEAD_IN_S)
     names = [f"{CUES[cue][0]}, {LEGS[phase.side]} back" for cue, phase in zip(plan.cues, plan.phases, strict=True)]
-    lasting = [duration(phase.seconds) for phase in plan.phases]
+    written = {seconds: duration(seconds) for seconds in {phase.seconds for phase in plan.phases}}
+    lasting = [written[phase.seconds] for phase in plan.phases]
     calls = tuple(f"{name}: {seconds}." for name, seconds in zip(names, lasting, strict=True))
     nexts = (*(f"Next: {call[0].lower()}{call[1:-1]}" for call in calls[1:]), "Next: the end")
-    return SessionReading(plan, _in_words(plan, hold_s), calls, nexts[: len(calls)], _rows(plan, names))
+    return SessionReading(plan, _in_words(plan, hold_s), calls, nexts[: len(calls)], _rows(plan, names, lasting))
 
 
 def _legs(plan: Schedule) -> list[str]:
@@ -105,11 +106,11 @@ def _first_and_last(plan: Schedule) -> str:
     return f" The {LEGS[first]} comes first and last." if many and first == last else ""
 
 
-def _rows(plan: Schedule, names: list[str]) -> Rows:
+def _rows(plan: Schedule, names: list[str], lasting: list[str]) -> Rows:
     starts = (0.0, *plan.ends)
     phases = tuple(
-        (f"{number}. {name}", clock(start), duration(phase.seconds))
-        for number, (name, start, phase) in enumerate(zip(names, starts, plan.phases, strict=False), 1)
+        (f"{number}. {name}", clock(start), seconds)
+        for number, (name, start, seconds) in enumerate(zip(names, starts, lasting, strict=False), 1)
     )
     total = ("From the first hold to the last", clock(plan.clock_s - plan.total_s), duration(plan.total_s))
     legs = ((f"Stretch, {LEGS[side]}", "in all", duration(plan.held_s(side))) for side in _legs(plan))

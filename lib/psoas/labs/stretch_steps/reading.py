@@ -1,12 +1,14 @@
 """How the stretch is done: one step of one variant, and what it does to the psoas beside its common fault."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from psoas import posture, technique
 from psoas.posture import PoseReading
 from psoas.technique import Fault, Need, Step, Variant
 from psoas.wording import Rows
 
+_reading_of = cache(posture.compute_reading)  # the variants have few postures between them
 STRETCH_HEAD = ("Path", "Standing (mm)", "As meant (mm)", "Change (%)", "With the fault (mm)", "Change (%)")
 
 
@@ -54,7 +56,7 @@ def compute_reading(variant: str, step: int = 1, need: str = "", with_fault: boo
     found = technique.variant(variant)
     number = min(step, len(found.steps))
     fault, task = found.faults[0], found.steps[number - 1]
-    now, done, wrong = map(posture.compute_reading, (task.posture, found.posture, fault.posture))
+    now, done, wrong = map(_reading_of, (task.posture, found.posture, fault.posture))
     asked = technique.needs().get(need)
     if with_fault:
         words = (
