@@ -57,7 +57,8 @@ document.getElementById("lab").dataset.heldBy = state.facts.held_by; // as those
 window.listening = () => Object.values(listeners).flat().length;
 const source = document.getElementById("face").textContent;
 const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-window.dispose = await face.default.render({ model, el: document.getElementById("lab") });
+window.mounted = async () => (window.dispose = await face.default.render({ model, el: document.getElementById("lab") }));
+await mounted();
 document.body.dataset.ready = "yes";
 """
 

@@ -31,6 +31,7 @@ from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
 from tests.browser.acts import STATES, becomes, drawn, in_browser
+from tests.browser.again import again
 from tests.browser.fixtures import mounting
 
 EXAMPLES = {
@@ -173,16 +174,30 @@ def test_an_image_keeps_its_look_in_half_the_bytes():
 
 SCREENS = ((900, 650), (1280, 720), (390, 844))  # a cell of JupyterLab, a saved page, a telephone
 NOTEBOOK_BARS = 120  # px that JupyterLab takes above and below its cells
+FLAT = (960, 500)  # px: drawn without a graphics card, each point costs
+HIGH = 800  # px: room for all letters of the quiz
 SETTLED = 600  # ms, in which nothing may move
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((old) => function (kind, ...more) { return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext);"
-RUN = """async ([source, name, facts, calls]) => {
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    return calls.map((call) => face[name](...call, facts));
-}"""
 
 
 def viewer(**state):
     return AnatomyViewer(graphics="fast", **state)
+
+
+@pytest.fixture(scope="module")
+def kept(windows):
+    """A page for all viewers that leave it as they found it. The eye goes at once: on its way it draws for a third of a second."""
+    with mounting(windows) as mount:
+        page = mount(viewer())
+        page.emulate_media(reduced_motion="reduce")
+        yield page
+
+
+@pytest.fixture
+def show(kept):
+    """Return a function that opens a viewer."""
+    with again(kept, *FLAT) as show:
+        yield show
 
 
 def pixels(page):
@@ -224,10 +239,8 @@ def test_it_says_what_python_says(face_page):
         }
         for _ in range(STATES)
     ]
-    page = face_page
-    there = page.evaluate(
-        RUN, [module("anatomy_viewer/words.js"), "readingWords", lab.facts, [[state] for state in states]]
-    )
+    calls = [[state] for state in states]
+    there = in_browser(face_page, module("anatomy_viewer/words.js"), "readingWords", calls, lab.facts)
     for state, got in zip(states, there, strict=True):
         assert got == view(seen=state.pop("view"), **state).words
 
@@ -244,11 +257,8 @@ def test_the_quiz_says_what_python_says(face_page):
         }
         for _ in range(STATES)
     ]
-    page = face_page
-    said, scored = (
-        page.evaluate(RUN, [module("anatomy_viewer/quiz.js"), name, lab.facts, [[state] for state in states]])
-        for name in ("quizWords", "scoreWords")
-    )
+    source, calls = module("anatomy_viewer/quiz.js"), [[state] for state in states]
+    said, scored = (in_browser(face_page, source, name, calls, lab.facts) for name in ("quizWords", "scoreWords"))
     assert scored == [score_words(**state) for state in states]
     assert said == [quiz_words(state["mode"], state["asked"], state["answer"]) for state in states]
 
@@ -261,8 +271,8 @@ def _some(chance, ids):
 
 
 @pytest.mark.parametrize("graphics", ["fast", "full"])
-def test_each_layer_can_be_taken_off_and_put_back(mount, graphics):
-    page = mount(AnatomyViewer(graphics=graphics, labels=False))
+def test_each_layer_can_be_taken_off_and_put_back(show, graphics):
+    page = show(AnatomyViewer(graphics=graphics, labels=False))
     whole = pixels(page)
     seen = {whole}
     for layer in parts.LAYERS:
@@ -272,12 +282,12 @@ def test_each_layer_can_be_taken_off_and_put_back(mount, graphics):
         assert page.evaluate("state.hidden") == [layer]
         seen.add(pixels(page))
         page.keyboard.press("Space")
-        assert pixels(page) == whole
+    assert pixels(page) == whole  # each was put back
     assert len(seen) == 1 + len(parts.LAYERS)
 
 
-def test_see_through_bones_show_what_lies_behind(mount):
-    page = mount(viewer(labels=False))
+def test_see_through_bones_show_what_lies_behind(show):
+    page = show(viewer(labels=False))
     before = pixels(page)
     page.get_by_label("See-through bones").check()
     assert page.evaluate("state.faded") == ["bones"]
@@ -285,8 +295,8 @@ def test_see_through_bones_show_what_lies_behind(mount):
     assert pixels(page) != before
 
 
-def test_a_click_names_a_part_and_tells_its_facts_with_sources(mount):
-    page = mount(viewer(view="front"))
+def test_a_click_names_a_part_and_tells_its_facts_with_sources(show):
+    page = show(viewer(view="front"))
     drawn(page)
     place = page.locator("[data-place=L3] circle").bounding_box()
     page.mouse.click(place["x"] + 2, place["y"] + 2)
@@ -299,8 +309,8 @@ def test_a_click_names_a_part_and_tells_its_facts_with_sources(mount):
     assert page.locator(".psoas-about").is_hidden()
 
 
-def test_a_drag_turns_and_does_not_pick(mount):
-    page = mount(viewer())
+def test_a_drag_turns_and_does_not_pick(show):
+    page = show(viewer())
     before = pixels(page)
     stage = page.locator(".psoas-3d").bounding_box()
     page.mouse.move(stage["x"] + 200, stage["y"] + 300)
@@ -311,8 +321,8 @@ def test_a_drag_turns_and_does_not_pick(mount):
     assert pixels(page) != before
 
 
-def test_by_keyboard_a_fascicle_is_picked_shown_alone_and_everything_undone(mount):
-    page = mount(viewer())
+def test_by_keyboard_a_fascicle_is_picked_shown_alone_and_everything_undone(show):
+    page = show(viewer())
     page.get_by_label("Part", exact=True).focus()
     page.keyboard.type("Right psoas major, fascicle from the L3 t")
     assert page.evaluate("state.selected") == "psoas major-right-L3"
@@ -332,8 +342,8 @@ def test_by_keyboard_a_fascicle_is_picked_shown_alone_and_everything_undone(moun
     assert page.evaluate("[state.hidden, state.faded, state.selected]") == [[], [], ""]
 
 
-def test_the_keys_turn_and_the_buttons_too(mount):
-    page = mount(viewer(labels=False))
+def test_the_keys_turn_and_the_buttons_too(show):
+    page = show(viewer(labels=False))
     seen = [pixels(page)]
     for name in ("Front", "Back", "Left", "Right", "Above"):
         page.get_by_role("button", name=name, exact=True).press("Enter")
@@ -350,8 +360,8 @@ def test_the_keys_turn_and_the_buttons_too(mount):
     assert "turned by hand" in said(page)
 
 
-def test_a_posture_moves_the_picture_and_its_numbers(mount):
-    page = mount(viewer(labels=False))
+def test_a_posture_moves_the_picture_and_its_numbers(show):
+    page = show(viewer(labels=False))
     before = pixels(page)
     page.get_by_label("Posture", exact=True).select_option("kneeling lunge tucked")
     assert posture.compute_reading(Posture(-10, 10, -10)).words in said(page)
@@ -360,25 +370,21 @@ def test_a_posture_moves_the_picture_and_its_numbers(mount):
     assert "219.7" in page.locator("table").first.inner_text()
 
 
-def test_picture_caption_and_next_step_share_a_screen(windows):
-    with mounting(windows) as mount:
-        stops = [("route", 4), ("beside", 1), ("beside", 1)]  # the second is the longest
-        pages = [
-            mount(viewer(tour=tour, stop=stop), width, height=high)
-            for (tour, stop), (width, high) in zip(stops, SCREENS, strict=True)
-        ]
-        pages += [mount(viewer(mode="name", view="front"), width, height=high) for width, high in SCREENS]
-        for page in pages:
-            stage = page.locator(".psoas-3d")
-            stage.evaluate("one => one.scrollIntoView()")
-            lasts = page.locator(".psoas-told > div:visible").all()
-            bottom = max(box["y"] + box["height"] for box in (one.bounding_box() for one in (stage, *lasts)))
-            assert bottom <= page.viewport_size["height"] - NOTEBOOK_BARS * (page.viewport_size["height"] == 650)
-            assert stage.bounding_box()["height"] >= 250
+def test_picture_caption_and_next_step_share_a_screen(show):
+    stops = [("route", 4), ("beside", 1), ("beside", 1)]  # the second is the longest
+    touring = [viewer(tour=tour, stop=stop) for tour, stop in stops]
+    for lab, (width, high) in zip([*touring, *[viewer(mode="name", view="front")] * 3], SCREENS * 2, strict=True):
+        page = show(lab, width, high)
+        stage = page.locator(".psoas-3d")
+        stage.evaluate("one => one.scrollIntoView()")
+        lasts = page.locator(".psoas-told > div:visible").all()
+        bottom = max(box["y"] + box["height"] for box in (one.bounding_box() for one in (stage, *lasts)))
+        assert bottom <= high - NOTEBOOK_BARS * (high == 650), (lab.tour, lab.mode, high)
+        assert stage.bounding_box()["height"] >= 250
 
 
-def test_the_picture_moves_zooms_and_centres_by_hand_and_by_key(mount):
-    page = mount(viewer(view="front"))
+def test_the_picture_moves_zooms_and_centres_by_hand_and_by_key(show):
+    page = show(viewer(view="front"))
     drawn(page)
     stage, place = page.locator(".psoas-3d"), page.locator("[data-place=L3] circle")
     box, before = stage.bounding_box(), place.bounding_box()
@@ -410,8 +416,8 @@ def test_the_picture_moves_zooms_and_centres_by_hand_and_by_key(mount):
     assert abs(spot["x"] - box["x"] - box["width"] / 2) < 30 and abs(spot["y"] - box["y"] - box["height"] / 2) < 60
 
 
-def test_resting_on_a_part_names_it_but_not_in_a_quiz(mount):
-    page = mount(viewer(view="front"))
+def test_resting_on_a_part_names_it_but_not_in_a_quiz(show):
+    page = show(viewer(view="front"))
     drawn(page)
     spot = page.locator("[data-place=L3] circle").bounding_box()
     page.mouse.move(spot["x"] + 2, spot["y"] + 2)
@@ -426,20 +432,24 @@ def test_resting_on_a_part_names_it_but_not_in_a_quiz(mount):
 
 
 def test_the_eye_goes_smoothly_unless_less_motion_is_asked_for(mount):
-    watch = """window.seen = 0; new MutationObserver(() => seen += 1).observe(document.querySelector(".psoas-3d"), { attributeFilter: ["data-moving"] });"""
-    moves = {}
+    page = mount(viewer(view="front", labels=False), width=500, height=500)
+    page.evaluate(
+        """window.seen = 0; new MutationObserver(() => seen += 1).observe(document.querySelector(".psoas-3d"), { attributeFilter: ["data-moving"] });"""
+    )
+    moves, pictures = [], []
     for motion in ("no-preference", "reduce"):
-        page = mount(viewer(), prepare=lambda page, motion=motion: page.emulate_media(reduced_motion=motion))
-        drawn(page)
-        page.evaluate(watch)
+        page.emulate_media(reduced_motion=motion)
         page.get_by_role("button", name="Back", exact=True).click()
-        drawn(page)
-        moves[motion] = page.evaluate("seen")
-    assert moves == {"no-preference": 2, "reduce": 0}
+        pictures.append(pixels(page))
+        moves.append(page.evaluate("seen"))
+        page.emulate_media(reduced_motion="reduce")
+        page.get_by_role("button", name="Front", exact=True).click()
+    assert moves == [2, 2]  # it began and it ended, and with less motion neither
+    assert pictures[0] == pictures[1]
 
 
-def test_names_do_not_overlap_and_letters_hide_behind_bone(mount):
-    page = mount(viewer(view="back", selected="psoas major-right"), width=500)
+def test_names_do_not_overlap_and_letters_hide_behind_bone(show):
+    page = show(viewer(view="back", selected="psoas major-right"), width=500)
     for side, shown in (("front", "0"), ("back", "1")):
         page.get_by_role("button", name=side.capitalize(), exact=True).click()
         drawn(page)
@@ -453,8 +463,8 @@ def test_names_do_not_overlap_and_letters_hide_behind_bone(mount):
             assert apart or one["bottom"] <= other["top"] + 3 or other["bottom"] <= one["top"] + 3
 
 
-def test_colours_can_say_how_lengths_changed(mount):
-    page = mount(viewer(named="kneeling lunge tucked", labels=False))
+def test_colours_can_say_how_lengths_changed(show):
+    page = show(viewer(named="kneeling lunge tucked", labels=False))
     unfold(page, "Picture")
     page.get_by_label("Colours by change of length").focus()
     before = pixels(page)
@@ -466,8 +476,8 @@ def test_colours_can_say_how_lengths_changed(mount):
     assert pixels(page) == before
 
 
-def test_what_lies_beside_can_be_shown_and_named(mount):
-    page = mount(viewer(view="front", labels=False))
+def test_what_lies_beside_can_be_shown_and_named(show):
+    page = show(viewer(view="front", labels=False))
     unfold(page, "Beside the psoas")
     seen = {pixels(page)}
     for layer in neighbours.layers():
@@ -490,8 +500,8 @@ def test_what_lies_beside_can_be_shown_and_named(mount):
     assert f"You look at the aorta (scheme). It {neighbours.neighbours()['aorta'].fact}." in said(page)
 
 
-def test_names_that_are_covered_fade(mount):
-    page = mount(viewer(view="back"))
+def test_names_that_are_covered_fade(show):
+    page = show(viewer(view="back"))
     expect(page.locator("[data-place='pubic tubercle']")).to_have_class(re.compile("psoas-covered"))
     unfold(page, "Picture")
     page.get_by_label("Names in the picture").uncheck()
@@ -511,7 +521,7 @@ def test_nothing_moves_unless_it_is_started(mount):
 
 
 def test_it_gives_its_context_back(mount):
-    page = mount(AnatomyViewer(graphics="full"))
+    page = mount(AnatomyViewer(graphics="full", hidden=list(parts.LAYERS)))  # little to draw
     page.evaluate(
         "window.gl = document.querySelector('canvas').getContext('webgl2'); window.stage = document.querySelector('.psoas-3d')"
     )
@@ -530,19 +540,16 @@ def test_it_gives_its_context_back(mount):
     assert page.locator("canvas").count() == 0
 
 
-def test_many_viewers_one_after_the_other_leak_no_context(mount):
-    page = mount(viewer())
+def test_many_viewers_one_after_the_other_leak_no_context(show):
+    page = show(viewer(hidden=list(parts.LAYERS)))  # little to draw
     page.evaluate(
         """async () => {
             for (let i = 0; i < 20; i++) { // a browser holds about 16 contexts and then takes the oldest away
                 dispose();
-                window.dispose = await face_again();
+                await mounted();
                 while (!document.querySelector("canvas")) await new Promise(requestAnimationFrame);
             }
-        }""".replace(
-            "face_again()",
-            "(await import(URL.createObjectURL(new Blob([document.getElementById('face').textContent], { type: 'text/javascript' })))).default.render({ model, el: document.getElementById('lab') })",
-        )
+        }"""
     )
     assert page.locator("canvas").count() == 1
     assert not page.evaluate("document.querySelector('canvas').getContext('webgl2').isContextLost()")
@@ -550,7 +557,7 @@ def test_many_viewers_one_after_the_other_leak_no_context(mount):
 
 def test_without_webgl_a_drawing_stands_in(browser, mount, monkeypatch):
     monkeypatch.setattr(AnatomyViewer, "code", f"{NO_WEBGL}\n{AnatomyViewer.code}")
-    page = mount(AnatomyViewer(labels=False))
+    page = mount(AnatomyViewer(labels=False), height=FLAT[1])
     assert "This browser has no WebGL" in page.locator("#lab").inner_text()
     before = pixels(page)
     page.get_by_role("checkbox", name="Psoas major").uncheck()
@@ -560,8 +567,8 @@ def test_without_webgl_a_drawing_stands_in(browser, mount, monkeypatch):
     assert "Hidden: psoas major." in page.get_by_role("img").first.get_attribute("aria-label")
 
 
-def test_the_picture_can_be_kept(mount):
-    page = mount(viewer())
+def test_the_picture_can_be_kept(show):
+    page = show(viewer())
     unfold(page, "Picture")
     with page.expect_download() as kept:
         page.get_by_role("button", name="Save picture").press("Enter")
@@ -575,8 +582,8 @@ def test_the_picture_can_be_kept(mount):
     assert 0.005 < (np.abs(whole - nameless) > 60).mean() < 0.1  # the names, and nothing else
 
 
-def test_the_quiz_runs_by_keyboard(mount):
-    page = mount(viewer(hidden=["bones"], selected="iliacus-right"))
+def test_the_quiz_runs_by_keyboard(show):
+    page = show(viewer(hidden=["bones"], selected="iliacus-right"), height=HIGH)
     start_quiz(page, "Find it")
     assert page.evaluate("[state.hidden, state.selected, state.view]") == [[], "", "front"]
     assert page.locator("[data-place]").count() == 0  # a name would tell
@@ -600,8 +607,8 @@ def test_the_quiz_runs_by_keyboard(mount):
     assert right == len(quiz.ITEMS)
 
 
-def test_a_letter_stands_on_its_part(mount):
-    page = mount(viewer())
+def test_a_letter_stands_on_its_part(show):
+    page = show(viewer(), height=HIGH)
     start_quiz(page, "Find it")
     drawn(page)
     places = page.locator("[data-end]").evaluate_all(
@@ -622,8 +629,8 @@ def test_a_letter_stands_on_its_part(mount):
     )  # px: they do not overlap
 
 
-def test_a_marked_part_is_named(mount):
-    page = mount(viewer())
+def test_a_marked_part_is_named(show):
+    page = show(viewer())
     start_quiz(page, "Name it")
     assert said(page) == "Name the part with the question mark."
     assert page.locator("[data-end]").all_text_contents() == ["?"]
@@ -645,8 +652,8 @@ def test_a_marked_part_is_named(mount):
     assert page.get_by_role("button", name="Undo").is_disabled()  # nothing was hidden or shown
 
 
-def test_a_quiz_gives_back_what_was_hidden(mount):
-    page = mount(viewer(hidden=["bones"]))
+def test_a_quiz_gives_back_what_was_hidden(show):
+    page = show(viewer(hidden=["bones"]))
     start_quiz(page, "Find it")
     page.get_by_role("button", name="No quiz").press("Enter")
     assert page.evaluate("state.hidden") == []
@@ -654,8 +661,8 @@ def test_a_quiz_gives_back_what_was_hidden(mount):
     assert page.evaluate("state.hidden") == ["bones"]
 
 
-def test_python_can_start_the_quiz(mount):
-    page = mount(viewer(mode="find", asked=1, view="front"))
+def test_python_can_start_the_quiz(show):
+    page = show(viewer(mode="find", asked=1, view="front"), height=HIGH)
     assert said(page) == quiz.question("find", 1)
     expect(page.locator("[data-end]")).to_have_count(len(quiz.ITEMS))
 
@@ -687,8 +694,8 @@ WRITTEN = """() => [...document.querySelectorAll(".psoas-slice text")].map((one)
 })"""
 
 
-def test_a_cut_can_be_read_on_a_phone(mount):
-    page = mount(AnatomyViewer(cut="L1", graphics="fast"), width=390)
+def test_a_cut_can_be_read_on_a_phone(show):
+    page = show(AnatomyViewer(cut="L1", graphics="fast"), width=390)
     for level in ("L1", "L4-L5", "hip"):
         page.evaluate("(level) => model.set('cut', level)", level)
         written = page.evaluate(WRITTEN)
@@ -738,7 +745,7 @@ def test_an_address_says_what_python_does(face_page, given):
 
 
 def test_an_address_brings_a_view_and_a_slip_changes_nothing(mount):
-    page = mount(AnatomyViewer(graphics="fast"))
+    page = mount(viewer(), height=FLAT[1])
     assert page.get_by_text("Link to this view").count() == 0  # the address of a notebook is not the reader's
     page.evaluate(ON_A_PAGE)
     page.evaluate("location.hash = 'view=front&layers=bones,iliacus&part=iliacus-left'")

@@ -14,6 +14,8 @@ from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.tours import TOURS, stops, tour_words
 from tests.browser.acts import drawn
+from tests.browser.again import again
+from tests.browser.fixtures import mounting
 from tools.body import landmarks, measures
 
 
@@ -148,6 +150,22 @@ def viewer(**state):
     return AnatomyViewer(graphics="fast", **state)
 
 
+@pytest.fixture(scope="module")
+def kept(windows):
+    """A page for all viewers. The eye goes at once: on its way it draws for a third of a second."""
+    with mounting(windows) as mount:
+        page = mount(viewer())
+        page.emulate_media(reduced_motion="reduce")
+        yield page
+
+
+@pytest.fixture
+def show(kept):
+    """Return a function that opens a viewer."""
+    with again(kept, height=500) as show:
+        yield show
+
+
 def picture(page):
     drawn(page)
     return Image.open(BytesIO(page.locator(".psoas-3d").screenshot())).convert("RGB")
@@ -166,8 +184,8 @@ def said(page):
     return page.locator(".psoas-sentence").inner_text()
 
 
-def test_by_keyboard_a_cut_is_made_and_its_area_told(mount):
-    page = mount(viewer(labels=False))
+def test_by_keyboard_a_cut_is_made_and_its_area_told(show):
+    page = show(viewer(labels=False))
     before = page.locator(".psoas-3d").screenshot()
     unfold(page, "Cross-section")
     page.keyboard.press("Tab")
@@ -187,8 +205,8 @@ def test_by_keyboard_a_cut_is_made_and_its_area_told(mount):
     assert page.locator(".psoas-slice").is_hidden()
 
 
-def test_the_drawn_cut_has_the_area_that_is_stated(mount):
-    page = mount(viewer())
+def test_the_drawn_cut_has_the_area_that_is_stated(show):
+    page = show(viewer())
     areas = measures.areas_by_level()
     for level in ("L2", "L4-L5", "L5"):
         page.evaluate("(level) => model.set('cut', level)", level)
@@ -197,8 +215,8 @@ def test_the_drawn_cut_has_the_area_that_is_stated(mount):
         )  # packed in steps of 0.02 mm, counted in pixels
 
 
-def test_a_cut_is_of_standing(mount):
-    page = mount(viewer(cut="L3", named="sitting"))
+def test_a_cut_is_of_standing(show):
+    page = show(viewer(cut="L3", named="sitting"))
     assert said(page).endswith(cut_words("L3", "sitting"))
     assert page.locator(".psoas-slice").is_hidden()
     page.get_by_label("Level", exact=True).select_option("L4")
@@ -207,8 +225,8 @@ def test_a_cut_is_of_standing(mount):
 
 
 @pytest.mark.parametrize("tour", TOURS)
-def test_a_tour_goes_by_keyboard_from_stop_to_stop(mount, tour):
-    page = mount(viewer(named="sitting"))
+def test_a_tour_goes_by_keyboard_from_stop_to_stop(show, tour):
+    page = show(viewer(named="sitting"))
     unfold(page, "Guided tours")
     page.get_by_role("button", name=TOURS[tour]).press("Enter")
     assert page.evaluate("state.named") == "standing"
@@ -237,8 +255,8 @@ def test_a_tour_goes_by_keyboard_from_stop_to_stop(mount, tour):
     assert page.get_by_role("button", name="Next stop").is_hidden()
 
 
-def test_the_depths_are_drawn_as_a_scheme(mount):
-    page = mount(viewer(tour="depth", stop=3))
+def test_the_depths_are_drawn_as_a_scheme(show):
+    page = show(viewer(tour="depth", stop=3))
     picture = page.locator("[data-picture=depth]")
     assert picture.get_attribute("aria-label").endswith("Reached: gut.")
     assert page.locator(".psoas-depth li").all_inner_texts() == list(depth.LAYERS)
@@ -247,8 +265,8 @@ def test_the_depths_are_drawn_as_a_scheme(mount):
     assert picture.locator(".psoas-reached").count() == sum(oval.layer == "gut" for oval in depth.ovals())
 
 
-def test_a_quiz_ends_a_tour_and_a_tour_ends_a_quiz(mount):
-    page = mount(viewer(tour="route", stop=2, cut="L3"))
+def test_a_quiz_ends_a_tour_and_a_tour_ends_a_quiz(show):
+    page = show(viewer(tour="route", stop=2, cut="L3"))
     unfold(page, "Quiz")
     page.get_by_role("button", name="Find it").press("Enter")
     assert page.evaluate("[state.tour, state.cut, state.hidden, state.mode]") == ["", "", [], "find"]
@@ -257,8 +275,8 @@ def test_a_quiz_ends_a_tour_and_a_tour_ends_a_quiz(mount):
     assert said(page).startswith("Muscle by muscle, stop 1 of 4: ")
 
 
-def test_a_stop_comes_near_and_the_end_goes_back(mount):
-    page = mount(viewer(view="front", labels=False))
+def test_a_stop_comes_near_and_the_end_goes_back(show):
+    page = show(viewer(view="front", labels=False))
     whole = picture(page)
     page.evaluate("model.set('tour', 'route'); model.set('stop', 4)")
     assert differs(page, whole) > 0.05
@@ -266,6 +284,6 @@ def test_a_stop_comes_near_and_the_end_goes_back(mount):
     assert differs(page, whole) == 0
 
 
-def test_a_picture_that_was_turned_by_hand_opens_from_the_first_side(mount):
-    pages = [mount(viewer(view=view, labels=False)) for view in ("", "three-quarter")]
-    assert differs(pages[0], picture(pages[1])) == 0
+def test_a_picture_that_was_turned_by_hand_opens_from_the_first_side(show):
+    first = picture(show(viewer(view="three-quarter", labels=False)))
+    assert differs(show(viewer(view="", labels=False)), first) == 0

@@ -1,6 +1,7 @@
 """The hold timer: its plan and words, and in a real browser the right phase at the right time, by keyboard, hidden, late, or twice on a page."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from psoas.labs.hold_timer.reading import SIDES_IN_TURN
 from psoas.labs.hold_timer.reading import compute_reading as plan_session
 from psoas.labs.hold_timer.still import draw as session_still
 from tests.browser.acts import STATES, in_browser, out
-from tests.browser.fixtures import Windows, mounting
+from tests.browser.again import again
+from tests.browser.fixtures import mounting
 from tests.browser.readable import complaints
 
 EXAMPLES = {"": lambda: HoldTimer(preset="seed002")}
@@ -138,9 +140,19 @@ NEAR_S = 0.1
 SPEAKS = 500  # ms after which a new sentence is told to screen readers
 DARK = """:root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd }
 body { background: #111 }"""
-# What the page tells of itself: timers that wait, listeners for visibility, tones, locks.
+# What the page tells of itself: timers that wait, listeners for visibility, tones, locks. `forget` begins anew.
 WATCH = """() => {
-    window.waiting = new Set();
+    window.forget = () => {
+        window.waiting = new Set();
+        window.watching = new Set();
+        window.locks = { asked: 0, held: 0 };
+        window.wakeLocks = [];
+        window.contexts = [];
+        Object.defineProperty(navigator, "wakeLock", { value: { request }, configurable: true });
+        window.AudioContext = Watched;
+        Date.now = now;
+    };
+    const { now } = Date;
     const [set, clear] = [window.setTimeout, window.clearTimeout];
     window.setTimeout = (call, ms) => {
         const id = set(() => { waiting.delete(id); call(); }, ms);
@@ -148,35 +160,31 @@ WATCH = """() => {
         return id;
     };
     window.clearTimeout = (id) => { waiting.delete(id); clear(id); };
-    window.watching = new Set();
     const [on, off] = [document.addEventListener, document.removeEventListener];
     document.addEventListener = function (name, call, ...more) {
         if (name === "visibilitychange") watching.add(call);
         return on.call(this, name, call, ...more);
     };
     document.removeEventListener = function (name, call, ...more) { watching.delete(call); return off.call(this, name, call, ...more); };
-    window.locks = { asked: 0, held: 0 };
     const lock = () => {
         const one = new EventTarget();
         one.release = async () => { locks.held -= 1; one.dispatchEvent(new Event("release")); };
         return one;
     };
-    window.wakeLocks = [];
     const request = async () => { locks.asked += 1; locks.held += 1; const one = lock(); wakeLocks.push(one); return one; };
-    Object.defineProperty(navigator, "wakeLock", { value: { request }, configurable: true });
-    window.contexts = [];
     const Real = window.AudioContext;
-    window.AudioContext = class extends Real { constructor() { super(); this.tones = []; contexts.push(this); } };
+    const Watched = class extends Real { constructor() { super(); this.tones = []; contexts.push(this); } };
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (at) {
         this.context.tones.push({ at, hertz: this.frequency.value, now: this.context.currentTime });
         return start.call(this, at);
     };
+    forget();
 }"""
 
 
-def ask(page, name, calls):
-    return in_browser(page, module("hold_timer/reading.js"), name, calls)
+def ask(page, name, calls, *shared):
+    return in_browser(page, module("hold_timer/reading.js"), name, calls, *shared)
 
 
 def prepared(page):
@@ -184,24 +192,36 @@ def prepared(page):
     page.evaluate(WATCH)
 
 
-@pytest.fixture(scope="module")
-def clocked(browser):
-    """Windows of this module alone: a clock that is turned is that of a whole window."""
-    kept = Windows(browser)
-    yield kept
-    kept.close()
+def clocked(mount, lab, **more):
+    page = mount(lab, prepare=prepared, alone=True, **more)  # a clock that is turned is that of a whole window
+    page.clock.pause_at("2026-03-01T10:00:10")
+    return page
 
 
 @pytest.fixture
-def timer(clocked):
-    """Return a function that shows a timer on a page whose clock the test turns, from the same moment each time."""
-    with mounting(clocked) as mount:
+def timer_alone(mount):
+    """Return a function that shows a timer on a page of its own, whose clock the test turns."""
+    return partial(clocked, mount)
 
-        def show(lab, **more):
-            page = mount(lab, prepare=prepared, **more)
-            page.clock.pause_at("2026-03-01T10:00:10")
-            return page
 
+@pytest.fixture(scope="module")
+def kept(windows):
+    """A page for all timers that leave it as they found it; its clock stands still unless a test turns it."""
+    with mounting(windows) as mount:
+        yield clocked(mount, HoldTimer())
+
+
+@pytest.fixture
+def timer(kept):
+    """Return a function that shows a timer on that page."""
+
+    def show(lab, width=960):
+        page = open_anew(lab, width)
+        page.emulate_media(reduced_motion="null")
+        page.evaluate("forget()")
+        return page
+
+    with again(kept) as open_anew:
         yield show
 
 
@@ -216,6 +236,20 @@ def ran(page, lab):
 
 def wait(page, seconds):
     page.clock.run_for(round(1000 * seconds))
+
+
+def noted(page, seconds, every, *names):
+    """Let time pass, and return what stood on the page every so often: a list of texts for each place that is named."""
+    page.evaluate(
+        """([names, ms]) => {
+            const text = (name) => document.querySelector(name).innerText;
+            window.texts = [];
+            window.noting = setInterval(() => texts.push(names.map(text)), ms);
+        }""",
+        [names, 1000 * every],
+    )
+    wait(page, seconds)
+    return page.evaluate("() => { clearInterval(noting); return texts; }")
 
 
 def late(page, seconds):
@@ -250,7 +284,7 @@ def random_state(chance):
 def test_every_preset_and_a_thousand_settings_are_planned_alike(face_page):
     chance, lab = random.Random(5), HoldTimer()
     states = [random_state(chance) for _ in range(STATES)] + [one["session"] for one in hold_timer.presets()]
-    there = ask(face_page, "computeReading", [[state, lab.facts] for state in states])
+    there = ask(face_page, "computeReading", [[state] for state in states], lab.facts)
     for state, got in zip(states, there, strict=True):
         want = plan_session(**state)
         assert (got["words"], tuple(map(tuple, got["rows"]))) == (want.words, want.rows)
@@ -288,10 +322,11 @@ def test_a_whole_contract_relax_session_by_keyboard(timer):
     assert out(page, "phase") == "In all" and out(page, "left") == "40 s"
     assert "40 s in all, after 5 s to get ready" in page.locator(".psoas-sentence").inner_text()
     begin(page)
-    seen = []
-    for _ in range(450):
-        seen.append((out(page, "phase"), out(page, "left")))
-        wait(page, 0.1)
+    first = [out(page, "phase"), out(page, "left")]
+    wait(page, 0.001)  # after each look at the clock
+    seen = [first, *noted(page, 44.9, 0.1, "[data-out=phase]", "[data-out=left]")]
+    assert len(seen) == 450
+    wait(page, 0.1)
     phases = list(dict.fromkeys(phase for phase, _ in seen))
     assert phases == [
         "Get ready: one leg back",
@@ -302,7 +337,7 @@ def test_a_whole_contract_relax_session_by_keyboard(timer):
     # Each tenth of a second shows what the schedule says: 5 + 15 + 10 + 15 s, counted down from the top.
     plan = plan_session(15, 2, 10, 10, "one").schedule
     for tenth, (phase, left) in enumerate(seen):
-        moment = plan.at(tenth / 10)
+        moment = plan.at(tenth / 10 + 0.001) if tenth else plan.at(0)
         assert phases[moment.index] == phase, tenth
         assert int(left) == -int(-round(moment.left, 6) // 1), (tenth, left)
     assert mode(page) == "done"
@@ -316,17 +351,17 @@ def test_a_whole_contract_relax_session_by_keyboard(timer):
 def test_the_stiffer_side_is_first_and_last_and_named(timer):
     page = timer(HoldTimer(preset="seed002"))
     begin(page)
-    heard = []
-    while mode(page) == "running":
-        heard.append(out(page, "phase"))
-        wait(page, 1)
+    wait(page, 0.5)
+    heard = [phase for (phase,) in noted(page, 144, 1, "[data-out=phase]")]
+    assert mode(page) == "running"
     assert list(dict.fromkeys(heard)) == [
         "Get ready: stiffer leg back", "Hold: stiffer leg back", "Contract: stiffer leg back", "Relax and hold: stiffer leg back",
         "Change sides: looser leg back", "Hold: looser leg back", "Contract: looser leg back", "Relax and hold: looser leg back",
         "Change sides: stiffer leg back",
     ]  # fmt: skip
     assert heard[-1] == "Relax and hold: stiffer leg back"
-    assert len(heard) == 145
+    wait(page, 1)
+    assert mode(page) == "done"
 
 
 def test_what_comes_next_is_told(timer):
@@ -339,11 +374,9 @@ def test_what_comes_next_is_told(timer):
 
 def test_screen_readers_hear_phases_and_a_few_marks_not_each_second(timer):
     page = timer(HoldTimer(hold_s=30, reps=1))
+    wait(page, SPEAKS / 1000)
     begin(page)
-    heard = []
-    for _ in range(760):
-        heard.append(page.get_by_role("status").inner_text())
-        wait(page, 0.1)
+    heard = [one for (one,) in noted(page, 76, 0.1, "[role=status]")]
     said = [one for before, one in zip(["", *heard], heard, strict=False) if one != before]
     assert said[1:] == [
         "Get ready, left leg back: 5 s.",
@@ -603,8 +636,8 @@ def test_it_can_be_read_from_the_back_of_a_room(timer):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_while_it_runs_pauses_and_is_done(timer, theme):
-    page = timer(HoldTimer(preset="seed002_one"), theme=theme)
+def test_axe_finds_nothing_while_it_runs_pauses_and_is_done(timer_alone, theme):
+    page = timer_alone(HoldTimer(preset="seed002_one"), theme=theme)
     if theme == "dark":
         page.add_style_tag(content=DARK)
     begin(page)
@@ -652,8 +685,8 @@ def second_on(page):
     )
 
 
-def test_two_timers_do_not_disturb_each_other(timer):
-    page = timer(HoldTimer(preset="seed001"))
+def test_two_timers_do_not_disturb_each_other(timer_alone):
+    page = timer_alone(HoldTimer(preset="seed001"))
     second_on(page)
     starts = page.get_by_role("button", name="Start")
     starts.nth(1).focus()
@@ -756,7 +789,6 @@ def test_a_browser_without_a_lock_or_sound_keeps_time_all_the_same(timer):
     page.evaluate(
         """() => {
             Object.defineProperty(navigator, "wakeLock", { value: { request: () => Promise.reject(new DOMException("no", "NotAllowedError")) } });
-            delete window.AudioContext;
             window.AudioContext = undefined;
         }"""
     )
@@ -765,8 +797,8 @@ def test_a_browser_without_a_lock_or_sound_keeps_time_all_the_same(timer):
     assert ran(page, lab) == pytest.approx(20, abs=NEAR_S)
 
 
-def test_it_leaves_no_timer_tone_lock_or_listener_behind(timer):
-    page = timer(HoldTimer(preset="seed001", sound=True))
+def test_it_leaves_no_timer_tone_lock_or_listener_behind(timer_alone):
+    page = timer_alone(HoldTimer(preset="seed001", sound=True))
     begin(page)
     tones(page)
     wait(page, 2)

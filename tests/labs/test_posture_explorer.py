@@ -1,15 +1,19 @@
 """The posture explorer: state and words, its two languages, its face."""
 
 import random
+from itertools import combinations
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from psoas import paths, posture
 from psoas.labs import PostureExplorer
 from psoas.labs.faces import module
 from psoas.posture import Posture
-from tests.browser.acts import STATES, becomes, in_browser
+from tests.browser.acts import STATES, in_browser
+from tests.browser.again import again
+from tests.browser.fixtures import mounting
 
 EXAMPLES = {"": lambda: PostureExplorer(named="kneeling lunge tucked")}
 
@@ -52,12 +56,14 @@ def test_an_impossible_posture_is_answered_in_one_sentence(wrong, rule):
 
 
 NEAR_MM = 0.1
-PLACES = {"changeOf": "kit/path_lengths.js", "places": "kit/body_parts.js"}
+PLACES = {"places": "kit/body_parts.js"}
+# A change with the tables last, which all states share.
+CHANGED = "\nexport const changed = (model, pose, tables) => changeOf(tables, model, pose);"
 ANGLES = ("thigh", "posterior_tilt", "lumbar_extension", "side_bend")
 
 
-def explorer(page, name, calls):
-    return in_browser(page, module(PLACES.get(name, "posture_explorer/reading.js")), name, calls)
+def explorer(page, name, calls, *shared):
+    return in_browser(page, module(PLACES.get(name, "posture_explorer/reading.js")), name, calls, *shared)
 
 
 def states(count, seed):
@@ -68,10 +74,25 @@ def states(count, seed):
     return found + [{angle: getattr(one, angle) for angle in ANGLES} for one in posture.named().values()]
 
 
+@pytest.fixture(scope="module")
+def kept(windows):
+    """A page for all of them, one after the other."""
+    with mounting(windows) as mount:
+        yield mount(PostureExplorer())
+
+
+@pytest.fixture
+def mount(kept):
+    """Return a function that opens the lab on that page."""
+    with again(kept) as show:
+        yield show
+
+
 @pytest.mark.parametrize("model", paths.names())
 def test_every_length_is_that_of_the_path_model(face_page, model):
     lab, all_states = PostureExplorer(), states(STATES, model)
-    there = explorer(face_page, "changeOf", [[lab.facts["lengths"], model, state] for state in all_states])
+    source = module("kit/path_lengths.js") + CHANGED
+    there = in_browser(face_page, source, "changed", [[model, state] for state in all_states], lab.facts["lengths"])
     low, high = paths.load(model).hip_limits
     for state, got in zip(all_states, there, strict=True):
         held = posture.Posture(**state)
@@ -88,9 +109,9 @@ def test_every_length_is_that_of_the_path_model(face_page, model):
 def test_the_same_numbers_are_told_in_the_same_words(face_page):
     lab = PostureExplorer()
     wanted = [posture.compute_reading(Posture(**state)) for state in states(STATES, 7)]
-    calls = [[state, _as_the_face_has_it(one), lab.facts] for state, one in zip(states(STATES, 7), wanted, strict=True)]
-    assert explorer(face_page, "readingWords", calls) == [one.words for one in wanted]
-    rows = explorer(face_page, "rowsOf", [[change, lab.facts["labels"]] for _, change, _ in calls])
+    calls = [[state, _as_the_face_has_it(one)] for state, one in zip(states(STATES, 7), wanted, strict=True)]
+    assert explorer(face_page, "readingWords", calls, lab.facts) == [one.words for one in wanted]
+    rows = explorer(face_page, "rowsOf", [[change] for _, change in calls], lab.facts["labels"])
     assert [tuple(map(tuple, one)) for one in rows] == [one.rows for one in wanted]
 
 
@@ -143,23 +164,24 @@ def test_the_tucked_lunge_reads_as_in_python(mount):
 @pytest.mark.parametrize("width", [360, 960])
 def test_no_two_labels_touch_in_any_posture(mount, width):
     page = mount(PostureExplorer(), width=width)
-    for name in posture.named():
-        page.evaluate(
-            "([name, angles]) => { for (const [k, v] of Object.entries(angles)) model.set(k, v); model.set('named', name); }",
-            [name, {angle: getattr(posture.get(name), angle) for angle in ANGLES}],
-        )
-        boxes = page.locator("svg.psoas-body text").evaluate_all(
-            "all => all.map((one) => { const b = one.getBBox(); return [one.textContent, b.x, b.y + 3, b.x + b.width, b.y + b.height - 3]; })"
-        )
+    named = [[name, {angle: getattr(posture.get(name), angle) for angle in ANGLES}] for name in posture.named()]
+    drawings = page.evaluate(
+        """(named) => named.map(([name, angles]) => {
+            for (const [angle, degrees] of Object.entries(angles)) model.set(angle, degrees);
+            model.set("named", name);
+            const body = document.querySelector("svg.psoas-body");
+            const { x, width } = body.viewBox.baseVal;
+            const boxes = [...body.querySelectorAll("text")].map((one) => { const b = one.getBBox(); return [one.textContent, b.x, b.y + 3, b.x + b.width, b.y + b.height - 3]; });
+            return [boxes, x, x + width];
+        })""",
+        named,
+    )
+    for (name, _), (boxes, start, end) in zip(named, drawings, strict=True):
         assert len(boxes) == 13
-        for number, (words, left, top, right, bottom) in enumerate(boxes):
-            for other, left2, top2, right2, bottom2 in boxes[number + 1 :]:
-                apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
-                assert apart, f"{words!r} and {other!r} touch in {name}"
-        view = page.locator("svg.psoas-body").evaluate(
-            "one => [one.viewBox.baseVal.x, one.viewBox.baseVal.x + one.viewBox.baseVal.width]"
-        )
-        assert all(view[0] <= left and right <= view[1] for _, left, _, right, _ in boxes)
+        for (words, left, top, right, bottom), (other, left2, top2, right2, bottom2) in combinations(boxes, 2):
+            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+            assert apart, f"{words!r} and {other!r} touch in {name}"
+        assert all(start <= left and right <= end for _, left, _, right, _ in boxes), name
 
 
 def test_by_keyboard(mount):
@@ -211,16 +233,17 @@ def test_the_models_disagree_on_demand(mount):
     assert "does not hold here" in table.inner_text()
 
 
-def test_it_moves_only_when_asked_and_not_for_those_who_want_calm(mount, browser):
+def test_it_moves_only_when_asked_and_not_for_those_who_want_calm(mount):
     page = mount(PostureExplorer(named="sitting"))
     femur = page.locator("svg.psoas-body path[data-body=femur]")
     there = femur.get_attribute("transform")
     page.wait_for_timeout(200)
     assert femur.get_attribute("transform") == there
     page.get_by_role("button", name="Play from standing").click()
-    assert becomes(lambda: femur.get_attribute("transform") != there, True)
-    assert becomes(lambda: femur.get_attribute("transform"), there) == there
+    expect(femur).not_to_have_attribute("transform", there)
+    expect(femur).to_have_attribute("transform", there)
     page.emulate_media(reduced_motion="reduce")
     page.get_by_role("button", name="Play from standing").click()
     page.wait_for_timeout(200)
     assert femur.get_attribute("transform") == there
+    page.emulate_media(reduced_motion="null")

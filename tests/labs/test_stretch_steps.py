@@ -12,6 +12,9 @@ from psoas.labs.stretch_steps import lab as stretch_steps
 from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
 from psoas.labs.stretch_steps.still import draw as stretch_still
 from psoas.wording import fixed, signed
+from tests.browser.acts import in_browser
+from tests.browser.again import again
+from tests.browser.fixtures import mounting
 
 EXAMPLES = {
     "a need": lambda: StretchSteps(need="balance", step=2),
@@ -124,18 +127,26 @@ EVERY_STATE = list(
 )
 
 
+@pytest.fixture(scope="module")
+def kept(windows):
+    """A page for all of them, one after the other."""
+    with mounting(windows) as mount:
+        yield mount(StretchSteps())
+
+
+@pytest.fixture
+def mount(kept):
+    """Return a function that opens the lab on that page."""
+    with again(kept) as show:
+        yield show
+
+
 def test_every_state_says_what_python_says(face_page):
     lab = StretchSteps()
     names = ("variant", "need", "step", "fault")
     calls = [dict(zip(names, state, strict=True)) for state in EVERY_STATE]
     assert len(calls) == 1400
-    there = face_page.evaluate(
-        """async ([source, states, facts]) => {
-            const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-            return states.map((state) => face.readingWords(state, facts));
-        }""",
-        [lab.code, calls, lab.facts],
-    )
+    there = in_browser(face_page, lab.code, "readingWords", [[call] for call in calls], lab.facts)
     assert there == [stretch_step(variant, step, need, fault).words for variant, need, step, fault in EVERY_STATE]
 
 
@@ -155,8 +166,9 @@ def test_a_variant_shows_its_words_numbers_and_table(mount, key):
     )
     assert found.basis in page.locator(".psoas-picker").last.inner_text()
     page.get_by_text("All numbers as a table").click()
-    rows = page.locator(".psoas-numbers tbody tr").all()
-    assert [tuple(row.locator("th, td").all_inner_texts()) for row in rows] == list(reading.rows)
+    rows = page.locator(".psoas-numbers tbody tr")
+    shown = rows.evaluate_all("all => all.map(({ cells }) => [...cells].map(({ innerText }) => innerText))")
+    assert shown == [list(row) for row in reading.rows]
 
 
 @pytest.mark.parametrize("key", VARIANTS)
@@ -205,25 +217,30 @@ def test_each_step_is_drawn_in_its_own_pose(mount):
 @pytest.mark.parametrize("width", [360, 960])
 def test_labels_and_rings_stand_clear_in_every_variant_and_step(mount, width):
     page = mount(StretchSteps(), width=width)
-    for key, found in VARIANTS.items():
-        for step in range(1, len(found.steps) + 1):
-            page.evaluate("([key, step]) => { model.set('variant', key); model.set('step', step); }", [key, step])
-            shown = page.locator("svg[data-picture=step]").evaluate(
-                """(one) => ({
-                    texts: [...one.querySelectorAll("text")].map((text) => { const b = text.getBBox(); return [text.textContent, b.x, b.y, b.x + b.width, b.y + b.height]; }),
-                    ring: (({ x, y, width, height }) => ["the ring", x, y, x + width, y + height])(one.querySelector(".psoas-ring").getBBox()),
-                    view: (({ x, y, width, height }) => [x, y, x + width, y + height])(one.viewBox.baseVal),
-                    letters: parseFloat(getComputedStyle(one.querySelector("text")).fontSize) * one.getScreenCTM().a,
-                })"""
-            )
-            boxes = [*shown["texts"], shown["ring"]]
-            for (words, *box), (other, *more) in itertools.combinations(boxes, 2):
-                apart = box[2] <= more[0] or more[2] <= box[0] or box[3] <= more[1] or more[3] <= box[1]
-                assert apart, f"{words!r} and {other!r} touch in {key}, step {step}"
-            view = shown["view"]
-            for words, left, top, right, bottom in shown["texts"]:
-                assert view[0] <= left and view[1] <= top and right <= view[2] and bottom <= view[3], (key, words)
-            assert shown["letters"] >= 11, f"letters of {shown['letters']:.1f} px in {key}"
+    steps = [(key, step) for key, found in VARIANTS.items() for step in range(1, len(found.steps) + 1)]
+    drawings = page.evaluate(
+        """(steps) => steps.map(([key, step]) => {
+            model.set("variant", key);
+            model.set("step", step);
+            const one = document.querySelector("svg[data-picture=step]");
+            return {
+                texts: [...one.querySelectorAll("text")].map((text) => { const b = text.getBBox(); return [text.textContent, b.x, b.y, b.x + b.width, b.y + b.height]; }),
+                ring: (({ x, y, width, height }) => ["the ring", x, y, x + width, y + height])(one.querySelector(".psoas-ring").getBBox()),
+                view: (({ x, y, width, height }) => [x, y, x + width, y + height])(one.viewBox.baseVal),
+                letters: parseFloat(getComputedStyle(one.querySelector("text")).fontSize) * one.getScreenCTM().a,
+            };
+        })""",
+        steps,
+    )
+    for (key, step), shown in zip(steps, drawings, strict=True):
+        boxes = [*shown["texts"], shown["ring"]]
+        for (words, *box), (other, *more) in itertools.combinations(boxes, 2):
+            apart = box[2] <= more[0] or more[2] <= box[0] or box[3] <= more[1] or more[3] <= box[1]
+            assert apart, f"{words!r} and {other!r} touch in {key}, step {step}"
+        view = shown["view"]
+        for words, left, top, right, bottom in shown["texts"]:
+            assert view[0] <= left and view[1] <= top and right <= view[2] and bottom <= view[3], (key, words)
+        assert shown["letters"] >= 11, f"letters of {shown['letters']:.1f} px in {key}"
 
 
 def test_the_psoas_is_painted_by_its_length(mount):

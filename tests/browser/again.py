@@ -1,0 +1,28 @@
+"""A lab on a page that stays: each test opens it anew, in a state of its own; its face is loaded and compiled once."""
+
+from contextlib import contextmanager
+
+AGAIN = """async ([given, start]) => {
+    dispose();
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    Object.assign(state, given);
+    state.facts = { ...state.facts, start };
+    window.saves = 0;
+    await mounted();
+}"""
+
+
+@contextmanager
+def again(page, width=960, height=800):
+    """A function that opens a lab on a page where one of its kind is mounted; what the page must not do fails at the end."""
+
+    def show(lab, width=width, height=height):
+        page.problems.clear()
+        page.set_viewport_size({"width": width, "height": height})
+        page.mouse.move(0, 0)
+        page.evaluate(AGAIN, [{name: getattr(lab, name) for name in lab.state}, lab.facts["start"]])
+        return page
+
+    yield show
+    assert page.problems == []
