@@ -544,6 +544,7 @@ def test_many_viewers_one_after_the_other_leak_no_context(show):
     page = show(viewer(hidden=list(parts.LAYERS)))  # little to draw
     page.evaluate(
         """async () => {
+            window.oldest = document.createElement("canvas").getContext("webgl2");
             for (let i = 0; i < 20; i++) { // a browser holds about 16 contexts and then takes the oldest away
                 dispose();
                 await mounted();
@@ -553,6 +554,7 @@ def test_many_viewers_one_after_the_other_leak_no_context(show):
     )
     assert page.locator("canvas").count() == 1
     assert not page.evaluate("document.querySelector('canvas').getContext('webgl2').isContextLost()")
+    assert not page.evaluate("oldest.isContextLost()")
 
 
 def test_without_webgl_a_drawing_stands_in(browser, mount, monkeypatch):
