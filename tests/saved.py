@@ -11,6 +11,8 @@ OF_THE_COURSE = tuple(sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")))
 BODY, COUNT, OWN_STEPS = "01-meet-the-psoas", "02-count-the-contractions", "08-your-steps-and-your-class"
 EVERY_LAB = "09-every-lab"
 STEMS = ("index", "evidence", "class", "merge", *OF_THE_COURSE, EVERY_LAB, "my-steps")
+# What readers are sent: every kind of lab is there as well (`test_site`), so what holds for all of these holds for each lab.
+PAGES = tuple(stem for stem in STEMS if stem != EVERY_LAB)
 # What is typed into a box of RatioBalance, the box, and what stands in it when one has left.
 TYPED = (
     ("50000", ("Steps a day, as a number", "30000")),

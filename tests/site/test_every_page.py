@@ -17,7 +17,7 @@ def bad_figures(page):
     return [one for one in page.evaluate(FIGURES, SMALLEST_LETTER) if not one.endswith(ONE_WIDTH)]
 
 
-@pytest.mark.parametrize("stem", saved.STEMS)
+@pytest.mark.parametrize("stem", saved.PAGES)
 def test_a_page_is_for_everybody(read, stem):
     page = read(stem)
     open_folds(page)

@@ -18,7 +18,7 @@ def shown(lab):
     return lab.inner_html().replace(' data-lm-suppress-shortcuts=""', "")
 
 
-@pytest.mark.parametrize("stem", saved.STEMS)
+@pytest.mark.parametrize("stem", saved.PAGES)
 def test_a_page_opens_without_a_complaint_and_fits_a_phone(read, stem):
     page = read(stem)
     for width in (1280, 360):

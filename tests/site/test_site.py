@@ -192,6 +192,13 @@ def test_each_lab_brings_its_state_and_its_words(texts):
     assert "10,000 steps a day make each psoas contract" in html
 
 
+def test_readers_are_sent_every_kind_of_lab(texts):
+    def faces(stem):
+        return {one["data-face"] for one in Seen(texts[stem]).all("div") if one.get("class") == "live"}
+
+    assert faces(saved.EVERY_LAB) <= set().union(*map(faces, saved.PAGES))
+
+
 def test_an_exercise_is_to_read_and_its_solution_is_folded(texts):
     asked = checks.question("02-12400")
     found = re.search(

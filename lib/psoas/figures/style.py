@@ -6,6 +6,7 @@ Text is written in INK, MUTED, MAJOR, MINOR or LIGAMENT, each at least 5 : 1 aga
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import matplotlib
@@ -121,6 +122,7 @@ def only_x(ax: Axes, grid: bool = True) -> None:
         ax.grid(axis="x", color=RULE, linewidth=0.7)
 
 
+@cache  # figures measure the same names, and each line of a text as it grows, again and again
 def width_of(words: str, size: float = SIZE, weight: str = "normal") -> float:
     """Return how wide a line of text is, in inches at `size` points."""
     if not words.strip():

@@ -1,10 +1,13 @@
 """Which cells of a notebook Python in a page can run: seen by running them with nothing but what a page has."""
 
+import atexit
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -31,9 +34,8 @@ def problems(cells: Sequence[str], places: Sequence[int]) -> Mapping[int, str]:
     if not places:
         return {}
     with tempfile.TemporaryDirectory() as folder:
-        ZipFile(BytesIO(packed())).extractall(folder)
         done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _PROGRAM, folder],
+            [sys.executable, "-I", "-S", "-c", _PROGRAM, _unpacked()],
             input=json.dumps([list(cells), list(places)]),
             capture_output=True,
             text=True,
@@ -42,3 +44,12 @@ def problems(cells: Sequence[str], places: Sequence[int]) -> Mapping[int, str]:
             cwd=folder,
         )
     return dict(zip(places, json.loads(done.stdout), strict=True))
+
+
+@cache
+def _unpacked() -> str:
+    """Return a folder with the page's modules; it serves all notebooks and goes when this process ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    ZipFile(BytesIO(packed())).extractall(folder)
+    return folder
