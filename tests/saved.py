@@ -20,6 +20,7 @@ TYPED = (
     ("10 000", ("Steps a day, as a number", "10000")),
     ("12,5", ("Seconds a hold", "12.5")),
 )
+TYPED_BEFORE = "20"  # what is left in the box before, so that each number is seen to be taken
 PATIENCE = 600  # seconds that a worker waits for another one's pages
 LABS = (
     "StepCounter()",

@@ -190,27 +190,31 @@ def reader(browser, folder):
     yield from _reader(WindowsAlone(browser), folder)
 
 
+def watch(page, folder, problems):
+    """Note what a page of a folder does that it must not do."""
+
+    def asked(request):
+        if not request.url.startswith((folder.as_uri(), "data:")):
+            problems.append(f"calls {request.url}")
+
+    def complained(said):
+        if said.type in ("error", "warning") and not any(one in said.text for one in (DRIVER, *NOT_KNOWN)):
+            problems.append(said.text)
+
+    page.add_init_script(REFUSALS)
+    page.on("request", asked)
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on("console", complained)
+
+
 def _reader(windows, folder):
     """Yield a function that opens a page of a folder and waits for its labs; then look at what the pages did."""
     problems = []
 
-    def watch(page):
-        def asked(request):
-            if not request.url.startswith((folder.as_uri(), "data:")):
-                problems.append(f"calls {request.url}")
-
-        def complained(said):
-            if said.type in ("error", "warning") and not any(one in said.text for one in (DRIVER, *NOT_KNOWN)):
-                problems.append(said.text)
-
-        page.on("request", asked)
-        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-        page.on("console", complained)
-
     def show(stem, width=1280, prepare="", place="", **more):
         page = windows.new_page(width, 800, **more)
-        page.add_init_script(REFUSALS + prepare)
-        watch(page)
+        page.add_init_script(prepare)
+        watch(page, folder, problems)
         page.goto(f"{folder.as_uri()}/{stem}.html{place}")
         if not prepare:
             alive(page)
