@@ -182,12 +182,14 @@ def windows(browser):
 @pytest.fixture
 def read(windows, saved_pages):
     """Return a function that opens a saved page; whatever it must not do fails the test."""
-    yield from _reader(windows, saved_pages[0].path.parent)
+    with reading(windows, saved_pages[0].path.parent) as show:
+        yield show
 
 
 def reader(browser, folder):
     """Yield a function that opens a page of a folder in a window alone; whatever it must not do fails the test."""
-    yield from _reader(WindowsAlone(browser), folder)
+    with reading(WindowsAlone(browser), folder) as show:
+        yield show
 
 
 def watch(page, folder, problems):
@@ -207,8 +209,9 @@ def watch(page, folder, problems):
     page.on("console", complained)
 
 
-def _reader(windows, folder):
-    """Yield a function that opens a page of a folder and waits for its labs; then look at what the pages did."""
+@contextmanager
+def reading(windows, folder):
+    """A function that opens a page of a folder and waits for its labs; then look at what the pages did."""
     problems = []
 
     def show(stem, width=1280, prepare="", place="", **more):
@@ -220,8 +223,10 @@ def _reader(windows, folder):
             alive(page)
         return page
 
-    yield show
-    windows.clear()
+    try:
+        yield show
+    finally:
+        windows.clear()
     assert problems == []
 
 

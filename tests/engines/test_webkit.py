@@ -10,7 +10,8 @@ from tests.engines import webkit
 
 LABS = "section.psoas-lab"
 WAITING = ".live:not(:has(section.psoas-lab))"
-# A page's labs start when they come in sight.
+START = "globalThis.psoas?.ready()"
+# Else a page's labs start when they come in sight.
 SCROLL = "scrollBy({ top: 700, behavior: 'instant' })"
 IN_SIGHT = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 # All that a lab changes by itself: not what the browser keeps of its controls, nor what says whose the last key was.
@@ -62,12 +63,8 @@ def read(driver, folder):
 
     def show(stem):
         driver.get((folder / f"{stem}.html").as_uri())
-
-        def awake(_):
-            driver.execute_script(SCROLL)
-            return not driver.find_elements(By.CSS_SELECTOR, WAITING)
-
-        waits(driver).until(awake)
+        driver.execute_script(START)
+        waits(driver).until(lambda _: not driver.find_elements(By.CSS_SELECTOR, WAITING))
         for one in driver.find_elements(By.XPATH, "//button[.='Show it now']"):  # labs that wait for a guess
             one.send_keys(ENTER)
         return driver

@@ -1,16 +1,9 @@
 """Saved pages in a real browser, from file://: labs answer without a kernel, by keyboard, and on a phone."""
 
-from psoas import checks
 from tests import saved
 from tests.browser.acts import alive, uncovered
-from tests.predicting import TELLS, given_away
 
 COUNT = saved.COUNT
-TOLD: set[str] = set()  # predictions that were found on the pages
-# The pieces of a page in order: whether a section begins, its heading, and what is in sight of it.
-IN_SIGHT = """[...document.querySelectorAll("main > .text, main > .cell")].map((one) => [
-    one.matches(".text") && one.firstElementChild?.tagName === "H2", one.innerText.split("\\n")[0], one.innerText,
-])"""
 
 
 def test_the_step_counter_answers_the_keyboard(read):
@@ -25,15 +18,7 @@ def test_the_step_counter_answers_the_keyboard(read):
     assert "10,000 steps a day" in lab.locator(".psoas-sentence").inner_text()
 
 
-def test_a_prediction_is_made_locked_and_revealed(read):
-    lab = read(COUNT).locator("section[data-lab=Predict]").first
-    lab.get_by_label("Your guess, contractions per leg").press_sequentially("4000")
-    for name in ("Take this guess", "Lock", "Reveal"):
-        lab.get_by_role("button", name=name).press("Enter")
-    assert "1,000 too low. Answer: 5,000" in lab.locator(".psoas-sentence").inner_text()
-
-
-def test_what_answers_a_prediction_opens_with_it_and_paper_unfolds_the_rest(read):
+def test_a_prediction_is_revealed_and_opens_what_answers_it_and_paper_unfolds_the_rest(read):
     page = read(COUNT)
     held = page.locator("details.psoas-held-02-predict")
     counter = page.locator("section[data-lab=StepCounter]")
@@ -43,6 +28,7 @@ def test_what_answers_a_prediction_opens_with_it_and_paper_unfolds_the_rest(read
     lab.get_by_label("Your guess, contractions per leg").press_sequentially("4000")
     for name in ("Take this guess", "Lock", "Reveal"):
         lab.get_by_role("button", name=name).press("Enter")
+    assert "1,000 too low. Answer: 5,000" in lab.locator(".psoas-sentence").inner_text()
     counter.get_by_label("Steps a day", exact=True).wait_for()
     assert page.locator("details.psoas-held-02-predict[open]").count() == 2
     assert page.locator("details.psoas-held-02-most-work[open]").count() == 0
@@ -53,37 +39,12 @@ def test_what_answers_a_prediction_opens_with_it_and_paper_unfolds_the_rest(read
     assert page.locator("details.psoas-held-02-most-work[open]").count() == 0
 
 
-def test_no_answer_is_in_sight_of_its_question_on_any_page(read):
-    """Every page in the order of the course, as it opens, with every lab drawn."""
-    course = []
-    for stem in saved.OF_THE_COURSE:
-        page = read(stem)
-        page.evaluate("psoas.ready()")
-        page.wait_for_function(
-            "[...document.querySelectorAll('.live')].every((one) => one.querySelector('.psoas-lab'))"
-        )
-        start = len(course)
-        course += page.evaluate(IN_SIGHT)
-        for at, (_, _, words) in enumerate(course[start:], start):
-            for key in TELLS:
-                if key.startswith(stem[:2]) and checks.question(key).prompt in words and "Lock" in words:
-                    assert list(given_away(key, course, at)) == []
-                    TOLD.add(key)
-    assert set(TELLS) == TOLD
-
-
-def test_a_question_is_judged(read):
-    lab = read(COUNT).locator("section[data-lab=Quiz]").first
-    lab.get_by_label("it feels stiff or moves less").press("Space")
-    lab.get_by_role("button", name="Check").press("Enter")
-    assert lab.locator(".psoas-feedback:visible").inner_text().startswith("✓ Yes.")
-
-
-def test_labs_of_a_kind_do_not_share_their_state_and_have_names_of_their_own(read):
+def test_a_question_is_judged_and_labs_of_a_kind_share_neither_state_nor_name(read):
     page = read(COUNT)
     quizzes = page.locator("section[data-lab=Quiz]")
-    quizzes.nth(0).get_by_label("the muscle is strong").press("Space")
+    quizzes.nth(0).get_by_label("it feels stiff or moves less").press("Space")
     quizzes.nth(0).get_by_role("button", name="Check").press("Enter")
+    assert quizzes.nth(0).locator(".psoas-feedback:visible").inner_text().startswith("✓ Yes.")
     assert not quizzes.nth(1).locator(".psoas-feedback").all_inner_texts()[0]
     assert page.get_by_role("region", name="Warm-up", exact=True).count() == 1
     assert page.get_by_role("region", name="Exit check", exact=True).count() == 1
@@ -94,19 +55,14 @@ def test_a_lab_that_asks_python_shows_the_sample_before(read):
     lab.get_by_text("This is the sample. Choose your own export").wait_for()
 
 
-def test_the_week_can_be_printed(read):
+def test_the_week_can_be_printed_and_the_body_is_drawn(read):
     page = read(saved.EVERY_LAB)
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print").first.press("Enter")
     assert page.frame_locator(".psoas-print").locator("table").count() == 1
-
-
-def test_the_body_is_drawn(read):
-    page = read(saved.EVERY_LAB)
-    page.locator(
-        "section[data-lab=AnatomyViewer] .psoas-3d"
-    ).first.scroll_into_view_if_needed()  # it draws when in sight
-    page.locator("section[data-lab=AnatomyViewer] canvas").first.wait_for(timeout=20_000)
+    body = page.locator("section[data-lab=AnatomyViewer]").first
+    body.locator(".psoas-3d").first.scroll_into_view_if_needed()  # it draws when in sight
+    body.locator("canvas").first.wait_for(timeout=20_000)
 
 
 def test_the_switch_changes_the_light_and_the_next_page_keeps_it(read):
