@@ -212,7 +212,7 @@ def watch(page, folder, problems):
 @contextmanager
 def reading(windows, folder):
     """A function that opens a page of a folder and waits for its labs; then look at what the pages did."""
-    problems = []
+    problems: list[str] = []
 
     def show(stem, width=1280, prepare="", place="", **more):
         page = windows.new_page(width, 800, **more)
