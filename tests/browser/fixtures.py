@@ -332,12 +332,13 @@ class Visits:
         path = file.relative_to(self.server.notebooks).as_posix()
         if self.free:
             page = self.free.pop()
+            page.problems = []
             page.bring_to_front()
             page.evaluate(OPEN, path)
         else:
             page = watched(self.desk.new_page(), self.server.origin)
             self.load(page, file)
-        page.file, page.problems = file, []
+        page.file = file
         page.wait_for_function(IDLE, arg=path, timeout=60_000, polling=POLLED)
         labs = sum(map(rules.shows_a_lab, rules.code_cells(json.loads(file.read_text(encoding="utf-8")))))
         run_all(page)
