@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from psoas.site import running
 from tools import notebooks
 
 SAID = {"output_type": "stream", "name": "stdout", "text": ["one\n"]}
@@ -173,6 +174,11 @@ def test_a_cell_that_hangs_or_kills_the_kernel_is_reported(tmp_path, source):
     path = save(tmp_path / "stuck.ipynb", code(source))
     with pytest.raises(notebooks.NotebookError, match=r"^stuck\.ipynb did not run to its end: "):
         notebooks.executed(path, seconds=2)
+
+
+def test_what_is_printed_in_pieces_is_one_output_of_a_run(tmp_path):
+    path = save(tmp_path / "slow.ipynb", code("print('one ', end='', flush=True)\nprint('line', flush=True)"))
+    assert [said["text"] for said in running.run(path, {})["cells"][0]["outputs"]] == ["one line\n"]
 
 
 def test_notebooks_run_in_this_python_whatever_the_user_has(tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ import nbformat
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it also runs as a file
 
-from psoas.site.running import SECONDS_A_CELL, Form, RunError, run
+from psoas.site.running import SECONDS_A_CELL, Form, RunError, joined, run
 from tools import prose_numbers
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
@@ -169,14 +169,8 @@ def _count(cells: list[Form]) -> None:
 
 def _outputs(outputs: list[Form]) -> list[Form]:
     """Leave live widgets out, join what a stream wrote in pieces, and put the value of the cell last."""
-    kept: list[Form] = []
-    for output in outputs:
-        if WIDGET_VIEW in output.get("data", {}):
-            continue
-        if kept and output["output_type"] == "stream" and kept[-1].get("name") == output["name"]:
-            kept[-1]["text"] = _lines([*kept[-1]["text"], *output["text"]])
-        else:
-            kept.append(_output(output))
+    still = (output for output in outputs if WIDGET_VIEW not in output.get("data", {}))
+    kept = [_output(output) for output in joined(still)]
     return sorted(kept, key=lambda output: output["output_type"] == "execute_result")
 
 

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeAlias, cast
@@ -66,4 +66,18 @@ def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CEL
             client.execute(cwd=str(path.resolve().parent), env={**os.environ, **environment, "IPYTHONDIR": empty})
         except (CellTimeoutError, DeadKernelError) as problem:
             raise RunError(f"{path.name} did not run to its end: {problem}") from None
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
     return cast(Form, notebook)
+
+
+def joined(outputs: Iterable[Form]) -> list[Form]:
+    """Join what a stream wrote in pieces: a kernel on a busy machine sends one printed line as two."""
+    kept: list[Form] = []
+    for output in outputs:
+        if kept and output["output_type"] == "stream" and kept[-1].get("name") == output["name"]:
+            kept[-1] = {**kept[-1], "text": "".join([*kept[-1]["text"], *output["text"]])}
+        else:
+            kept.append(output)
+    return kept
