@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SECONDS = 20
+SECONDS = 10
 FUZZER = Path(__file__).with_name("fuzz_steps.py")
 
 

@@ -16,8 +16,9 @@ from tests.browser.acts import PATIENCE_S, alive, run_all
 from tests.lab_server import Server
 from tools import notebook_rules as rules
 
+WHOLE = ("chromium", "chromium-browser", "google-chrome")
 # The shell is Chromium without what a person has around a page: a new page costs it a third of the time.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", *WHOLE)
 FIREFOX_NAMES = ("firefox-esr",)  # a firefox in a snap cannot read the profile that Playwright makes
 RELAY = Path(__file__).with_name("relay.py")
 FLAGS = [

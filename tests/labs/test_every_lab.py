@@ -171,7 +171,7 @@ def test_python_hears_once_of_a_drag(mount, name):
 
 @pytest.fixture(scope="module", params=EXAMPLES)
 def page(request, windows):
-    """A page for all tests that follow: each sets the size and the light it needs; the last puts the lab away."""
+    """A page for all tests that follow: each sets the size, the light and the folds it needs."""
     with mounting(windows) as mount:
         page = mount(EXAMPLES[request.param]())
         page.start = state(page)
@@ -179,9 +179,9 @@ def page(request, windows):
         yield page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def unfolded(page):
-    """The page with every fold open, from here on."""
+    """The page with every fold open."""
     open_folds(page)
     return page
 
@@ -286,5 +286,6 @@ def test_plain_keys_stay_in_it_reset_is_the_start_again_and_nothing_is_left_behi
     page.evaluate("document.querySelector('.psoas-lab').dispatchEvent(new CustomEvent('psoas-reset'))")
     assert state(page) == {**page.start, **page.evaluate("state.facts.start")}
     assert page.evaluate("listening()") > 0
-    page.evaluate("dispose()")  # so this is the last test of a page
+    page.evaluate("dispose()")
     assert page.evaluate("listening()") == 0
+    page.evaluate("mounted()")  # for whoever looks next

@@ -1,10 +1,10 @@
-"""Saved pages in Firefox: every page opens without a complaint, every lab is drawn, and keys move its numbers."""
+"""Saved pages in Firefox: every page opens without a complaint, every lab is drawn, and keys move its numbers; and in a whole Chromium."""
 
 import pytest
 
 from tests import saved
 from tests.browser.acts import alive, uncovered
-from tests.browser.fixtures import watch
+from tests.browser.fixtures import FLAGS, WHOLE, WindowsAlone, on_path, reading, watch
 from tests.browser.readable import complaints
 
 # A slider's value, and all that its lab changes by itself: not what says whose the last key was.
@@ -46,8 +46,7 @@ def test_a_page_opens_without_a_complaint_and_fits_a_phone(read, stem):
         assert page.evaluate("[innerWidth, document.documentElement.scrollWidth <= innerWidth]") == [width, True]
 
 
-def test_every_slider_answers_the_keyboard(read):
-    page = read(saved.EVERY_LAB)
+def sliders_answer(page):
     sliders = page.locator("section.psoas-lab input[type=range]:visible")
     assert sliders.count() >= 6
     for slider in sliders.all():
@@ -55,6 +54,17 @@ def test_every_slider_answers_the_keyboard(read):
         slider.press("ArrowRight" if value != slider.get_attribute("max") else "ArrowLeft")
         moved, after = slider.evaluate(SHOWN)
         assert moved != value and after != before
+
+
+def test_every_slider_answers_the_keyboard(read):
+    sliders_answer(read(saved.EVERY_LAB))
+
+
+def test_a_whole_chromium_answers_as_well_as_its_shell_where_all_other_tests_look(playwright, saved_pages):
+    chromium = playwright.chromium.launch(executable_path=on_path(WHOLE, "CHROMIUM"), args=FLAGS)
+    with reading(WindowsAlone(chromium), saved_pages[0].path.parent) as read:
+        sliders_answer(read(saved.EVERY_LAB))
+    chromium.close()
 
 
 def test_the_step_counter_says_the_same_numbers(read):
