@@ -70,10 +70,6 @@ class Server:
     def address(self, path):
         return f"{self.origin}/{path}?token={self.TOKEN}"
 
-    def end_kernel(self, file):
-        """End the kernel of a notebook."""
-        self.end_kernels(file)
-
     def end_kernels(self, place=None):
         """End the kernel of a notebook, those of a folder, or all."""
         for session in json.load(urllib.request.urlopen(self.address("api/sessions"))):

@@ -2,6 +2,10 @@
 
 from contextlib import contextmanager
 
+import pytest
+
+from tests.browser.fixtures import mounting
+
 AGAIN = """async ([given, start]) => {
     dispose();
     document.activeElement.blur();
@@ -26,3 +30,21 @@ def again(page, width=960, height=800):
 
     yield show
     assert page.problems == []
+
+
+def staying(make, width=960, height=800, **media):
+    """Return two fixtures: a page of a module on which a lab stays, and a function that opens another of its kind there."""
+
+    @pytest.fixture(scope="module")
+    def kept(windows):
+        with mounting(windows) as mount:
+            page = mount(make())
+            page.emulate_media(**media)
+            yield page
+
+    @pytest.fixture
+    def show(kept):
+        with again(kept, width, height) as show:
+            yield show
+
+    return kept, show

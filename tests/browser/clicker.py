@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Error
 
-from tests.browser.acts import becomes
+from tests.browser.acts import PATIENCE_S, becomes
 
 PAGES = ("html", "main .opening > *, main .text > *, main .cell.exercise, main .cell:not(.exercise) > :not(.folded)")
 """What scrolls, and what of it is not to be cut: on a saved page."""
@@ -78,9 +78,11 @@ def go_on(page, place, was):
     page.keyboard.press("PageDown")
     if not becomes(is_another, True, 3):
         return None
-    while not (now := on_screen(page, place)):
-        pass
-    return now
+    for _ in range(50 * PATIENCE_S):
+        if now := on_screen(page, place):
+            return now
+        page.wait_for_timeout(20)
+    raise AssertionError("the page does not come to rest")
 
 
 def walk(page, place):

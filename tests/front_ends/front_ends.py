@@ -57,7 +57,7 @@ def notebook_7(visits):
     run_all(page)
     yield Visit(page, file, IN_JUPYTER, labs(file))
     page.close()
-    server.end_kernel(file)
+    server.end_kernels(file)
 
 
 @contextmanager

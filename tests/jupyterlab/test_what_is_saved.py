@@ -87,7 +87,7 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, 
     run_in_a_new_cell(page, "import os; os._exit(1)")
     page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
-    server.end_kernel(page.file)
+    server.end_kernels(page.file)
     visits.load(page, page.file)
     counter = page.locator('[data-lab="StepCounter"]').first
     counter.get_by_text("9,900 steps a day").first.wait_for(timeout=60_000)
@@ -97,7 +97,7 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, 
     counter.get_by_text("9,800 steps a day").first.wait_for()
     page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     assert page.get_by_text("model not found").count() == 0
-    server.end_kernel(page.file)
+    server.end_kernels(page.file)
     again = page.context.new_page()  # in Notebook 7
     again.goto(server.address(f"notebooks/{page.file.relative_to(server.notebooks)}"))
     again.locator('[data-lab="StepCounter"]').first.get_by_text("9,900 steps a day").first.wait_for(timeout=60_000)

@@ -31,8 +31,7 @@ from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
 from tests.browser.acts import STATES, becomes, drawn, in_browser
-from tests.browser.again import again
-from tests.browser.fixtures import mounting
+from tests.browser.again import staying
 
 EXAMPLES = {
     "": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3", faded=["bones"]),
@@ -184,20 +183,8 @@ def viewer(**state):
     return AnatomyViewer(graphics="fast", **state)
 
 
-@pytest.fixture(scope="module")
-def kept(windows):
-    """A page for all viewers that leave it as they found it. The eye goes at once: on its way it draws for a third of a second."""
-    with mounting(windows) as mount:
-        page = mount(viewer())
-        page.emulate_media(reduced_motion="reduce")
-        yield page
-
-
-@pytest.fixture
-def show(kept):
-    """Return a function that opens a viewer."""
-    with again(kept, *FLAT) as show:
-        yield show
+# The eye goes at once: on its way it draws for a third of a second.
+kept, show = staying(viewer, *FLAT, reduced_motion="reduce")
 
 
 def pixels(page):

@@ -14,8 +14,7 @@ from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.tours import TOURS, stops, tour_words
 from tests.browser.acts import drawn
-from tests.browser.again import again
-from tests.browser.fixtures import mounting
+from tests.browser.again import staying
 from tools.body import landmarks, measures
 
 
@@ -150,20 +149,8 @@ def viewer(**state):
     return AnatomyViewer(graphics="fast", **state)
 
 
-@pytest.fixture(scope="module")
-def kept(windows):
-    """A page for all viewers. The eye goes at once: on its way it draws for a third of a second."""
-    with mounting(windows) as mount:
-        page = mount(viewer())
-        page.emulate_media(reduced_motion="reduce")
-        yield page
-
-
-@pytest.fixture
-def show(kept):
-    """Return a function that opens a viewer."""
-    with again(kept, height=500) as show:
-        yield show
+# The eye goes at once: on its way it draws for a third of a second.
+kept, show = staying(viewer, height=500, reduced_motion="reduce")
 
 
 def picture(page):

@@ -12,8 +12,7 @@ from psoas.labs import PostureExplorer
 from psoas.labs.faces import module
 from psoas.posture import Posture
 from tests.browser.acts import STATES, in_browser
-from tests.browser.again import again
-from tests.browser.fixtures import mounting
+from tests.browser.again import staying
 
 EXAMPLES = {"": lambda: PostureExplorer(named="kneeling lunge tucked")}
 
@@ -74,18 +73,7 @@ def states(count, seed):
     return found + [{angle: getattr(one, angle) for angle in ANGLES} for one in posture.named().values()]
 
 
-@pytest.fixture(scope="module")
-def kept(windows):
-    """A page for all of them, one after the other."""
-    with mounting(windows) as mount:
-        yield mount(PostureExplorer())
-
-
-@pytest.fixture
-def mount(kept):
-    """Return a function that opens the lab on that page."""
-    with again(kept) as show:
-        yield show
+kept, mount = staying(PostureExplorer)
 
 
 @pytest.mark.parametrize("model", paths.names())

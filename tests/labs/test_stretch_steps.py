@@ -13,8 +13,7 @@ from psoas.labs.stretch_steps.reading import compute_reading as stretch_step
 from psoas.labs.stretch_steps.still import draw as stretch_still
 from psoas.wording import fixed, signed
 from tests.browser.acts import in_browser
-from tests.browser.again import again
-from tests.browser.fixtures import mounting
+from tests.browser.again import staying
 
 EXAMPLES = {
     "a need": lambda: StretchSteps(need="balance", step=2),
@@ -127,18 +126,7 @@ EVERY_STATE = list(
 )
 
 
-@pytest.fixture(scope="module")
-def kept(windows):
-    """A page for all of them, one after the other."""
-    with mounting(windows) as mount:
-        yield mount(StretchSteps())
-
-
-@pytest.fixture
-def mount(kept):
-    """Return a function that opens the lab on that page."""
-    with again(kept) as show:
-        yield show
+kept, mount = staying(StretchSteps)
 
 
 def test_every_state_says_what_python_says(face_page):
