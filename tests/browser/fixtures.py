@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # no page here stays long enough to win back what optimising its code costs
     "--renderer-process-limit=1",  # or each page starts a process, which takes longer than what most tests do in it
 ]
 HOST = """
