@@ -1,5 +1,6 @@
 """How the suite as a whole runs: what shares a worker, what is slow, how notebooks are compared, what CI may not skip."""
 
+import gc
 import os
 import re
 import signal
@@ -10,6 +11,9 @@ import pytest
 # would take half a minute to end, and a class that is interrupted would go on for good.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What is loaded and collected stays to the end: a third of that time would go into looking whether any of it is garbage.
+gc.disable()
 
 # What takes longest starts first, so that no worker is left with it at the end.
 LONGEST = (
@@ -81,6 +85,16 @@ def pytest_collection_modifyitems(items):
         if item.path.suffix == ".ipynb" and "interact(" not in item.cell.source:
             item.options["check"] = True  # a lab, too: see below
     items.sort(key=lambda item: places.get(group(item.nodeid).partition(" ")[0], len(places)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Look for garbage from here on, in what tests leave behind."""
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
