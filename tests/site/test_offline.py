@@ -27,7 +27,6 @@ ICON = """async () => {
     await picture.decode();
     return [picture.naturalWidth, picture.naturalHeight];
 }"""
-PYTHONS_PAGE = f"{bringing.FOLDER}/{bringing.PAGE}?{bringing.version()}"
 TEXTS = "(names) => Promise.all(names.map(async (name) => (await fetch(`../${name}`)).text()))"
 FETCHED = """async (names) => Promise.all(names.map(async (name) => {
     const answer = await fetch(name);
@@ -99,10 +98,15 @@ def kept(site, place="index.html"):
     return page
 
 
+def pythons_page():
+    """Return the place of Python's own page, under the name of what it holds."""
+    return f"{bringing.FOLDER}/{bringing.PAGE}?{bringing.version()}"
+
+
 def python_of(site):
     """What Python's own page gets of the files that it starts with: their kind and their bytes."""
     names = sorted(bringing.FILES - {bringing.NOTICE})
-    page = site.open(PYTHONS_PAGE)
+    page = site.open(pythons_page())
     return page.evaluate(FETCHED, names)
 
 
@@ -128,7 +132,7 @@ def test_after_one_visit_every_page_opens_without_a_network(serve, saved_pages):
     site.stop()
     names = [f"{stem}.html" for stem in saved.STEMS]
     folder = saved_pages[0].path.parent
-    asking = site.open(PYTHONS_PAGE)  # the other pages may fetch nothing
+    asking = site.open(pythons_page())  # the other pages may fetch nothing
     assert asking.evaluate(TEXTS, names) == [(folder / name).read_text(encoding="utf-8") for name in names]
     for stem in ("merge", saved.EVERY_LAB):
         page = site.open(f"{stem}.html")
