@@ -14,6 +14,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # What is loaded and collected stays to the end: a third of that time would go into looking whether any of it is garbage.
 gc.disable()
+ALLOCATED = (
+    10_000  # objects, after which it looks for garbage while tests run: Python's own 700 make it look all the time
+)
 
 # What takes longest starts first, so that no worker is left with it at the end.
 LONGEST = (
@@ -94,6 +97,7 @@ def pytest_collection():
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(ALLOCATED)
         gc.enable()
 
 
