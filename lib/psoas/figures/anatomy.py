@@ -65,7 +65,7 @@ def draw(ax: Axes, shown: Iterable[tuple[parts.Part | Drawn, Mesh]], seen: str, 
 def _paint(ax: Axes, corners: Points, colours: Points, behind: NDArray[np.bool_]) -> None:
     order = np.lexsort((corners[:, :, 2].mean(axis=1), ~behind))
     # Many thousand facets: as an image inside the picture they take a tenth of the bytes.
-    facets = PolyCollection(list(corners[order, :, :2]), facecolors=colours[order], rasterized=True)
+    facets = PolyCollection(corners[order, :, :2], facecolors=colours[order], rasterized=True)
     facets.set(edgecolor="face", linewidth=0.3, antialiased=False)
     ax.add_collection(facets)
 

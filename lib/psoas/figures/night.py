@@ -5,6 +5,7 @@ element that shows it, so a dark page shows it dark, and paper is white.
 """
 
 import re
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,7 @@ _TO_LAB = np.array(
 )
 
 
+@cache
 def at_night(colour: str) -> str:
     """Return what a colour ("#1f2430") is on a dark page: its lightness turned about, its hue kept.
 
