@@ -193,12 +193,21 @@ def contains(mesh: Mesh, points: Points) -> NDArray[np.bool_]:
 
 def _winding(mesh: Mesh, points: Points) -> Points:
     """Return how often the surface goes round each point (van Oosterom and Strackee 1983)."""
-    a, b, c = np.moveaxis(mesh.vertices[mesh.faces][None] - points[:, None, None], 2, 0)
-    la, lb, lc = (np.linalg.norm(side, axis=-1) for side in (a, b, c))
-    volume = (a * np.cross(b, c)).sum(axis=-1)
-    rest = la * lb * lc + (a * b).sum(axis=-1) * lc + (b * c).sum(axis=-1) * la + (c * a).sum(axis=-1) * lb
+    a, b, c = np.moveaxis(mesh.vertices[mesh.faces], 1, 0)
+    across = np.cross(b - a, c - a)
+    volume = (a * across).sum(axis=1) - points @ across.T
+    far = np.linalg.norm(points[:, None] - mesh.vertices, axis=2)
+    la, lb, lc = (far[:, corner] for corner in mesh.faces.T)
+    # The products of two sides, from their lengths and the edge between them.
+    ab, bc, ca = (la**2 + lb**2 - _squared(a - b), lb**2 + lc**2 - _squared(b - c), lc**2 + la**2 - _squared(c - a))
+    rest = la * lb * lc + (ab * lc + bc * la + ca * lb) / 2
     turns: Points = np.arctan2(volume, rest).sum(axis=1) / (2 * np.pi)
     return turns
+
+
+def _squared(sides: Points) -> Points:
+    squared: Points = (sides**2).sum(axis=1)
+    return squared
 
 
 def area_mm2_of(surfaces: Sequence[Mesh], height: float) -> float:
