@@ -12,6 +12,9 @@ import pytest
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# The workers share the cores: threads of NumPy's own, one a core, would wait for each other at work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # What is loaded and collected stays to the end: a third of that time would go into looking whether any of it is garbage.
 gc.disable()
 ALLOCATED = (
