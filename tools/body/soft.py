@@ -3,7 +3,7 @@
 About 40 % of bodies have a psoas minor.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,9 +32,14 @@ def psoas_minor(**angles: Any) -> Mesh:
     Raises:
         ValueError, TypeError: as `psoas.paths.Model.lines` does.
     """
+    return _minor_posed(tuple(sorted((name, float(angle)) for name, angle in angles.items())))
+
+
+@lru_cache(maxsize=64)
+def _minor_posed(named: tuple[tuple[str, float], ...]) -> Mesh:
     rest, radii = _minor_rest()
     share = np.linspace(0, 1, MINOR_STATIONS)[:, None] ** 1.3
-    still, bodies = frames()["lumbar1"], frames(**angles)
+    still, bodies = frames()["lumbar1"], frames(**dict(named))
     centres = (1 - share) * bodies["lumbar1"].place(still.inside(rest)) + share * rest
     return loft.tube(_lifted(centres, radii, bodies), radii, 6)
 
