@@ -42,8 +42,8 @@ def moment_arms(model, state, names, shares, pose, angle):
     )
     found = {coordinate: model.getCoordinateSet().get(_safe(coordinate)) for coordinate in coordinates}
     return [
-        1000 * sum(part * path_of(model, name).computeMomentArm(state, found[c]) for c, part in coordinates.items())
-        for name in names
+        1000 * sum(part * path.computeMomentArm(state, found[c]) for c, part in coordinates.items())
+        for path in [path_of(model, name) for name in names]
     ]
 
 
