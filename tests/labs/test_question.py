@@ -6,7 +6,7 @@ import pytest
 
 from psoas import checks
 from psoas.labs import Question
-from psoas.labs.asking import slips
+from psoas.labs.asking import LONGEST, MOST_PARTS, slips
 from tests.browser.acts import STATES, in_browser
 
 EXAMPLES = {
@@ -41,6 +41,24 @@ def test_a_question_says_more_with_each_try():
 def test_a_bad_value_is_told_its_rule(make, rule):
     with pytest.raises(ValueError, match=rule):
         make()
+
+
+@pytest.mark.parametrize(
+    ("longest", "longer"),
+    [
+        ("x" * LONGEST, "x" * (LONGEST + 1)),
+        (10**LONGEST - 1, 10**LONGEST),
+        (1 - 10**LONGEST, -(10**LONGEST)),
+        (["x"] * MOST_PARTS, ["x"] * (MOST_PARTS + 1)),
+        (["a", "x" * LONGEST], ["a", "x" * (LONGEST + 1)]),
+    ],
+    ids=["letters", "digits", "digits below zero", "parts", "letters of a part"],
+)
+def test_a_response_longer_than_one_that_somebody_means_is_refused(longest, longer):
+    lab = Question("00-order", response=longest)
+    with pytest.raises(ValueError, match="response must be a number, a key or a list of keys; got "):
+        lab.response = longer
+    assert lab.response == longest
 
 
 # The same in both languages
