@@ -67,7 +67,7 @@ def _paint(ax: Axes, corners: Points, colours: Points, behind: NDArray[np.bool_]
     # Many thousand facets: as an image inside the picture they take a tenth of the bytes.
     facets = PolyCollection(corners[order, :, :2], facecolors=colours[order], rasterized=True)
     facets.set(edgecolor="face", linewidth=0.3, antialiased=False)
-    ax.add_collection(facets)
+    ax.add_collection(facets, autolim=False)  # `draw` says what is in sight
 
 
 def _facets(mesh: Mesh) -> tuple[Points, Points]:
