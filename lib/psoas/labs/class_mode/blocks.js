@@ -70,13 +70,13 @@ export class Fits {
     node.classList.add(MARKED);
     this.#fitted.set(node, bare);
     if (bare === false) node.style.setProperty("--psoas-share", WITH_CONTROLS);
-    for (const without of bare === null ? [false, true] : [bare]) {
+    const dress = (without, least = undefined) => {
       node.classList.toggle("psoas-bare", without);
-      const size = fit({ node, overflows, most: without ? undefined : 1 });
-      if (size >= (without ? SMALLEST : SMALL)) return true;
-    }
-    if (bare === null) this.unfit(node);
-    return bare !== null;
+      return fit({ node, overflows, least, most: without ? undefined : 1 });
+    };
+    if (bare !== null) dress(bare);
+    else if (!dress(false, SMALL) && !dress(true, SMALLEST)) this.unfit(node);
+    return this.has(node);
   }
 
   unfit(node) {

@@ -1,6 +1,8 @@
 // The size of type at which what is shown is whole on a screen.
 
-const [LEAST, MOST, TRIES] = [0.45, 1.4, 7]; // of the size of class mode; how often the room between is halved
+const [LEAST, MOST] = [0.45, 1.4]; // of the size of class mode
+const NEAR = 0.0075; // what more nobody would see
+const WORTH = 1.05; // how much larger it has to be where it is narrower
 /** Of the size of class mode: below that, a lab does without its controls, and a text is cut between its parts. */
 export const SMALL = 0.8;
 
@@ -9,33 +11,47 @@ export const SMALL = 0.8;
  * @property {HTMLElement} node  what carries the size
  * @property {() => boolean} overflows  whether it is too large as it stands
  * @property {readonly number[]} [widths]  parts of the screen's: what is narrower is lower, where pictures grow with it
+ * @property {number} [least]  a smaller size is none
  * @property {number} [most]
  */
 
-function largestAt(width, { node: { style }, overflows, most = MOST }) {
+function put({ style }, width, size) {
   style.setProperty("--psoas-wide", String(width));
-  let [low, high] = [LEAST, most];
-  for (let i = 0; i < TRIES; i++) {
+  style.setProperty("--psoas-fit", size.toFixed(3));
+}
+
+// Each question lays the page out anew, so few are asked.
+function isWhole({ node, overflows }, width, size) {
+  put(node, width, size);
+  return !overflows();
+}
+
+// The largest size of something at a width, where it is whole at the size `low`.
+function largestAt(what, width, low) {
+  let high = what.most ?? MOST;
+  if (isWhole(what, width, high)) return high;
+  while (high - low > NEAR) {
     const middle = (low + high) / 2;
-    style.setProperty("--psoas-fit", middle.toFixed(3));
-    if (overflows()) high = middle;
-    else low = middle;
+    if (isWhole(what, width, middle)) low = middle;
+    else high = middle;
   }
-  return { width, size: low };
+  return low;
 }
 
 /**
- * Give something the largest size at which it is whole.
+ * Give something the largest size at which it is whole; the least if there is none.
  * @param {Fitted} what
- * @returns {number}  that size, as a part of that of class mode
+ * @returns {boolean}  whether there is one
  */
 export function fit(what) {
-  const { widths = [1], node } = what;
-  const sizes = widths.map((width) => largestAt(width, what));
-  const { width, size } = sizes.reduce((a, b) => (b.size > a.size * 1.05 ? b : a));
-  node.style.setProperty("--psoas-wide", String(width));
-  node.style.setProperty("--psoas-fit", size.toFixed(3));
-  return size;
+  const { node, widths = [1], least = LEAST, most = MOST } = what;
+  let best = { width: widths[0], size: 0 };
+  for (const width of widths) {
+    const wanted = Math.max(least, best.size * WORTH);
+    if (wanted <= most && isWhole(what, width, wanted)) best = { width, size: largestAt(what, width, wanted) };
+  }
+  put(node, best.width, best.size || least);
+  return best.size > 0;
 }
 
 /** @param {HTMLElement} node */

@@ -64,15 +64,15 @@ export class Stage {
     return this.#shown.at(-1) ?? null;
   }
 
-  #dress(bare) {
+  #dress(bare, least = undefined) {
     this.#place.root.classList.toggle("psoas-bare", bare);
-    return fit({ node: this.#place.root, overflows: () => this.#overflow() > 0, widths: WIDTHS });
+    return fit({ node: this.#place.root, overflows: () => this.#overflow() > 0, widths: WIDTHS, least });
   }
 
   /** Make it as large as it can be whole; where that is small, without the controls. */
   fit() {
-    const size = this.#dress(this.#bare ?? false);
-    if (this.#bare === null && size < SMALL) this.#dress(true);
+    if (this.#bare !== null) this.#dress(this.#bare);
+    else if (!this.#dress(false, SMALL)) this.#dress(true);
     this.#place.scroller.scrollTop = 0;
   }
 
