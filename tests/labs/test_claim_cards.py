@@ -106,6 +106,7 @@ def test_a_stored_claim_card_folds_its_verdict_away():
         (lambda: ClaimCards(ballots=["mixed"]), "ballots must map ids of claims to votes"),
         (lambda: ClaimCards(ballots={"s9": VOTED}), "a ballot's claim must be one of s000-01"),
         (lambda: ClaimCards(ballots={"s000-11": {"first": []}}), "must have first, second and stage"),
+        (lambda: ClaimCards(ballots={"s000-11": [*VOTED]}), "must have first, second and stage"),
         (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "stage": "open"}}), "stage must be one of vote, locked"),
         (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "first": []}}), "needs a first vote before it is locked"),
         (lambda: ClaimCards(ballots={"s000-11": {**VOTED, "first": "mixed"}}), "votes must be lists"),

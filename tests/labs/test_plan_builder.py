@@ -352,6 +352,8 @@ def test_without_python_it_says_so_and_prints_a_plain_week(mount):
     assert text.count("☐") == 2
     assert text.count("18:00, Kneeling: 8 holds") == 2 and len(re.findall(r"\brest\b", text)) == 5
     assert all(piece.text in text for piece in safety.box("handout").pieces)
+    weeks = paper.get_by_role("heading", name="The week", include_hidden=True)
+    assert weeks.evaluate("(one) => getComputedStyle(one).breakBefore") == "page"
     page.evaluate("dispose()")
 
 
@@ -368,6 +370,10 @@ PLANS = {"usual": Plan(("kneeling",), start=date(2026, 3, 23), zone="Europe/Berl
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 
 
+def sheets(pdf):
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
 @pytest.mark.parametrize("name", PLANS)
 def test_the_handout_is_two_sheets_of_steps_and_of_weeks(windows, name):
     page = windows.new_page(960, 800)
@@ -376,11 +382,22 @@ def test_the_handout_is_two_sheets_of_steps_and_of_weeks(windows, name):
     page.set_content(plan.handout(PLANS[name]))
     for paper, size in PAPERS.items():
         pdf = page.pdf(format=paper)
-        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2, paper
+        assert sheets(pdf) == 2, paper
         sheet = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
         assert tuple(map(float, sheet)) == pytest.approx(size, abs=1.5)
     page.close()
     assert called == []
+
+
+def test_the_weeks_begin_a_sheet_of_their_own(windows):
+    """Also where steps leave room above them."""
+    page = windows.new_page(960, 800)
+    page.set_content(plan.handout(PLANS["usual"]))
+    page.add_style_tag(content="li { display: none }")
+    assert sheets(page.pdf(format="A4")) == 2
+    page.add_style_tag(content="h2 { break-before: auto !important }")
+    assert sheets(page.pdf(format="A4")) == 1  # so much room there is
+    page.close()
 
 
 def test_the_handout_shows_how_it_is_done_and_what_to_avoid():
