@@ -61,18 +61,23 @@ def test_what_is_started_in_the_background_hears_interruptions_all_the_same(tmp_
     assert "1 passed" in run(tmp_path, before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
 
 
-@pytest.mark.parametrize(("stored", "verdict"), [("5,000 times", "1 passed"), ("5,001 times", "1 failed")])
-def test_a_notebooks_still_picture_of_a_lab_is_compared(tmp_path, stored, verdict):
-    shown = {"text/html": [f'<img alt="{stored}">'], "text/plain": ["A lab"]}
+def cell(name, stored):
+    """A cell that shows a lab's still picture, and what is stored of it."""
     code = (
         "import os\nfrom IPython.display import display\n"
         "assert os.environ['PSOAS_STILL']\n"
         "display({'text/html': '<img alt=\"5,000 times\">', 'text/plain': 'A lab'}, raw=True)"
     )
-    cell = {
-        "cell_type": "code", "id": "a-lab", "metadata": {"tags": ["nbval-ignore-output"]}, "source": code, "execution_count": 1,
+    shown = {"text/html": [f'<img alt="{stored}">'], "text/plain": ["A lab"]}
+    return {
+        "cell_type": "code", "id": name, "metadata": {"tags": ["nbval-ignore-output"]}, "source": code, "execution_count": 1,
         "outputs": [{"output_type": "display_data", "metadata": {}, "data": shown}],
     }  # fmt: skip
-    whole = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def test_a_notebooks_still_picture_of_a_lab_is_compared(tmp_path):
+    cells = [cell("as-stored", "5,000 times"), cell("another", "5,001 times")]
+    whole = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (tmp_path / "a.ipynb").write_text(json.dumps(whole))
-    assert verdict in run(tmp_path, "-p", "nbval.plugin", "--nbval", "--nbval-current-env")
+    said = run(tmp_path, "-p", "nbval.plugin", "--nbval", "--nbval-current-env")
+    assert "1 failed, 1 passed" in said and "FAILED a.ipynb::Cell 1" in said
