@@ -55,7 +55,7 @@ def of_class(right, slip, others=0):
 
 
 def test_a_page_hands_in_first_answers_and_nothing_else(open_page, tmp_path):
-    page = open_page(saved.EVERY_LAB)
+    page = open_page(saved.EVERY_LAB, width=360)
     page.get_by_role("button", name="Hand in").press("Enter")
     page.get_by_text("Nothing on this page is answered yet").wait_for()
     page.locator("section[data-lab=StepCounter]").get_by_label("Steps a day", exact=True).press("ArrowRight")
@@ -98,7 +98,7 @@ def test_a_page_hands_in_first_answers_and_nothing_else(open_page, tmp_path):
     assert not any(word in texts[0] for word in ("753", "Zoe", "10_100", "10100"))
     work = page.evaluate("psoas.collect()")
     assert work["first"] == answers
-    other = open_page(saved.EVERY_LAB)
+    other = open_page(saved.EVERY_LAB, width=360)
     assert other.evaluate("async (work) => { await psoas.restore(work); return psoas.answers(); }", work) == answers
     bad = {**work, "first": {ASKED: "wrong ".ljust(60, "x")}}
     assert other.evaluate("(work) => psoas.restore(work).then(() => '', String)", bad).endswith("nothing has changed.")
