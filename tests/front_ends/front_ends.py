@@ -42,7 +42,7 @@ class Visit:
 def jupyterlab(visits):
     """Show the notebook in JupyterLab; others look at it as well."""
     page = visits(NOTEBOOK)
-    yield Visit(page, page.file, IN_JUPYTER, labs(page.file))
+    yield Visit(page, page.file, IN_JUPYTER, labs(saved.NOTEBOOKS / NOTEBOOK))  # they may have saved more
 
 
 @contextmanager
