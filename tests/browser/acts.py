@@ -73,6 +73,7 @@ def run_in_a_new_cell(page, code):
     last = page.locator(".jp-Notebook .jp-Cell").last
     prompt = last.locator(".jp-InputPrompt").first  # no link or fold is there; class mode hides it
     (prompt if prompt.is_visible() else last).click()
+    last.focus()  # a click beside a lab leaves the focus in the lab
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     page.keyboard.press("Enter")

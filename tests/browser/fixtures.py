@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from psoas.cli.class_hour import EXPOSED
-from tests.browser.acts import PATIENCE_S, alive, run_all
+from tests.browser.acts import PATIENCE_S, alive, run_all, run_in_a_new_cell
 from tests.lab_server import Server
 from tools import notebook_rules as rules
 
@@ -355,7 +355,6 @@ class Visits:
     def leave(self, page):
         """Close a notebook, and those that were opened from it, and return what it did that it must not do."""
         page.evaluate(CLOSE)
-        self.server.end_kernels(page.file.parent)
         self.pages = {name: one for name, one in self.pages.items() if one is not page}
         self.free.append(page)
         return page.problems
@@ -377,6 +376,27 @@ def visit(visits):
     assert problems == []
 
 
+@pytest.fixture(scope="session")
+def sheet(visits, server):
+    """The page of a new notebook with no cells of its own, and its kernel."""
+    visits.pages[SHEET] = visits.run(server.small())
+    return visits.pages[SHEET]
+
+
+@pytest.fixture
+def run(sheet):
+    """Return a function that runs code in a new cell of a notebook and returns its page; the cells go with the test."""
+
+    def show(code):
+        run_in_a_new_cell(sheet, code)
+        return sheet
+
+    sheet.bring_to_front()
+    yield show
+    sheet.evaluate(EMPTY)
+    assert sheet.problems == []
+
+
 @pytest.fixture
 def open_small(visits, server):
     """Return a function that opens a new notebook with these cells and runs them, for one test alone."""
@@ -394,12 +414,18 @@ def open_small(visits, server):
 
 POLLED = 100  # ms: to look at each frame takes a good part of the processor
 OPEN = "(path) => jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }).then(() => {})"
-# Without a question whether to save it.
+# Without a question whether to save it; the kernel ends while the next notebook opens.
 CLOSE = """() => {
     for (const panel of [...jupyterapp.shell.widgets("main")].filter(({ context }) => context)) {
         panel.context.model.dirty = false;
+        panel.sessionContext.shutdown();
         panel.close();
     }
+}"""
+SHEET = "sheet"
+EMPTY = """() => {
+    const { sharedModel } = jupyterapp.shell.currentWidget.context.model;
+    sharedModel.deleteCellRange(0, sharedModel.cells.length);
 }"""
 # A notebook is there, and its kernel has nothing to do.
 IDLE = """(path) => {

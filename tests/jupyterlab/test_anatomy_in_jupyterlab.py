@@ -4,17 +4,16 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 
 from psoas.body import parts
 from psoas.labs.anatomy_viewer import quiz
 from psoas.labs.anatomy_viewer.tours import tour_words
-from tests.browser.acts import drawn, run_in_a_new_cell
+from tests.browser.acts import drawn
+from tests.browser.readable import WCAG, complaints
 
 IMPORTS = "from psoas.labs import AnatomyViewer; from IPython.display import display"
 VIEWER = 'section.psoas-lab[data-lab="AnatomyViewer"]'
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 RED = (0xC0, 0x39, 0x2B)  # of the psoas major
 COUNTED = """() => {
     window.contexts = [];
@@ -24,24 +23,25 @@ COUNTED = """() => {
         if (made && kind.startsWith("webgl") && !contexts.includes(made)) contexts.push(made);
         return made;
     };
+    window.stop_counting = () => void (HTMLCanvasElement.prototype.getContext = old);
 }"""
 ALIVE = "contexts.filter((one) => !one.isContextLost()).length"
 
 
 @pytest.fixture
-def show(open_small):
+def show(sheet, run):
     """Return a function that shows viewers in a new cell of JupyterLab: the page and the viewers."""
+    sheet.evaluate(COUNTED)
 
-    def run(*viewers):
-        page = open_small()
-        page.evaluate(COUNTED)
-        run_in_a_new_cell(page, f"{IMPORTS}; display({', '.join(viewers)})")
+    def show(*viewers):
+        page = run(f"{IMPORTS}; display({', '.join(viewers)})")
         for number in range(len(viewers)):
             page.locator(VIEWER).nth(number).locator(".psoas-3d").scroll_into_view_if_needed()  # it draws when in sight
             page.locator(VIEWER).nth(number).locator(".psoas-3d canvas").wait_for()
         return page, [page.locator(VIEWER).nth(number) for number in range(len(viewers))]
 
-    return run
+    yield show
+    sheet.evaluate("stop_counting()")
 
 
 def shot(page, lab):
@@ -95,8 +95,7 @@ def test_it_is_drawn_names_what_is_clicked_and_is_taken_apart(show):
     page.mouse.click(stage["x"] + column, stage["y"] + row)
     assert "psoas major, fascicle from " in lab.locator(".psoas-sentence").inner_text()
     run_the_quiz_by_keyboard(page, lab)
-    found = Axe().run(page, {"include": [[VIEWER]]}, WCAG).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert complaints(page, VIEWER, WCAG) == []
 
 
 def test_two_on_a_page_keep_apart_and_a_cleared_cell_leaks_nothing(show):

@@ -92,16 +92,16 @@ def test_off_restores_the_notebook_and_its_file_knows_nothing_of_it(class_notebo
     assert hidden[-2:] == [False, False]  # folded on the screen alone
 
 
-def test_it_ends_with_its_output_and_the_last_one_holds(open_small):
-    page = open_small(SHOWN)
+def test_it_ends_with_its_output_and_the_last_one_holds(run):
+    page = run(SHOWN)
     bars = page.locator(".psoas-class-bar")
     bars.wait_for()
     first = bars.element_handle()
-    run_in_a_new_cell(page, "ClassMode()")
+    run("ClassMode()")
     page.locator("section[data-lab=ClassMode]").nth(1).wait_for()
     assert becomes(lambda: first.evaluate("one => one.isConnected"), False) is False  # the first has yielded
     assert bars.count() == 1
-    run_in_a_new_cell(page, "mode.close()")
+    run("mode.close()")
     page.locator("section[data-lab=ClassMode]").nth(1).wait_for(state="detached")
     drawn(page)
     assert bars.count() == 1  # that of the second

@@ -7,13 +7,11 @@ from icalendar import Calendar
 
 from psoas.plan import Plan
 
-NOTEBOOK = """from psoas.labs import PlanBuilder
-
-PlanBuilder(start="2026-03-23", zone="Europe/Berlin")"""
+BUILDER = 'from psoas.labs import PlanBuilder; PlanBuilder(start="2026-03-23", zone="Europe/Berlin")'
 
 
-def test_a_kernel_hands_the_calendar_over(open_small):
-    page = open_small(NOTEBOOK)
+def test_a_kernel_hands_the_calendar_over(run):
+    page = run(BUILDER)
     page.get_by_label("Title of the calendar and the handout (may stay blank)").click()
     page.keyboard.type("xdd")  # shortcuts that would cut or delete the cell
     button = page.get_by_role("button", name="Calendar (.ics)")
