@@ -93,6 +93,31 @@ def complaints(page, context=None, rules=RULES):
     return [tuple(one) for one in found]
 
 
+# Dark changes colours alone. So of the texts that have the same colours, on the same grounds all the way up, some are enough.
+MARK_LOOKS = """(enough) => {
+    const [looks, seen] = [new Map(), new Map()];
+    for (const one of document.querySelectorAll("*")) {
+        delete one.dataset.look;
+        const style = getComputedStyle(one);
+        const own = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.textDecorationLine];
+        looks.set(one, `${looks.get(one.parentElement) ?? ""}|${own}`);
+        const box = one.getBoundingClientRect();
+        const said = one.matches("input, select, textarea") || [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim());
+        if (!said || box.width < 2 || box.height < 2 || !one.checkVisibility()) continue;
+        const look = [looks.get(one), style.fontSize, style.fontWeight].join("|");
+        seen.set(look, (seen.get(look) ?? 0) + 1);
+        if (seen.get(look) <= enough) one.dataset.look = "";
+    }
+}"""
+ENOUGH = 3  # one of them may be covered
+
+
+def dark_complaints(page):
+    """Return what axe-core finds wrong in the colours of the page as it is now."""
+    page.evaluate(MARK_LOOKS, ENOUGH)
+    return complaints(page, "[data-look]", OF_COLOUR)
+
+
 def open_folds(page, inside=""):
     """Open every fold, or those inside an element."""
     page.locator(f"{inside} details").evaluate_all("all => all.forEach((one) => (one.open = true))")

@@ -12,7 +12,7 @@ from psoas import checks, tables
 from tests import saved
 from tests.browser.acts import becomes, drawn
 from tests.browser.fixtures import reading
-from tests.browser.readable import FIGURES, OF_COLOUR, SMALLEST_LETTER, complaints, open_folds, width
+from tests.browser.readable import FIGURES, SMALLEST_LETTER, complaints, dark_complaints, open_folds, width
 from tests.predicting import TELLS, given_away
 
 # What scrolls on a phone: the picture that a reader's own function draws in notebook 02 has the one width written there.
@@ -36,29 +36,6 @@ OPENED, CLOSED = "dispatchEvent(new Event('beforeprint'))", "dispatchEvent(new E
 IN_SIGHT = """[...document.querySelectorAll("main > .text, main > .cell")].map((one) => [
     one.matches(".text") && one.firstElementChild?.tagName === "H2", one.innerText.split("\\n")[0], one.innerText,
 ])"""
-
-# Dark changes colours alone. So of the texts that have the same colours, on the same grounds all the way up, some are enough.
-MARK_LOOKS = """(enough) => {
-    const [looks, seen] = [new Map(), new Map()];
-    for (const one of document.querySelectorAll("*")) {
-        const style = getComputedStyle(one);
-        const own = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.textDecorationLine];
-        looks.set(one, `${looks.get(one.parentElement) ?? ""}|${own}`);
-        const box = one.getBoundingClientRect();
-        const said = one.matches("input, select, textarea") || [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim());
-        if (!said || box.width < 2 || box.height < 2 || !one.checkVisibility()) continue;
-        const look = [looks.get(one), style.fontSize, style.fontWeight].join("|");
-        seen.set(look, (seen.get(look) ?? 0) + 1);
-        if (seen.get(look) <= enough) one.dataset.look = "";
-    }
-}"""
-ENOUGH = 3  # one of them may be covered
-
-
-def dark_complaints(page):
-    """Return what axe-core finds wrong in the colours of the page as it is now."""
-    page.evaluate(MARK_LOOKS, ENOUGH)
-    return complaints(page, "[data-look]", OF_COLOUR)
 
 
 def bad_figures(page):
