@@ -1,10 +1,10 @@
-"""A lab on a page that stays: each test opens it anew, in a state of its own; its face is loaded and compiled once."""
+"""Labs on a page that stays: each test opens one anew, in a state of its own; a face is loaded and compiled once."""
 
 from contextlib import contextmanager
 
 import pytest
 
-from tests.browser.fixtures import mounting
+from tests.browser.fixtures import as_json, mounting
 
 AGAIN = """async ([given, start]) => {
     dispose();
@@ -15,6 +15,20 @@ AGAIN = """async ([given, start]) => {
     window.saves = 0;
     await mounted();
 }"""
+
+
+OTHER = """async (lab) => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    window.saves = 0;
+    await show(JSON.parse(lab));
+}"""
+
+
+def other(page, lab):
+    """Show a lab of any kind in place of the one that is there."""
+    page.mouse.move(0, 0)
+    page.evaluate(OTHER, as_json(lab))
 
 
 @contextmanager

@@ -36,7 +36,6 @@ FLAGS = [
 ]
 HOST = """
 const listeners = {};
-window.state = JSON.parse(document.getElementById("state").textContent);
 window.saves = 0;
 window.model = {
     get: (name) => state[name],
@@ -55,12 +54,19 @@ if (window.toPython) model.send = async (content, _, buffers = []) => {
     const slices = buffers.map((one) => [...new Uint8Array(one)]);
     for (const message of await toPython(content, slices)) for (const call of listeners["msg:custom"] ?? []) call(message);
 };
-document.getElementById("lab").dataset.heldBy = state.facts.held_by; // as those that draw a lab do
 window.listening = () => Object.values(listeners).flat().length;
-const source = document.getElementById("face").textContent;
-const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+const faces = new Map(); // by their text: each is read and compiled once
+let face;
 window.mounted = async () => (window.dispose = await face.default.render({ model, el: document.getElementById("lab") }));
-await mounted();
+window.show = async (lab) => {
+    window.dispose?.();
+    if (!faces.has(lab.code)) faces.set(lab.code, await import(URL.createObjectURL(new Blob([lab.code], { type: "text/javascript" }))));
+    [face, window.state, document.getElementById("look").textContent] = [faces.get(lab.code), lab.state, lab.look];
+    document.getElementById("lab").replaceWith(Object.assign(document.createElement("main"), { id: "lab" }));
+    document.getElementById("lab").dataset.heldBy = state.facts.held_by; // as those that draw a lab do
+    await mounted();
+};
+await show(JSON.parse(document.getElementById("first").textContent));
 document.body.dataset.ready = "yes";
 """
 
@@ -264,8 +270,7 @@ def mounting(windows):
         prepare(page)
         if to_python:
             page.expose_function("toPython", to_python)
-        state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
-        page.set_content(_page(lab.code, str(lab.look), state, theme))
+        page.set_content(_page(as_json(lab), theme))
         page.wait_for_selector("body[data-ready=yes]", state="attached")
         return page
 
@@ -283,15 +288,18 @@ def mount(windows):
         yield show
 
 
-def _page(face, style, state, theme):
-    def inert(text):
-        return text.replace("</", "<\\/")
+def as_json(lab):
+    """Return a lab as a page shows it: its state, its face, and how that looks."""
+    state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
+    return json.dumps({"state": state, "code": lab.code, "look": str(lab.look)})
 
+
+def _page(first, theme):
+    inert = first.replace("</", "<\\/")
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lab</title>
-        <meta name="viewport" content="width=device-width"><style>{style}</style></head>
+        <meta name="viewport" content="width=device-width"><style id="look"></style></head>
         <body data-jp-theme-light="{"true" if theme == "light" else "false"}"><main id="lab"></main>
-        <script type="application/json" id="state">{inert(json.dumps(state))}</script>
-        <script type="text/plain" id="face">{inert(face)}</script>
+        <script type="application/json" id="first">{inert}</script>
         <script type="module">{HOST}</script></body></html>"""
 
 
