@@ -56,12 +56,11 @@ if (window.toPython) model.send = async (content, _, buffers = []) => {
 };
 window.listening = () => Object.values(listeners).flat().length;
 const faces = new Map(); // by their text: each is read and compiled once
-let face;
 window.mounted = async () => (window.dispose = await face.default.render({ model, el: document.getElementById("lab") }));
 window.show = async (lab) => {
     window.dispose?.();
     if (!faces.has(lab.code)) faces.set(lab.code, await import(URL.createObjectURL(new Blob([lab.code], { type: "text/javascript" }))));
-    [face, window.state, document.getElementById("look").textContent] = [faces.get(lab.code), lab.state, lab.look];
+    [window.face, window.state, document.getElementById("look").textContent] = [faces.get(lab.code), lab.state, lab.look];
     document.getElementById("lab").replaceWith(Object.assign(document.createElement("main"), { id: "lab" }));
     document.getElementById("lab").dataset.heldBy = state.facts.held_by; // as those that draw a lab do
     await mounted();

@@ -6,6 +6,7 @@ from tests import saved
 from tests.browser.acts import PATIENCE_S, alive
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+CALM = {"reduced_motion": "reduce"}  # the eye goes at once: on its way it draws for a third of a second
 SHOWN = "one => one.innerHTML.replaceAll('data-lm-suppress-shortcuts=\"\"', '')"
 # Which taps reached a button of a lab, and that no mouse had a part in it.
 TAPS = """window.taps = []; addEventListener("click", (one) => {
@@ -18,7 +19,7 @@ IN_THE_MIDDLE = "one => one.scrollIntoView({ block: 'center', behavior: 'instant
 @pytest.fixture(scope="module")
 def phone(browser, saved_pages):
     """The page with every lab, on a phone."""
-    context = browser.new_context(**PHONE)
+    context = browser.new_context(**PHONE, **CALM)
     page = context.new_page()
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))

@@ -707,8 +707,6 @@ ON_A_PAGE = """async () => {
     dispose();
     Object.assign(el, { className: "live" }).dataset.face = "anatomy_viewer";
     model.beside = null;  // what the host of a saved page gives its labs
-    const source = document.getElementById("face").textContent;
-    const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     window.dispose = await face.default.render({ model, el });
 }"""
 SHOWN = "[state.view, state.hidden, state.selected]"

@@ -676,8 +676,6 @@ def second_on(page):
         """async () => {
             const own = structuredClone(state);
             const model = { get: (name) => own[name], set: (name, value) => (own[name] = value), on() {}, off() {}, save_changes() {} };
-            const source = document.getElementById("face").textContent;
-            const face = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
             const place = document.createElement("div");
             document.querySelector("main").after(place);
             window.disposeOther = await face.default.render({ model, el: place });
