@@ -400,6 +400,12 @@ OUTSIDE = """() => [...document.querySelectorAll("svg[data-picture] :is(rect, te
 }).map((one) => one.outerHTML)"""
 
 
+SHEET = """() => {
+    const { viewBox, parentElement } = document.querySelector("[data-picture=days]");
+    return [viewBox.baseVal.width, parentElement.clientWidth];
+}"""
+
+
 def test_any_days_are_drawn_inside_the_picture(mount, lab, talk):
     chance = random.Random(8)
     walked = "\n".join(f"2026-0{m}-{d:02},{chance.randint(0, 200_000)}" for m in (1, 2, 3) for d in range(1, 28))
@@ -411,3 +417,5 @@ def test_any_days_are_drawn_inside_the_picture(mount, lab, talk):
         drawn(page)
         assert page.evaluate(OUTSIDE) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide, room = page.evaluate(SHEET)
+        assert wide == max(300, min(room, 760)), "with more room letters grow, with less they shrink"
