@@ -51,6 +51,15 @@ def drawn(page):
     }""")
 
 
+# Frames come when they are asked for, so many milliseconds after all began: a slow machine has none near the end of a way.
+FRAMES_BY_HAND = """() => {
+    const due = [];
+    performance.now = () => 1000;
+    window.requestAnimationFrame = (call) => due.push(call);
+    window.frameAt = (ms) => due.splice(0).forEach((call) => call(1000 + ms));
+}"""
+
+
 def drag(page, slider, moves=20):
     """Take a slider at its middle and move it to and fro, and do not let go yet."""
     slider.scroll_into_view_if_needed()

@@ -112,6 +112,11 @@ MARK_LOOKS = """(enough) => {
 ENOUGH = 3  # one of them may be covered
 
 
+def light(page, theme):
+    """Make a bare page "light" or "dark"."""
+    page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", str(theme == "light").lower())
+
+
 def dark_complaints(page):
     """Return what axe-core finds wrong in the colours of the page as it is now."""
     page.evaluate(MARK_LOOKS, ENOUGH)

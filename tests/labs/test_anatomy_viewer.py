@@ -30,7 +30,7 @@ from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
 from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
-from tests.browser.acts import STATES, becomes, drawn, in_browser
+from tests.browser.acts import FRAMES_BY_HAND, STATES, becomes, drawn, in_browser
 from tests.browser.again import staying
 
 EXAMPLES = {
@@ -418,15 +418,9 @@ def test_resting_on_a_part_names_it_but_not_in_a_quiz(show):
     expect(named).to_be_hidden()
 
 
-# Frames come when they are asked for, so many milliseconds after all began: a slow machine has none near the end of a way.
-BY_HAND = """() => {
-    const due = [];
-    performance.now = () => 1000;
-    window.requestAnimationFrame = (call) => due.push(call);
-    window.moves = (ms) => {
-        for (const call of due.splice(0)) call(1000 + ms);
-        return "moving" in document.querySelector(".psoas-3d").dataset;
-    };
+MOVES = """(ms) => {
+    frameAt(ms);
+    return "moving" in document.querySelector(".psoas-3d").dataset;
 }"""
 
 
@@ -446,9 +440,9 @@ def test_the_eye_goes_smoothly_unless_less_motion_is_asked_for(mount):
     assert moves == [2, 2]  # it began and it ended, and with less motion neither
     assert pictures[0] == pictures[1]
     page.emulate_media(reduced_motion="no-preference")
-    page.evaluate(BY_HAND)
-    page.get_by_role("button", name="Back", exact=True).evaluate("one => one.click()")
-    assert [page.evaluate(f"moves({ms})") for ms in (0, 200, 349, 350)] == [True, True, True, False]
+    page.evaluate(FRAMES_BY_HAND)
+    page.get_by_role("button", name="Back", exact=True).click()
+    assert [page.evaluate(MOVES, ms) for ms in (0, 200, 349, 350)] == [True, True, True, False]
 
 
 def test_names_do_not_overlap_and_letters_hide_behind_bone(show):

@@ -22,6 +22,7 @@ from tests.browser.readable import (
     SMALLEST_TARGET,
     complaints,
     dark_complaints,
+    light,
     open_folds,
     width,
 )
@@ -197,10 +198,6 @@ def unfolded(page):
 
 def present(page):
     page.evaluate(PRESENT, module("class_mode/presenting.js"))
-
-
-def light(page, theme):
-    page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", str(theme == "light").lower())
 
 
 def test_every_lab_but_those_tested_elsewhere_is_looked_at():

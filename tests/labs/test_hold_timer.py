@@ -16,7 +16,7 @@ from psoas.labs.hold_timer.still import draw as session_still
 from tests.browser.acts import STATES, in_browser, out
 from tests.browser.again import again
 from tests.browser.fixtures import mounting
-from tests.browser.readable import complaints
+from tests.browser.readable import DARK, complaints, dark_complaints, light
 
 EXAMPLES = {"": lambda: HoldTimer(preset="seed002")}
 
@@ -138,8 +138,6 @@ def test_session_still_says_when_what_happens_and_for_how_long():
 
 NEAR_S = 0.1
 SPEAKS = 500  # ms after which a new sentence is told to screen readers
-DARK = """:root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-content-font-color2: #bdbdbd }
-body { background: #111 }"""
 # What the page tells of itself: timers that wait, listeners for visibility, tones, locks. `forget` begins anew.
 WATCH = """() => {
     window.forget = () => {
@@ -635,17 +633,18 @@ def test_it_can_be_read_from_the_back_of_a_room(timer):
     assert sizes[".psoas-countdown"] >= 64
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_while_it_runs_pauses_and_is_done(timer_alone, theme):
-    page = timer_alone(HoldTimer(preset="seed002_one"), theme=theme)
-    if theme == "dark":
-        page.add_style_tag(content=DARK)
+def test_axe_finds_nothing_while_it_runs_pauses_and_is_done(timer_alone):
+    page = timer_alone(HoldTimer(preset="seed002_one"))
+    page.add_style_tag(content=DARK)
     begin(page)
     for keys, seconds in (((), 7), ((" ",), 1), ((" ",), 60)):
         press(page, *keys)
         wait(page, seconds)
         page.clock.resume()
         assert complaints(page, "#lab") == [], mode(page)
+        light(page, "dark")
+        assert dark_complaints(page) == [], mode(page)
+        light(page, "light")
 
 
 def test_less_motion_moves_the_line_from_phase_to_phase_only(timer):
