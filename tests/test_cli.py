@@ -11,6 +11,7 @@ import pytest
 from psoas import cli, course
 from psoas.cli import lab, output
 from psoas.labs.anatomy_viewer import bundle
+from psoas.site import building
 
 ROOT = Path(__file__).parents[1]
 FULL = Path("/dev/full")
@@ -85,6 +86,18 @@ def test_an_interruption_while_notebooks_run_ends_them_soon(tmp_path):
         "Stopped; pages that were written before are whole."
     ]
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_an_interruption_while_notebooks_are_handed_out_stops_those_that_run(monkeypatch):
+    def handed_out():
+        yield ROOT / "notebooks" / course.FIRST
+        raise KeyboardInterrupt
+
+    stopped = []
+    monkeypatch.setattr(building, "_executed", lambda path, tell, stop: stopped.append(stop.wait(10)))
+    with pytest.raises(KeyboardInterrupt):
+        building._all_executed(handed_out(), print)
+    assert stopped == [True]
 
 
 # ---- Which notebook ----

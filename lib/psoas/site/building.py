@@ -195,8 +195,8 @@ def _all_executed(paths: Sequence[Path], tell: Callable[[str], None]) -> list[No
     """Run the notebooks, as many at a time as there are processors; the first failure, or an interruption, ends it."""
     stop = Event()
     with ThreadPoolExecutor(min(MOST_KERNELS, os.cpu_count() or 1)) as pool:
-        running = [pool.submit(_executed, path, tell, stop) for path in paths]
         try:
+            running = [pool.submit(_executed, path, tell, stop) for path in paths]
             return [one.result() for one in running]
         finally:
             stop.set()  # who still runs ends after its present cell
