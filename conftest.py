@@ -21,6 +21,9 @@ ALLOCATED = (
     10_000  # objects, after which it looks for garbage while tests run: Python's own 700 make it look all the time
 )
 
+# Where Python is told to keep no bytecode, each kernel, server and command of the suite would compile the library anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # What takes longest starts first, so that no worker is left with it at the end.
 LONGEST = (
     "jupyterlab",
