@@ -269,9 +269,7 @@ def mounting(windows):
         prepare(page)
         if to_python:
             page.expose_function("toPython", to_python)
-        page.set_content(_page(as_json(lab), theme))
-        page.wait_for_selector("body[data-ready=yes]", state="attached")
-        return page
+        return put(page, lab, theme)
 
     yield show
     problems = [problem for page in pages for problem in page.problems]
@@ -285,6 +283,13 @@ def mount(windows):
     """Return a function that shows a lab on a bare page, for one test."""
     with mounting(windows) as show:
         yield show
+
+
+def put(page, lab, theme="light"):
+    """Show a lab on a page, in the place of what was there; return the page."""
+    page.set_content(_page(as_json(lab), theme))
+    page.wait_for_selector("body[data-ready=yes]", state="attached")
+    return page
 
 
 def as_json(lab):
