@@ -5,7 +5,6 @@ It comes from npm in the exact version of ``screen_reader/package-lock.json``; N
 
 import re
 import time
-from functools import cache
 from pathlib import Path
 
 from psoas import npm
@@ -13,19 +12,23 @@ from tests.browser.acts import PATIENCE_S
 
 HOME = Path(__file__).with_name("screen_reader")
 BUNDLE = HOME / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
+LOAD = """async (source) => {
+    const { virtual } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    window.reader = virtual;
+}"""
 # It knows what a box or a list holds by its attributes, a browser by its state; so the attributes are brought up to date.
-READ = """async (source) => {
+READ = """async () => {
     for (const one of document.querySelectorAll("input")) one.toggleAttribute("checked", one.checked);
     for (const one of document.querySelectorAll("option")) one.toggleAttribute("selected", one.selected);
     for (const one of document.querySelectorAll("details")) one.open = true;
-    const { virtual } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    await virtual.start({ container: document.getElementById("lab") });
-    while ((await virtual.lastSpokenPhrase()) !== "end of main") await virtual.next();
-    window.reader = virtual;
-    return virtual.spokenPhraseLog();
+    await reader.start({ container: document.getElementById("lab") });
+    while ((await reader.lastSpokenPhrase()) !== "end of main") await reader.next();
+    return reader.spokenPhraseLog();
 }"""
+LEAVE = "reader.stop().then(dispose)"
 SAID = "reader.spokenPhraseLog()"
 RESTS_MS = 450  # longer than a lab waits until the hand rests
+NOTICED = "new Promise((seen) => new IntersectionObserver(seen).observe(document.body))"
 NEWS = re.compile("polite|assertive")
 # What is told by the line around it, or is not told by screen readers at all.
 SILENT = ("paragraph", "strong", "rowgroup", "rowheader", "columnheader", "cell", "main", "term", "definition")
@@ -33,21 +36,22 @@ SILENT = ("paragraph", "strong", "rowgroup", "rowheader", "columnheader", "cell"
 BY_MACHINE = re.compile(r"(?<=of this device) .*")
 
 
-def source():
-    """Return the reader as one ES module; fetch it first unless the one of the lock file is there."""
+def load(page):
+    """Bring the reader to a page that stays; fetch it first unless the one of the lock file is there."""
     npm.ensure_installed(HOME)
-    return _text()
-
-
-@cache
-def _text():
-    return BUNDLE.read_text(encoding="utf-8")
+    page.clock.install()  # set forward where a lab has to rest
+    page.evaluate(LOAD, BUNDLE.read_text(encoding="utf-8"))
 
 
 def read(page):
     """Return what is said from the top of a lab to its bottom, a phrase a line."""
     _settled(page)
-    return list(_heard(page.evaluate(READ, source())))
+    return list(_heard(page.evaluate(READ)))
+
+
+def leave(page):
+    """Make room for another lab."""
+    page.evaluate(LEAVE)
 
 
 def _settled(page):
@@ -59,8 +63,9 @@ def _settled(page):
 
 
 def _rests(page):
-    """Wait by the page's own clock: on a busy machine it is the page that is late, and what it was to say comes first."""
-    page.evaluate("(ms) => new Promise((rested) => setTimeout(rested, ms))", RESTS_MS)
+    """Let time pass on the page's own clock, and what came in sight be noticed, which goes by no clock."""
+    page.clock.run_for(RESTS_MS)
+    page.evaluate(NOTICED)
 
 
 def news(page, act, seconds=PATIENCE_S):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from psoas import labs
+from tests.browser.fixtures import put, watched
 from tests.engines import reader
 
 SPOKEN = Path(__file__).with_name("spoken")
@@ -55,10 +56,28 @@ def test_every_lab_is_read():
     assert {name.split(" ")[0] for name in READ} == {*labs.__all__} - {"Lab"}
 
 
+@pytest.fixture(scope="module")
+def kept(browser):
+    """A page with the reader, where one lab follows another."""
+    page = watched(browser.new_page(viewport={"width": 960, "height": 800}))
+    reader.load(page)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(kept):
+    """The page for one lab; whatever it must not do fails the test."""
+    kept.problems.clear()
+    yield kept
+    reader.leave(kept)
+    assert kept.problems == []
+
+
 @pytest.mark.parametrize("name", READ)
-def test_what_is_spoken(mount, name):
+def test_what_is_spoken(page, name):
     make, role, control, key = READ[name]
-    page = mount(make())
+    put(page, make())
     spoken = reader.read(page)
     if role:
         target = page.get_by_role(role, name=control, exact=True).first
