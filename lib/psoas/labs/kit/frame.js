@@ -32,7 +32,7 @@ import { cover } from "./held.js";
 const isPlain = ({ ctrlKey, altKey, metaKey, key }) =>
   !(ctrlKey || altKey || metaKey || key === "Tab" || key === "Escape");
 
-// JupyterLab hears a key when it has left the lab, so it is stopped there.
+// Where a notebook does not know the mark below, it hears a key when the key has left the lab: so it is stopped there.
 function keepKeys(event) {
   if (isPlain(event)) event.stopPropagation();
 }
