@@ -1,6 +1,7 @@
 """The body in three dimensions as a still picture: every facet painted, from the farthest to the nearest."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -65,7 +66,8 @@ def draw(ax: Axes, shown: Iterable[tuple[parts.Part | Drawn, Mesh]], seen: str, 
 def _paint(ax: Axes, corners: Points, colours: Points, behind: NDArray[np.bool_]) -> None:
     order = np.lexsort((corners[:, :, 2].mean(axis=1), ~behind))
     # Many thousand facets: as an image inside the picture they take a tenth of the bytes.
-    facets = PolyCollection(corners[order, :, :2], facecolors=colours[order], rasterized=True)
+    flat: Any = corners[order, :, :2]  # matplotlib takes an array sooner than the sequence that its types ask for
+    facets = PolyCollection(flat, facecolors=colours[order], rasterized=True)
     facets.set(edgecolor="face", linewidth=0.3, antialiased=False)
     ax.add_collection(facets, autolim=False)  # `draw` says what is in sight
 
