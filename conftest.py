@@ -45,7 +45,7 @@ IN_A_BROWSER = {"browser", "firefox", "server"}
 
 
 def group(nodeid):
-    """Return what shares a worker with a test: JupyterLab, the figures, a lab's page, a notebook's kernel, or else a module.
+    """Return what shares a worker with a test: JupyterLab, Firefox, the figures, a lab's page, a notebook's kernel, or a module.
 
     >>> group("tests/labs/test_every_lab.py::test_axe_finds_nothing[my_steps-dark]"), group("notebooks/03.ipynb::Cell 5")
     ('test_every_lab my_steps', '03')
@@ -54,6 +54,8 @@ def group(nodeid):
     folder, _, file = path.rpartition("/")
     if folder.endswith("jupyterlab") or name.endswith(("[JupyterLab]", "[Notebook 7]")):
         return "jupyterlab"
+    if name.endswith("[firefox]"):
+        return "test_second_engine"
     stem = file.partition(".")[0]
     if stem.startswith("test_figure"):
         return "figures"

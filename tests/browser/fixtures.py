@@ -101,7 +101,7 @@ def relayed(path, folder):
     return start
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def firefox(playwright, tmp_path_factory):
     """Firefox, the second engine, by the same calls as Chromium; `relay.py` says what stands between."""
     start = relayed(on_path(FIREFOX_NAMES, "FIREFOX"), tmp_path_factory.mktemp("firefox"))
