@@ -14,6 +14,8 @@ from selenium.webdriver.webkitgtk.service import Service
 
 NEEDED = ("WebKitWebDriver", "Xvfb")  # of webkit2gtk-driver and xvfb
 BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
+# The last of its three compilers takes as long over Python as all else that a visit does, for speed that no visit lives to see.
+IN_HASTE = {"JSC_useOMGJIT": "0"}
 # WebDriver tells nothing of a page's console. So copies of the pages keep what they complain of, from before their policy on.
 HOOK = """<script>
 window.problems = [];
@@ -40,7 +42,7 @@ def started():
         options = Options()
         options.binary_location = str(next(Path("/").glob(BROWSERS[1:])))
         options.add_argument("--automation")
-        own = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11"}
+        own = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", **IN_HASTE}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # Selenium's own, of how it speaks to itself
             driver = webdriver.WebKitGTK(options=options, service=Service(shutil.which("WebKitWebDriver"), env=own))
