@@ -180,10 +180,10 @@ def test_nothing_is_kept_in_class_in_a_frame_or_where_data_is_dear(serve, tmp_pa
     site.context.add_init_script(
         "if (location.hash === '#dear') navigator.__proto__.__defineGetter__('connection', () => ({ saveData: true }))"
     )
-    for place in ("index.html#class", "index.html#plan-20", "index.html#dear", "framed.html"):
-        page = site.open(place)
+    places = ("index.html#class", "index.html#plan-20", "index.html#dear", "framed.html")
+    opened = [site.open(place) for place in places]
+    for page in opened:
         page.wait_for_load_state("networkidle")
         for frame in page.frames[-2:]:
             frame.locator("#theme:visible").or_(frame.locator("iframe").first).wait_for()  # its script has run
-        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0, place
-        page.close()
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
