@@ -22,10 +22,13 @@ function colourOf({ colours, named }, { postures }) {
   };
 }
 
-// Brings the picture in space to a state: only what differs from the one before is set anew.
+// What of a state the picture shows: an answer that is wrong changes nothing there.
+const shownOf = ({ answer, tries, ...now }, solved, plain) => JSON.stringify([now, solved, plain]);
+
+// Brings the picture in space to a state: only what differs from the one before is set anew, and drawn.
 function pictureOf(facts, view, hint) {
   const { scene } = view;
-  let [drawn, seen] = [null, null];
+  let [drawn, seen, shown] = [null, null, ""];
   const begin = (plain) => {
     if (drawn === plain) return;
     hint.textContent = noteOf(scene.begin(plain));
@@ -39,14 +42,17 @@ function pictureOf(facts, view, hint) {
   };
   return {
     forget() {
-      seen = null;
+      [seen, shown] = [null, ""];
     },
     show(now, sets, inSight, plain) {
       if (inSight) begin(plain);
+      const solved = isSolved(now, facts);
+      const asked = shownOf(now, solved, plain);
+      if (asked === shown) return;
+      shown = asked;
       if (seen?.named !== now.named) scene.hold(now.named);
       const near = stopOf(now, facts)?.near ?? "";
       look(now, near);
-      const solved = isSolved(now, facts);
       const chosen = solved ? expanded([settled(now.answer, facts)], facts) : sets.chosen;
       scene.show(sets.hidden, sets.faded, chosen, now.beside);
       scene.colour(colourOf(now, facts));
