@@ -633,11 +633,14 @@ def test_a_marked_part_is_named(show):
     start_quiz(page, "Name it")
     assert said(page) == "Name the part with the question mark."
     assert page.locator("[data-end]").all_text_contents() == ["?"]
+    asked = pixels(page)
     page.get_by_role("button", name="sacrum", exact=True).press("Enter")
     assert said(page).startswith("Not yet: the mark is not on the sacrum. Iliacus, origin: ")
     assert page.locator(".psoas-quiz [data-verdict]").all_text_contents() == ["✗ sacrum"]
+    assert pixels(page) == asked
     page.get_by_role("button", name="iliacus", exact=True).press("Enter")
     assert said(page).startswith("Yes, that is the iliacus. Iliacus, joints crossed: ")
+    assert pixels(page) != asked  # it shines
     page.get_by_role("button", name="sacrum", exact=True).press("Enter")  # too late: what was right stays
     assert said(page).startswith("Yes, that is the iliacus. ")
     assert page.locator("[data-verdict=right] .psoas-sentence").count() == 1
