@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,6 +74,13 @@ def test_an_interruption_while_loading_is_told_in_one_line():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (2, "Stopped; pages that were written before are whole.\n")
+
+
+def test_a_line_is_told_in_one_piece_so_that_those_of_two_threads_stand_apart(monkeypatch):
+    pieces = []
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(write=pieces.append, flush=lambda: None))
+    output.complain("Running 00-start-here.ipynb …")
+    assert list(filter(None, pieces)) == ["Running 00-start-here.ipynb …\n"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")

@@ -60,7 +60,7 @@ def complain(words: str) -> None:
     """Say on the way of errors what went wrong or goes on; if nobody can be told, go on."""
     try:
         if words and sys.stderr:
-            print(words, file=sys.stderr, flush=True)
+            print(f"{words}\n", end="", file=sys.stderr, flush=True)  # in one piece: threads tell of their notebooks
     except OSError:
         pass
 
