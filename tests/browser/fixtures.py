@@ -367,6 +367,7 @@ class Visits:
     def leave(self, page):
         """Close a notebook, and those that were opened from it, and return what it did that it must not do."""
         page.evaluate(CLOSE)
+        self.server.end_kernels(page.file.parent)
         self.pages = {name: one for name, one in self.pages.items() if one is not page}
         self.free.append(page)
         return page.problems
@@ -426,11 +427,10 @@ def open_small(visits, server):
 
 POLLED = 100  # ms: to look at each frame takes a good part of the processor
 OPEN = "(path) => jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }).then(() => {})"
-# Without a question whether to save it; the kernel ends while the next notebook opens.
+# Without a question whether to save it.
 CLOSE = """() => {
     for (const panel of [...jupyterapp.shell.widgets("main")].filter(({ context }) => context)) {
         panel.context.model.dirty = false;
-        panel.sessionContext.shutdown();
         panel.close();
     }
 }"""
