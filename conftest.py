@@ -17,9 +17,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # What is loaded and collected stays to the end: a third of that time would go into looking whether any of it is garbage.
 gc.disable()
-ALLOCATED = (
-    10_000  # objects, after which it looks for garbage while tests run: Python's own 700 make it look all the time
-)
+# After so many objects it looks for garbage while tests run: after Python's own 700 it would look all the time.
+ALLOCATED = 10_000
 
 # Where Python is told to keep no bytecode, each kernel, server and command of the suite would compile the library anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -15,8 +15,8 @@ from tools import notebook_rules as rules
 WALKED = ("00", "03", "04")  # run, and are looked at, where a class walks its plan: `test_class_plan_in_jupyterlab`
 NAMES = [f"{stem}.ipynb" for stem in sorted(rules.SEED_IDS) if stem[:2] not in WALKED]
 BODY, COUNTING = "01-meet-the-psoas.ipynb", "02-count-the-contractions.ipynb"
-# Hold between them, and with 00, all that JupyterLab can draw otherwise than a page: text, tables, folds, figures, printed words, keys. axe has
-# seen each lab in both themes in `tests/labs`.
+# Hold between them, and with 00, all that JupyterLab can draw otherwise than a page: text, tables, folds, figures, printed
+# words, keys. axe has seen each lab in both themes in `tests/labs`.
 ALL_KINDS = (COUNTING, "07-weigh-the-claims.ipynb", "08-your-steps-and-your-class.ipynb")
 # JupyterLab's outermost element has no height and clips: without one of its own axe-core takes all in it for hidden.
 ABOVE = 300  # px of JupyterLab's own, at most

@@ -92,9 +92,8 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, 
     run_in_a_new_cell(page, "import os; os._exit(1)")
     page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
-    page.wait_for_function(
-        IDLE, arg=f"{page.file.parent.name}/{page.file.name}", polling=POLLED
-    )  # it has started another
+    path = page.file.relative_to(server.notebooks).as_posix()
+    page.wait_for_function(IDLE, arg=path, polling=POLLED)  # it has started another
     server.end_kernels(page.file)
     visits.load(page, page.file)
     counter = page.locator('[data-lab="StepCounter"]').first

@@ -58,10 +58,8 @@ def misfit(page, *widths):
     """Return the first of these widths of a window for which the page is too wide, or a figure is wrong; and what is."""
     for px in widths:
         page.set_viewport_size({"width": px, "height": 800})
-        wide, figures = (
-            width(page),
-            becomes(lambda: bad_figures(page), []),
-        )  # a browser takes its time to change a drawing
+        wide = width(page)
+        figures = becomes(lambda: bad_figures(page), [])  # a browser takes its time to change a drawing
         if wide > px or figures:
             return px, wide, figures
     return None
