@@ -158,7 +158,7 @@ def test_the_notebook_with_the_viewer_runs_to_its_end(installed, tmp_path):
     done = psoas(installed, "site", tmp_path / "pages", "--notebooks", tmp_path / "notebooks")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "pages" / "01-meet-the-psoas.html").read_text(encoding="utf-8")
-    assert "WebGLRenderer" not in page
+    assert page.count("WebGLRenderer") == 0
     assert page.count('data-face="anatomy_viewer"') >= 3 and bundle.MISSING in page
 
 
@@ -172,6 +172,7 @@ def test_the_command_says_so_while_npm_is_away_and_brings_the_picture_when_it_is
     assert brought.read_text() == bundle.BUILT.read_text()
     assert "it is up to date" in psoas(installed, "viewer").stdout
     assert "three-dimensional picture" in psoas(installed, "doctor").stdout
+    brought.unlink()  # for whoever looks next
 
 
 def test_the_lock_names_versions_and_hashes_but_no_address():
