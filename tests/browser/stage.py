@@ -14,7 +14,9 @@ PANEL = (".jp-NotebookPanel.psoas-class", ".jp-Notebook-cell")
 LEAST_FIT = 0.46  # of the type of class mode: what is larger than a screen even so is shown in two
 AIR = 11  # px: what may be below the bar
 
-LOOK = """([large, cell]) => {
+# What nobody sees is not looked at: the page between a change and its frame, in which class mode fits it anew.
+LOOK = """async ([large, cell]) => {
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   const root = [...document.querySelectorAll(large)].find((one) => one.checkVisibility());
   const bar = root?.querySelector(".psoas-class-bar");
   if (!bar) return null;
