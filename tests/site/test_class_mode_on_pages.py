@@ -94,10 +94,14 @@ def test_keys_lead_through_the_sections(counting):
     assert 0 <= top < 20
 
 
-@pytest.mark.parametrize("stem", [COUNT, "03-the-ratio"])
-def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, stem):
+@pytest.mark.parametrize(
+    ("stem", "height"),
+    [(COUNT, 720), ("03-the-ratio", 720), ("03-the-ratio", 360)],
+    ids=["many labs", "figures", "a low window, where a lab does not fit even without its controls"],
+)
+def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, stem, height):
     page = room(stem)
-    page.set_viewport_size({"width": 1280, "height": 720})
+    page.set_viewport_size({"width": 1280, "height": height})
     assert walk(page, PAGES)[1]
     alive(page)
     assert page.url.endswith("#class") and bar(page).is_visible()  # the next notebook
