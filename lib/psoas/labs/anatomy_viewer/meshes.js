@@ -66,6 +66,7 @@ function copy({ geometry: from }, { geometry: to }) {
     to.attributes[name].needsUpdate = true;
   }
   to.boundingSphere = from.boundingSphere.clone();
+  to.boundingBox = from.boundingBox.clone();
 }
 
 const corner = ({ geometry, matrixWorld }, i) =>
@@ -170,6 +171,7 @@ export class BodyMeshes {
     one.fill(one.beside ? held.bodies : held[one.side]);
     face(geometry);
     geometry.computeBoundingSphere();
+    geometry.computeBoundingBox();
   }
 
   /**

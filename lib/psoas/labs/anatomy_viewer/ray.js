@@ -14,8 +14,8 @@ const { ray: own } = new THREE.Raycaster(); // the ray in the frame of the surfa
  */
 export function metAt(ray, { geometry, matrixWorld }, far) {
   own.copy(ray).applyMatrix4(inwards.copy(matrixWorld).invert());
-  if (!geometry.boundingSphere) geometry.computeBoundingSphere();
-  if (!own.intersectsSphere(geometry.boundingSphere)) return far;
+  if (!geometry.boundingBox) geometry.computeBoundingBox();
+  if (!own.intersectsBox(geometry.boundingBox)) return far;
   return firstOf(own.origin, own.direction, geometry.attributes.position.array, geometry.index.array, far);
 }
 

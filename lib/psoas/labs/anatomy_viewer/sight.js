@@ -94,7 +94,7 @@ export class Sight {
     const open = this.#meshes.corners(ids, SPOTS).filter((place) => {
       const { x, y } = this.#eye.seen(place);
       const free = others.every((other) => Math.hypot(other.x - x, other.y - y) > APART_PX);
-      return this.#shows(ids, x, y) && free;
+      return free && this.#shows(ids, x, y);
     });
     const middle = open.reduce((sum, place) => sum.add(place), new THREE.Vector3()).divideScalar(open.length || 1);
     open.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
