@@ -51,6 +51,9 @@ def drawn(page):
     }""")
 
 
+# Wait for what goes by no clock of a page: what came in sight, and what has another size.
+NOTICED = "new Promise((seen) => new IntersectionObserver(seen).observe(document.body)).then(() => {})"
+
 # Frames come when they are asked for, so many milliseconds after all began: a slow machine has none near the end of a way.
 FRAMES_BY_HAND = """() => {
     const due = [];

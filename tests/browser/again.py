@@ -46,14 +46,19 @@ def again(page, width=960, height=800):
     assert page.problems == []
 
 
-def staying(make, width=960, height=800, **media):
-    """Return two fixtures: a page of a module on which a lab stays, and a function that opens another of its kind there."""
+def staying(make, width=960, height=800, clocked=False, **media):
+    """Return two fixtures: a page of a module on which a lab stays, and a function that opens another of its kind there.
+
+    If it is `clocked`, a test may let time pass at once on the page's own clock, which goes on by itself otherwise.
+    """
 
     @pytest.fixture(scope="module")
     def kept(windows):
         with mounting(windows) as mount:
-            page = mount(make())
+            page = mount(make(), alone=clocked)
             page.emulate_media(**media)
+            if clocked:
+                page.clock.install()
             yield page
 
     @pytest.fixture

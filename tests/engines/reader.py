@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from psoas import npm
-from tests.browser.acts import PATIENCE_S
+from tests.browser.acts import NOTICED, PATIENCE_S
 
 HOME = Path(__file__).with_name("screen_reader")
 BUNDLE = HOME / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
@@ -28,7 +28,6 @@ READ = """async () => {
 LEAVE = "reader.stop().then(dispose)"
 SAID = "reader.spokenPhraseLog()"
 RESTS_MS = 450  # longer than a lab waits until the hand rests
-NOTICED = "new Promise((seen) => new IntersectionObserver(seen).observe(document.body))"
 NEWS = re.compile("polite|assertive")
 # What is told by the line around it, or is not told by screen readers at all.
 SILENT = ("paragraph", "strong", "rowgroup", "rowheader", "columnheader", "cell", "main", "term", "definition")
@@ -63,7 +62,7 @@ def _settled(page):
 
 
 def _rests(page):
-    """Let time pass on the page's own clock, and what came in sight be noticed, which goes by no clock."""
+    """Let time pass on the page's own clock, and what came in sight be noticed."""
     page.clock.run_for(RESTS_MS)
     page.evaluate(NOTICED)
 

@@ -30,8 +30,8 @@ from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
 from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
-from tests.browser.acts import FRAMES_BY_HAND, STATES, becomes, drawn, in_browser
-from tests.browser.again import staying
+from tests.browser.acts import FRAMES_BY_HAND, NOTICED, STATES, becomes, drawn, in_browser
+from tests.browser.again import again, staying
 
 EXAMPLES = {
     "": lambda: AnatomyViewer(hidden=["iliacus", "femur-left"], selected="psoas major-right-L3", faded=["bones"]),
@@ -175,7 +175,8 @@ SCREENS = ((900, 650), (1280, 720), (390, 844))  # a cell of JupyterLab, a saved
 NOTEBOOK_BARS = 120  # px that JupyterLab takes above and below its cells
 FLAT = (960, 500)  # px: drawn without a graphics card, each point costs
 HIGH = 800  # px: room for all letters of the quiz
-SETTLED = 600  # ms, in which nothing may move
+LONG = 10_000  # ms, in which nothing may move
+RESTS = 1000  # ms: longer than a lab waits until the hand rests
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((old) => function (kind, ...more) { return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext);"
 
 
@@ -185,6 +186,14 @@ def viewer(**state):
 
 # The eye goes at once: on its way it draws for a third of a second.
 kept, show = staying(viewer, *FLAT, reduced_motion="reduce")
+clocked, _ = staying(viewer, clocked=True, reduced_motion="reduce")
+
+
+@pytest.fixture
+def show_clocked(clocked):
+    """Return a function that opens a viewer where time can pass at once."""
+    with again(clocked, *FLAT) as show:
+        yield show
 
 
 def pixels(page):
@@ -358,16 +367,18 @@ def test_a_posture_moves_the_picture_and_its_numbers(show):
 
 
 def test_picture_caption_and_next_step_share_a_screen(show):
-    stops = [("route", 4), ("beside", 1), ("beside", 1)]  # the second is the longest
-    touring = [viewer(tour=tour, stop=stop) for tour, stop in stops]
-    for lab, (width, high) in zip([*touring, *[viewer(mode="name", view="front")] * 3], SCREENS * 2, strict=True):
-        page = show(lab, width, high)
+    touring = [viewer(tour="route", stop=4), viewer(tour="beside", stop=1)]  # the second is the longest
+    laptop, *others = SCREENS
+    for lab, screens in ((touring[0], [laptop]), (touring[1], others), (viewer(mode="name", view="front"), SCREENS)):
+        page = show(lab, *screens[0])
         stage = page.locator(".psoas-3d")
-        stage.evaluate("one => one.scrollIntoView()")
-        lasts = page.locator(".psoas-told > div:visible").all()
-        bottom = max(box["y"] + box["height"] for box in (one.bounding_box() for one in (stage, *lasts)))
-        assert bottom <= high - NOTEBOOK_BARS * (high == 650), (lab.tour, lab.mode, high)
-        assert stage.bounding_box()["height"] >= 250
+        for width, high in screens:
+            page.set_viewport_size({"width": width, "height": high})
+            stage.evaluate("one => one.scrollIntoView()")
+            lasts = page.locator(".psoas-told > div:visible").all()
+            bottom = max(box["y"] + box["height"] for box in (one.bounding_box() for one in (stage, *lasts)))
+            assert bottom <= high - NOTEBOOK_BARS * (high == 650), (lab.tour, lab.mode, high)
+            assert stage.bounding_box()["height"] >= 250
 
 
 def test_the_picture_moves_zooms_and_centres_by_hand_and_by_key(show):
@@ -505,20 +516,30 @@ def test_names_that_are_covered_fade(show):
     expect(page.locator("[data-place]")).to_have_count(0)
 
 
-def test_nothing_moves_unless_it_is_started(mount):
-    page = mount(viewer())
+# What frames are asked for is kept, by whom, and none comes.
+WITHOUT_FRAMES = """() => {
+    window.frames = [];
+    window.comes = window.requestAnimationFrame;
+    window.requestAnimationFrame = () => void frames.push(new Error().stack);
+}"""
+FRAMES = "() => { window.requestAnimationFrame = comes; return frames; }"
+
+
+def test_nothing_moves_unless_it_is_started(show_clocked):
+    page = show_clocked(viewer())
+    page.emulate_media(reduced_motion="no-preference")
     page.locator("canvas").wait_for()
     drawn(page)
-    page.wait_for_timeout(SETTLED)
-    page.evaluate(
-        "window.frames = []; window.requestAnimationFrame = () => { frames.push(new Error().stack); return 0; }; null"
-    )
-    page.wait_for_timeout(SETTLED)
-    assert page.evaluate("frames") == []
+    page.evaluate(WITHOUT_FRAMES)
+    page.clock.run_for(LONG)
+    page.evaluate(NOTICED)
+    assert page.evaluate(FRAMES) == []
+    page.emulate_media(reduced_motion="reduce")
 
 
-def test_it_gives_its_context_back(mount):
-    page = mount(AnatomyViewer(graphics="full", hidden=list(parts.LAYERS)))  # little to draw
+def test_it_gives_its_context_back(show_clocked):
+    page = show_clocked(AnatomyViewer(graphics="full", hidden=list(parts.LAYERS)))  # little to draw
+    page.locator("canvas").wait_for()
     page.evaluate(
         "window.gl = document.querySelector('canvas').getContext('webgl2'); window.stage = document.querySelector('.psoas-3d')"
     )
@@ -527,13 +548,15 @@ def test_it_gives_its_context_back(mount):
     assert page.evaluate("gl.isContextLost()")
     page.evaluate("window.gl = document.querySelector('canvas').getContext('webgl2')")
     assert not page.evaluate("gl.isContextLost()")
-    page.evaluate("window.asked = 0; window.requestAnimationFrame = () => { asked += 1; return 0; }; dispose()")
+    page.evaluate(WITHOUT_FRAMES)
+    page.evaluate("dispose()")
     assert page.evaluate("gl.isContextLost()")
     page.evaluate(
         "stage.style.width = '300px'; stage.dispatchEvent(new PointerEvent('pointerdown')); window.dispatchEvent(new Event('resize'))"
     )
-    page.wait_for_timeout(SETTLED)
-    assert page.evaluate("asked") == 0
+    page.evaluate(NOTICED)
+    page.clock.run_for(LONG)
+    assert page.evaluate(FRAMES) == []
     assert page.locator("canvas").count() == 0
 
 
@@ -581,8 +604,8 @@ def test_the_picture_can_be_kept(show):
     assert 0.005 < (np.abs(whole - nameless) > 60).mean() < 0.1  # the names, and nothing else
 
 
-def test_the_quiz_runs_by_keyboard(show):
-    page = show(viewer(hidden=["bones"], selected="iliacus-right"), height=HIGH)
+def test_the_quiz_runs_by_keyboard(show_clocked):
+    page = show_clocked(viewer(hidden=["bones"], selected="iliacus-right"), height=HIGH)
     start_quiz(page, "Find it")
     assert page.evaluate("[state.hidden, state.selected, state.view]") == [[], "", "front"]
     assert page.locator("[data-place]").count() == 0  # a name would tell
@@ -600,7 +623,8 @@ def test_the_quiz_runs_by_keyboard(show):
             assert said(page).startswith("Not yet: that is the ")
         assert page.evaluate("state.answer") == item
         right += said(page).startswith(f"Yes, that is the {quiz.called(item)}. ")
-        expect(page.get_by_role("status")).to_have_text(said(page))
+        page.clock.run_for(RESTS)
+        assert page.get_by_role("status").text_content() == said(page)
         page.get_by_role("button", name="Next question").press("Enter")
         assert page.evaluate("document.activeElement.textContent") == "A"  # on to the answers
     assert right == len(quiz.ITEMS)

@@ -212,6 +212,7 @@ def test_the_limit_is_kept_by_python(lab):
 
 # In a browser
 
+PATIENCE = 4000  # ms until it is said that Python does not answer
 # Numbers that stand nowhere else, so that a trace of them would be found.
 OWN = b"date,steps\n2026-03-02,7531\n2026-03-03,13579\n2026-03-05,24681\n"
 
@@ -366,7 +367,8 @@ def test_a_file_that_is_too_large_is_told_the_other_ways(mount, lab, talk, monke
 
 
 def test_a_cancelled_file_leaves_what_was_shown(mount, lab, talk):
-    page = mount(lab, to_python=talk)
+    page = mount(lab, to_python=talk, alone=True)
+    page.clock.install()
     choose(page, "mine.csv", OWN)
     page.get_by_text("Your file").wait_for()
     # From now on Python gets everything and answers no slice: a kernel that is busy with another cell.
@@ -376,6 +378,7 @@ def test_a_cancelled_file_leaves_what_was_shown(mount, lab, talk):
     choose(page, "other.csv", OWN + b"2026-03-06,1\n")
     cancel = page.get_by_role("button", name="Cancel")
     cancel.wait_for()
+    page.clock.run_for(PATIENCE)
     page.get_by_text("Python does not answer yet").wait_for()
     cancel.focus()
     page.keyboard.press("Enter")
