@@ -1,5 +1,6 @@
 """Every figure and every lab's still picture, each drawn once for all tests that look at it."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import pytest
@@ -199,7 +200,7 @@ class PhoneCase(Case):
 
     @cached_property
     def svg(self):
-        return self.of.figure.narrow_svg()
+        return replace(self.of.figure, narrow=lambda: self.drawn).narrow_svg()
 
 
 ON_PHONES = [PhoneCase(case) for case in (*USUAL.values(), *AT_EDGES) if not case.name.endswith("_still")]

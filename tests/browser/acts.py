@@ -51,6 +51,19 @@ def drawn(page):
     }""")
 
 
+IN_SIGHT = """(one) => {
+    one.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return { x, y, width, height };
+}"""
+
+
+def shot(page, place):
+    """Return what is on the screen at a place, once that is drawn; the place's own screenshot would wait for that anew."""
+    drawn(page)
+    return page.screenshot(clip=page.locator(place).evaluate(IN_SIGHT))
+
+
 # Wait for what goes by no clock of a page: what came in sight, and what has another size.
 NOTICED = "new Promise((seen) => new IntersectionObserver(seen).observe(document.body)).then(() => {})"
 

@@ -30,7 +30,7 @@ from psoas.labs.anatomy_viewer.tours import TOURS, most_stops
 from psoas.labs.faces import module
 from psoas.posture import Posture
 from psoas.wording import fixed
-from tests.browser.acts import FRAMES_BY_HAND, NOTICED, STATES, becomes, drawn, in_browser
+from tests.browser.acts import FRAMES_BY_HAND, NOTICED, STATES, becomes, drawn, in_browser, shot
 from tests.browser.again import again, staying
 
 EXAMPLES = {
@@ -197,8 +197,7 @@ def show_clocked(clocked):
 
 
 def pixels(page):
-    drawn(page)
-    return sha256(page.locator(".psoas-3d").screenshot()).hexdigest()
+    return sha256(shot(page, ".psoas-3d")).hexdigest()
 
 
 def unfold(page, group):

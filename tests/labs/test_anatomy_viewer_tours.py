@@ -13,7 +13,7 @@ from psoas.labs import AnatomyViewer
 from psoas.labs.anatomy_viewer.cuts import CUT_HEAD, cut_rows, cut_words, cuts
 from psoas.labs.anatomy_viewer.reading import VIEWS
 from psoas.labs.anatomy_viewer.tours import TOURS, stops, tour_words
-from tests.browser.acts import drawn
+from tests.browser.acts import shot
 from tests.browser.again import staying
 from tools.body import landmarks, measures
 
@@ -154,8 +154,7 @@ kept, show = staying(viewer, height=500, reduced_motion="reduce")
 
 
 def picture(page):
-    drawn(page)
-    return Image.open(BytesIO(page.locator(".psoas-3d").screenshot())).convert("RGB")
+    return Image.open(BytesIO(shot(page, ".psoas-3d"))).convert("RGB")
 
 
 def differs(page, other):
@@ -173,7 +172,7 @@ def said(page):
 
 def test_by_keyboard_a_cut_is_made_and_its_area_told(show):
     page = show(viewer(labels=False))
-    before = page.locator(".psoas-3d").screenshot()
+    before = picture(page)
     unfold(page, "Cross-section")
     page.keyboard.press("Tab")
     for _ in range(8):
@@ -183,8 +182,7 @@ def test_by_keyboard_a_cut_is_made_and_its_area_told(show):
     assert said(page).endswith(cut_words("L4-L5"))
     assert page.get_by_label("Cut, from above down").get_attribute("aria-valuetext") == "L4–L5 disc"
     assert "In it: discs, " in page.locator("[data-picture=cut]").get_attribute("aria-label").replace("bones, ", "")
-    drawn(page)
-    assert page.locator(".psoas-3d").screenshot() != before
+    assert differs(page, before) > 0
     page.get_by_text("All cuts as a table").press("Enter")
     row = page.get_by_role("row", name="L4–L5 disc").locator("td")
     assert tuple(row.all_inner_texts()) == cut_rows()[7][1:]
