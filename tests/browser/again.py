@@ -1,34 +1,19 @@
 """Labs on a page that stays: each test opens one anew, in a state of its own; a face is loaded and compiled once."""
 
+import json
 from contextlib import contextmanager
 
 import pytest
 
-from tests.browser.fixtures import as_json, mounting
+from tests.browser.fixtures import as_json, mounting, stated
 
-AGAIN = """async ([given, start]) => {
-    dispose();
-    document.activeElement.blur();
-    scrollTo(0, 0);
-    Object.assign(state, given);
-    state.facts = { ...state.facts, start };
-    window.saves = 0;
-    await mounted();
-}"""
-
-
-OTHER = """async (lab) => {
-    document.activeElement.blur();
-    scrollTo(0, 0);
-    window.saves = 0;
-    await show(JSON.parse(lab));
-}"""
+SHOW = "(lab) => show(JSON.parse(lab))"
 
 
 def other(page, lab):
     """Show a lab of any kind in place of the one that is there."""
     page.mouse.move(0, 0)
-    page.evaluate(OTHER, as_json(lab))
+    page.evaluate(SHOW, as_json(lab))
 
 
 @contextmanager
@@ -39,7 +24,7 @@ def again(page, width=960, height=800):
         page.problems.clear()
         page.set_viewport_size({"width": width, "height": height})
         page.mouse.move(0, 0)
-        page.evaluate(AGAIN, [{name: getattr(lab, name) for name in lab.state}, lab.facts["start"]])
+        page.evaluate(SHOW, json.dumps({"state": stated(lab, {"start": lab.facts["start"]})}))
         return page
 
     yield show

@@ -57,14 +57,22 @@ if (window.toPython) model.send = async (content, _, buffers = []) => {
 window.listening = () => Object.values(listeners).flat().length;
 const faces = new Map(); // by their text: each is read and compiled once
 window.mounted = async () => (window.dispose = await face.default.render({ model, el: document.getElementById("lab") }));
+// A lab in place of the one that is there; of one of its kind only the state comes, with the facts that differ.
 window.show = async (lab) => {
     window.dispose?.();
-    if (!faces.has(lab.code)) faces.set(lab.code, await import(URL.createObjectURL(new Blob([lab.code], { type: "text/javascript" }))));
-    [window.face, window.state, document.getElementById("look").textContent] = [faces.get(lab.code), lab.state, lab.look];
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    if (lab.code) await become(lab);
+    window.state = lab.code ? lab.state : { ...lab.state, facts: { ...state.facts, ...lab.state.facts } };
     document.getElementById("lab").replaceWith(Object.assign(document.createElement("main"), { id: "lab" }));
     document.getElementById("lab").dataset.heldBy = state.facts.held_by; // as those that draw a lab do
+    window.saves = 0;
     await mounted();
 };
+async function become({ code, look }) {
+    if (!faces.has(code)) faces.set(code, await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" }))));
+    [window.face, document.getElementById("look").textContent] = [faces.get(code), look];
+}
 await show(JSON.parse(document.getElementById("first").textContent));
 document.body.dataset.ready = "yes";
 """
@@ -294,8 +302,12 @@ def put(page, lab, theme="light"):
 
 def as_json(lab):
     """Return a lab as a page shows it: its state, its face, and how that looks."""
-    state = {**{name: getattr(lab, name) for name in lab.state}, "facts": lab.facts}
-    return json.dumps({"state": state, "code": lab.code, "look": str(lab.look)})
+    return json.dumps({"state": stated(lab, lab.facts), "code": lab.code, "look": str(lab.look)})
+
+
+def stated(lab, facts):
+    """Return the state of a lab, with these facts."""
+    return {**{name: getattr(lab, name) for name in lab.state}, "facts": facts}
 
 
 def _page(first, theme):
