@@ -607,6 +607,7 @@ def test_the_quiz_runs_by_keyboard(show_clocked):
     page = show_clocked(viewer(hidden=["bones"], selected="iliacus-right"), height=HIGH)
     start_quiz(page, "Find it")
     assert page.evaluate("[state.hidden, state.selected, state.view]") == [[], "", "front"]
+    drawn(page)
     assert page.locator("[data-place]").count() == 0  # a name would tell
     assert page.get_by_label("Part", exact=True).is_hidden()
     right = 0
