@@ -32,15 +32,19 @@ def uid_of(name: str) -> int:
 
 
 def of_user(uid: int) -> list[int]:
-    """Return the process ids of a user."""
+    """Return the process ids of a user. What has ended is none of them, even while Linux lists it for its parent."""
     found = []
     for folder in Path("/proc").iterdir():
         try:
-            if folder.name.isdigit() and folder.stat().st_uid == uid:
+            if folder.name.isdigit() and folder.stat().st_uid == uid and not _has_ended(folder):
                 found.append(int(folder.name))
         except OSError:  # it has just ended
             continue
     return sorted(found)
+
+
+def _has_ended(folder: Path) -> bool:
+    return (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
 
 
 def is_kernel(pid: int) -> bool:
