@@ -94,7 +94,7 @@ def run_all(page):
 
 
 def run_in_a_new_cell(page, code):
-    """Put a cell below the last one and run it."""
+    """Put a cell below the last one, paste code into it, and run it: JupyterLab is long over each key that is typed."""
     last = page.locator(".jp-Notebook .jp-Cell").last
     prompt = last.locator(".jp-InputPrompt").first  # no link or fold is there; class mode hides it
     (prompt if prompt.is_visible() else last).click()
@@ -102,7 +102,7 @@ def run_in_a_new_cell(page, code):
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     page.keyboard.press("Enter")
-    page.keyboard.type(code)
+    page.keyboard.insert_text(code)
     page.keyboard.press("Control+Enter")
 
 
@@ -120,12 +120,12 @@ def save(page):
     """Save the notebook with Ctrl+S and return the text of its file, once it is whole again."""
     before = page.file.stat().st_mtime_ns
     page.keyboard.press("Control+s")
-    for _ in range(10 * PATIENCE_S):
-        written = page.file.stat().st_mtime_ns != before
-        text = page.file.read_text(encoding="utf-8")
-        if written and text.endswith("}\n"):
-            return text
-        page.wait_for_timeout(100)
+    for _ in range(50 * PATIENCE_S):
+        if page.file.stat().st_mtime_ns != before:
+            text = page.file.read_text(encoding="utf-8")
+            if text.endswith("}\n"):
+                return text
+        page.wait_for_timeout(20)
     raise AssertionError("it was not saved")
 
 
