@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Error
 
-from tests.browser.acts import PATIENCE_S, becomes
+from tests.browser.acts import PATIENCE_S, becomes, drawn
 
 PAGES = ("html", "main .opening > *, main .text > *, main .cell.exercise, main .cell:not(.exercise) > :not(.folded)")
 """What scrolls, and what of it is not to be cut: on a saved page."""
@@ -75,8 +75,15 @@ def go_on(page, place, was):
         now = stands(page, place)
         return bool(now) and now != [was["page"], was["y"]]
 
+    def leads_on():
+        if place != NOTEBOOK:
+            return becomes(is_another, True, 3)  # a page may take its time to come
+        if not is_another():
+            drawn(page)
+        return is_another()
+
     page.keyboard.press("PageDown")
-    if not becomes(is_another, True, 3):
+    if not leads_on():
         return None
     for _ in range(50 * PATIENCE_S):
         if now := on_screen(page, place):
