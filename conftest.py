@@ -94,7 +94,13 @@ def pytest_collection_modifyitems(items):
             item.add_marker("slow")
         if item.path.suffix == ".ipynb" and "interact(" not in item.cell.source:
             item.options["check"] = True  # a lab, too: see below
-    items.sort(key=lambda item: places.get(group(item.nodeid).partition(" ")[0], len(places)))
+
+    def place(item):
+        # The sheet keeps its JupyterLab to the end: where those that leave theirs come first, one less has to start.
+        stays = "sheet" in getattr(item, "fixturenames", ())
+        return places.get(group(item.nodeid).partition(" ")[0], len(places)), stays
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)
