@@ -1,6 +1,7 @@
 """The tool that executes and stores notebooks: its one form, what it refuses, what its command returns."""
 
 import json
+import os
 import sys
 
 import pytest
@@ -171,11 +172,29 @@ def test_an_error_that_was_announced_is_stored(tmp_path):
     assert then["outputs"][0]["data"]["text/plain"] == ["'on it goes'"]
 
 
-@pytest.mark.parametrize("source", ["import time\ntime.sleep(60)", "import os\nos._exit(1)"])
+NAMES_ITSELF = "import os\nopen('kernel', 'w').write(str(os.getpid()))\n"
+
+
+def kernel_runs(folder):
+    """Return whether the kernel runs that wrote its number into a folder."""
+    try:
+        os.kill(int((folder / "kernel").read_text()), 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("source", ["import time\ntime.sleep(60)", "os._exit(1)"])
 def test_a_cell_that_hangs_or_kills_the_kernel_is_reported(tmp_path, source):
-    path = save(tmp_path / "stuck.ipynb", code(source))
+    path = save(tmp_path / "stuck.ipynb", code(NAMES_ITSELF + source))
     with pytest.raises(notebooks.NotebookError, match=r"^stuck\.ipynb did not run to its end: "):
         notebooks.executed(path, seconds=2)
+    assert not kernel_runs(tmp_path)
+
+
+def test_a_kernel_ends_with_its_notebook(tmp_path):
+    running.run(save(tmp_path / "short.ipynb", code(NAMES_ITSELF)), {})
+    assert not kernel_runs(tmp_path)
 
 
 def test_what_is_printed_in_pieces_is_one_output_of_a_run(tmp_path):

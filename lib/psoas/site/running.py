@@ -60,10 +60,16 @@ def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CEL
         record_timing=False,
         on_cell_start=go_on,
         extra_arguments=["--log-level=ERROR"],
+        shutdown_kernel="immediate",  # nothing in it is needed any more
     )
     with tempfile.TemporaryDirectory() as empty:  # a user's own IPython start-up files stay out of it
         try:
-            client.execute(cwd=str(path.resolve().parent), env={**os.environ, **environment, "IPYTHONDIR": empty})
+            # Left to itself, nbclient keeps a kernel that it was handed until this process ends.
+            client.execute(
+                cwd=str(path.resolve().parent),
+                env={**os.environ, **environment, "IPYTHONDIR": empty},
+                cleanup_kc=True,
+            )
         except (CellTimeoutError, DeadKernelError) as problem:
             raise RunError(f"{path.name} did not run to its end: {problem}") from None
     for cell in notebook.cells:
