@@ -87,9 +87,9 @@ def _in_order(path: Path, way: tuple[Path, ...], found: list[Path]) -> list[Path
     """Return a file after everything that it imports, each file once."""
     if path in way:
         raise InputError(f"{' imports '.join(one.name for one in (*way, path))}: break the circle.")
-    for _, where in _IMPORT.findall(_source(path)):
-        _in_order((path.parent / where).resolve(), (*way, path), found)
     if path not in found:
+        for _, where in _IMPORT.findall(_source(path)):
+            _in_order((path.parent / where).resolve(), (*way, path), found)
         found.append(path)
     return found
 
