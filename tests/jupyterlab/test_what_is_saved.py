@@ -94,6 +94,7 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, 
     page.get_by_role("button", name="Ok", exact=True).click()  # JupyterLab's own word about it
     path = page.file.relative_to(server.notebooks).as_posix()
     page.wait_for_function(IDLE, arg=path, polling=POLLED)  # it has started another
+    page.goto("about:blank")  # a kernel that ends leaves nothing of JupyterLab's debugger unanswered
     server.end_kernels(page.file)
     visits.load(page, page.file)
     counter = page.locator('[data-lab="StepCounter"]').first
@@ -104,6 +105,7 @@ def test_a_notebook_opens_as_it_was_left_without_its_kernel(open_small, visits, 
     counter.get_by_text("9,800 steps a day").first.wait_for()
     page.locator('[data-lab="PlanBuilder"]').get_by_text("none is behind this lab").wait_for()
     assert page.get_by_text("model not found").count() == 0
+    page.wait_for_function(IDLE, arg=path, polling=POLLED)
     server.end_kernels(page.file)
     again = page.context.new_page()  # in Notebook 7
     again.goto(server.address(f"notebooks/{page.file.relative_to(server.notebooks)}"))
