@@ -43,25 +43,11 @@ def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CEL
     Raises:
         RunError: if the file is no notebook, a cell takes too long, the kernel ends, or it was stopped.
     """
-
-    def go_on(cell: Form, cell_index: int) -> None:
-        if stop and stop.is_set():
-            raise RunError(f"{path.name} was stopped.")
-
     try:
         notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as problem:
         raise RunError(f"{path.name} cannot be read as a notebook: {str(problem).splitlines()[0]}") from None
-    client = NotebookClient(
-        notebook,
-        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_ThisPython()),
-        timeout=seconds,
-        allow_errors=True,  # all that went wrong is reported together
-        record_timing=False,
-        on_cell_start=go_on,
-        extra_arguments=["--log-level=ERROR"],
-        shutdown_kernel="immediate",  # nothing in it is needed any more
-    )
+    client = _client(path, notebook, seconds, stop)
     with tempfile.TemporaryDirectory() as empty:  # a user's own IPython start-up files stay out of it
         try:
             # Left to itself, nbclient keeps a kernel that it was handed until this process ends.
@@ -76,6 +62,25 @@ def run(path: Path, environment: Mapping[str, str], seconds: int = SECONDS_A_CEL
         if cell.cell_type == "code":
             cell.outputs = joined(cell.outputs)
     return cast(Form, notebook)
+
+
+def _client(path: Path, notebook: nbformat.NotebookNode, seconds: int, stop: Event | None) -> NotebookClient:
+    """Return what runs a notebook, in a kernel that it starts and ends."""
+
+    def go_on(cell: Form, cell_index: int) -> None:
+        if stop and stop.is_set():
+            raise RunError(f"{path.name} was stopped.")
+
+    return NotebookClient(
+        notebook,
+        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_ThisPython()),
+        timeout=seconds,
+        allow_errors=True,  # all that went wrong is reported together
+        record_timing=False,
+        on_cell_start=go_on,
+        extra_arguments=["--log-level=ERROR"],
+        shutdown_kernel="immediate",  # nothing in it is needed any more
+    )
 
 
 def joined(outputs: Iterable[Form]) -> list[Form]:
