@@ -15,8 +15,9 @@ from selenium.webdriver.webkitgtk.service import Service
 NEEDED = ("WebKitWebDriver", "Xvfb")  # of webkit2gtk-driver and xvfb
 BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 # The last of its three compilers takes as long over Python as all else that a visit does, for speed that no visit lives to see.
+IN_HASTE = {"JSC_useOMGJIT": "0"}
 # Garbage is looked for so often that a visit of seconds meets what a long one would: Python was told of it while it could not hear.
-SETTINGS = {"JSC_useOMGJIT": "0", "JSC_slowPathAllocsBetweenGCs": "60"}
+OFTEN_TIDIED = {"JSC_slowPathAllocsBetweenGCs": "60"}
 # WebDriver tells nothing of a page's console. So copies of the pages keep what they complain of, from before their policy on.
 HOOK = """<script>
 window.problems = [];
@@ -35,15 +36,15 @@ def missing():
 
 
 @contextmanager
-def started():
-    """Start WebKit on a screen that nobody sees; yield its driver."""
+def started(**more):
+    """Start WebKit on a screen that nobody sees, with further settings of its engine; yield its driver."""
     if words := missing():
         pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
     with screen() as display:
         options = Options()
         options.binary_location = str(next(Path("/").glob(BROWSERS[1:])))
         options.add_argument("--automation")
-        own = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", **SETTINGS}
+        own = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", **IN_HASTE, **more}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # Selenium's own, of how it speaks to itself
             driver = webdriver.WebKitGTK(options=options, service=Service(shutil.which("WebKitWebDriver"), env=own))

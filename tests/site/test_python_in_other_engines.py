@@ -34,7 +34,7 @@ def visitor(request):
         one.leave()
         assert one.problems == []
     else:
-        with webkit.started() as driver:
+        with webkit.started(**webkit.OFTEN_TIDIED) as driver:
             yield InWebKit(driver)
 
 
