@@ -11,6 +11,7 @@ from pathlib import Path
 
 TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 KERNEL = "ipykernel"
+ENDED = "Z"  # the state of a process that its parent has not asked for yet
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,16 @@ def of_user(uid: int) -> list[int]:
     found = []
     for folder in Path("/proc").iterdir():
         try:
-            if folder.name.isdigit() and folder.stat().st_uid == uid and not _has_ended(folder):
+            if folder.name.isdigit() and folder.stat().st_uid == uid and _after_its_name(folder.name)[0] != ENDED:
                 found.append(int(folder.name))
         except OSError:  # it has just ended
             continue
     return sorted(found)
 
 
-def _has_ended(folder: Path) -> bool:
-    return (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+def _after_its_name(pid: int | str) -> list[str]:
+    """Return what Linux tells of a process behind its name, which may hold anything; the first word is its state."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
 
 
 def is_kernel(pid: int) -> bool:
@@ -65,7 +67,7 @@ def cpu_s(pids: Iterable[int]) -> float:
     """Return the seconds of processor time that processes have taken, user and system."""
     total = 0
     for pid in pids:
-        after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        after_name = _after_its_name(pid)
         total += int(after_name[11]) + int(after_name[12])
     return total / TICKS_PER_S
 
