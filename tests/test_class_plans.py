@@ -3,7 +3,6 @@
 import json
 import re
 import signal
-import subprocess
 import sys
 import urllib.request
 
@@ -14,7 +13,7 @@ from psoas.cli import class_hour
 from psoas.labs import ClassMode
 from psoas.labs.class_mode.plans import plans
 from psoas.limits import UnknownNameError
-from tests import saved
+from tests import interrupting, saved
 from tools import trainers
 
 STOPS = [(minutes, one) for minutes, stops in plans().items() for one in stops]
@@ -85,11 +84,9 @@ def test_class_mode_takes_no_plan_that_is_not_there(unfit):
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 def test_a_class_is_served_on_this_machine_alone_until_it_is_interrupted(tmp_path):
     (tmp_path / "class.html").write_text("<h1>In class</h1>")
-    words = [sys.executable, "-m", "psoas.cli", "class", "45", "--pages", tmp_path, "--no-browser"]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(words, **pipes) as served:
+    with interrupting.psoas("class", 45, "--pages", tmp_path, "--no-browser") as served:
         address = re.search(r"http://127\.0\.0\.1:\d+/class\.html#plan-45", served.stdout.readline())
         with urllib.request.urlopen(address[0], timeout=60) as answer:
             assert b"In class" in answer.read()
         served.send_signal(signal.SIGINT)
-        assert served.communicate(timeout=60)[1] == "The class is over; nothing is left behind.\n"
+        assert served.communicate()[1] == "The class is over; nothing is left behind.\n"

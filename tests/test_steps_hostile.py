@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import signal
 import sqlite3
 import struct
 import subprocess
@@ -416,8 +417,10 @@ def test_stopping_leaves_nothing_behind(tmp_path, monkeypatch, capsys):
     with pytest.raises(KeyboardInterrupt):
         steps.read(Failing(XML, KeyboardInterrupt()), progress=True)
     monkeypatch.setattr(steps, "read", lambda path, **answers: steps.reading.read(Failing(XML, KeyboardInterrupt())))
+    heard = signal.getsignal(signal.SIGINT)
     assert cli.main(["steps", "export.xml", "--csv", "out.csv"]) == 2
     assert capsys.readouterr().err.endswith("Stopped; nothing was written.\n")
+    assert signal.getsignal(signal.SIGINT) is heard  # who asks from Python can be interrupted again
     assert list(tmp_path.iterdir()) == []
 
 

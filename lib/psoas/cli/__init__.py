@@ -1,5 +1,6 @@
 """The command ``psoas``."""
 
+import signal
 from collections.abc import Sequence
 
 
@@ -10,14 +11,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(arguments)
     except KeyboardInterrupt as interrupted:
-        return _stopped(str(interrupted) or "Stopped.")
+        if arguments is None:  # asked by a shell: from here on it only ends
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        from psoas.cli.output import complain
 
-
-def _stopped(words: str) -> int:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # from here on it only ends
-    from psoas.cli.output import complain
-
-    complain(words)
-    return 2
+        complain(str(interrupted) or "Stopped.")
+        return 2
