@@ -19,10 +19,11 @@ EDGE = 8
 ON_SCREEN = """([scrolled, blocks]) => {
   const scroller = document.querySelector(scrolled);
   const isPage = scroller === document.scrollingElement;
-  const [top, low] = isPage ? [0, innerHeight] : [scroller.getBoundingClientRect().top, scroller.getBoundingClientRect().bottom];
+  const [high, low] = isPage ? [0, innerHeight] : [scroller.getBoundingClientRect().top, scroller.getBoundingClientRect().bottom];
   const bar = Math.min(low, document.querySelector(".psoas-class-bar").getBoundingClientRect().top);
-  const curtain = document.querySelector(".psoas-class-curtain");
-  const end = curtain.hidden ? bar : curtain.getBoundingClientRect().top;
+  const [above, below] = ["above", "below"].map((side) => document.querySelector(`.psoas-class-curtain.psoas-${side}`));
+  const top = above.hidden ? high : above.getBoundingClientRect().bottom;
+  const end = below.hidden ? bar : below.getBoundingClientRect().top;
   const nodes = document.querySelectorAll(blocks);
   const boxes = [...nodes].map((one) => one.getBoundingClientRect()).map((box, i) => ({ box, i }));
   const drawn = boxes.filter(({ box }) => box.height);
@@ -34,7 +35,7 @@ ON_SCREEN = """([scrolled, blocks]) => {
     cut: here.filter((one) => !isWhole(one) && fits(one)).map(({ i }) => nodes[i].textContent.trim().slice(0, 60)),
     tall: here.filter((one) => !fits(one)).map(({ i }) => i),
     cutPictures: [...document.querySelectorAll("svg[data-picture], .psoas-figure img")]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".psoas-beside")) // that scrolls by itself
       .map((one) => ({ one, box: one.getBoundingClientRect() }))
       .filter(({ box }) => box.height && box.bottom > top + 4 && box.top < end - 4)
       .filter((it) => !isWhole(it))

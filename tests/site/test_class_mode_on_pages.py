@@ -15,9 +15,9 @@ COUNT = saved.COUNT
 def room(read):
     """Return a function that opens a saved page on a projector, in class mode."""
 
-    def show(stem=COUNT, **more):
+    def show(stem=COUNT, height=ROOM["height"], **more):
         page = read(stem, **more)
-        page.set_viewport_size({**ROOM, "width": more.get("width", ROOM["width"])})
+        page.set_viewport_size({"width": more.get("width", ROOM["width"]), "height": height})
         page.get_by_role("button", name="Class mode", exact=True).press("Enter")
         return page
 
@@ -95,13 +95,24 @@ def test_keys_lead_through_the_sections(counting):
 
 
 @pytest.mark.parametrize(
-    ("stem", "height"),
-    [(COUNT, 720), ("03-the-ratio", 720), ("03-the-ratio", 360)],
-    ids=["many labs", "figures", "a low window, where a lab does not fit even without its controls"],
+    ("stem", "width", "height"),
+    [
+        (COUNT, 1280, 720),
+        ("03-the-ratio", 1280, 720),
+        ("03-the-ratio", 1280, 360),
+        ("04-hips-pelvis-back", 853, 480),
+        ("01-meet-the-psoas", 1280, 450),
+    ],
+    ids=[
+        "many labs",
+        "figures",
+        "a low window, where a lab does not fit even without its controls",
+        "a window of 1280 at 150 %, where a picture has the screen for itself",
+        "a low window, where a column scrolls by itself",
+    ],
 )
-def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, stem, height):
-    page = room(stem)
-    page.set_viewport_size({"width": 1280, "height": height})
+def test_a_clicker_shows_all_of_a_page_and_nothing_twice_and_cuts_nothing(room, stem, width, height):
+    page = room(stem, height, width=width)
     assert walk(page, PAGES)[1]
     alive(page)
     assert page.url.endswith("#class") and bar(page).is_visible()  # the next notebook

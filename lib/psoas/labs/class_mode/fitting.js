@@ -5,6 +5,8 @@ const NEAR = 0.0075; // what more nobody would see
 const WORTH = 1.05; // how much larger it has to be where it is narrower
 /** Of the size of class mode: below that, a lab does without its controls, and a text is cut between its parts. */
 export const SMALL = 0.8;
+/** Of what a picture takes: where a lab is whole in no other way. */
+export const SMALLER = 0.8;
 
 /**
  * @typedef {object} Fitted

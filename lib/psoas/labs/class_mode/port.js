@@ -1,4 +1,4 @@
-// The part of the window that shows a page, and the curtain below what belongs to the present screen.
+// The part of the window that shows a page, and the curtains above and below what belongs to the present screen.
 
 import { h } from "../kit/elements.js";
 
@@ -15,6 +15,18 @@ export function portOf({ scroller, covered }) {
   return { top, bottom: end - covered(), left: whole ? 0 : box.left, width: whole ? innerWidth : box.width };
 }
 
+/** px above and below what belongs to a screen. */
+export const EDGE = 8;
+
+/**
+ * @param {Place} place
+ * @returns {number}  px of a screen
+ */
+export function highOf(place) {
+  const { top, bottom } = portOf(place);
+  return bottom - top - 2 * EDGE;
+}
+
 // Where in the window its styles count from: a panel of JupyterLab holds what is fixed in it.
 function originOf(node) {
   Object.assign(node.style, { top: "0", left: "0" });
@@ -23,37 +35,44 @@ function originOf(node) {
 }
 
 /** @param {Place} place */
-export function curtainOf(place) {
+export function curtainsOf(place) {
   const { root, scroller } = place;
-  const node = h("div", { class: "psoas-class-curtain", hidden: true });
+  const curtain = (side) => h("div", { class: `psoas-class-curtain psoas-${side}`, hidden: true });
+  const [above, below] = [curtain("above"), curtain("below")];
   const over = new AbortController();
   let [drawn, drawnAt] = [false, 0];
   const lift = () => {
     drawn = false;
-    node.hidden = true;
+    above.hidden = below.hidden = true;
   };
   const scrolled = scroller === document.scrollingElement ? document : scroller;
   // Who scrolls by hand, or reaches what is behind it by Tab, wants to see it.
   const onScroll = () => Math.abs(scroller.scrollTop - drawnAt) > 2 && lift();
   scrolled.addEventListener("scroll", onScroll, { passive: true, signal: over.signal });
   root.addEventListener("focusin", ({ target }) => isBehind(target) && lift(), { signal: over.signal });
-  const isBehind = (target) => !node.hidden && target.getBoundingClientRect().bottom > node.getBoundingClientRect().top;
-  root.append(node);
+  const [topOf, endOf] = [(node) => node.getBoundingClientRect().top, (node) => node.getBoundingClientRect().bottom];
+  const isBehind = (target) => !below.hidden && endOf(target) > topOf(below);
+  root.append(above, below);
+  const put = (node, from, to, { left, width }) => {
+    node.hidden = from >= to;
+    const [origin, aside] = originOf(node);
+    const [top, height] = [`${from - origin}px`, `${to - from}px`];
+    Object.assign(node.style, { top, height, left: `${left - aside}px`, width: `${width}px` });
+  };
   return {
     lift,
     isDrawn: () => drawn,
-    /** @param {number} from  px of the window */
-    draw(from) {
-      const { bottom, left, width } = portOf(place);
+    /** @param {number} long  px of what belongs to the screen */
+    draw(long) {
+      const port = portOf(place);
       [drawn, drawnAt] = [true, scroller.scrollTop];
-      node.hidden = from >= bottom;
-      const [above, aside] = originOf(node);
-      const [top, height] = [`${from - above}px`, `${bottom - from}px`];
-      Object.assign(node.style, { top, height, left: `${left - aside}px`, width: `${width}px` });
+      put(above, port.top, port.top + EDGE, port);
+      put(below, port.top + 2 * EDGE + long, port.bottom, port);
     },
     clear() {
       over.abort();
-      node.remove();
+      above.remove();
+      below.remove();
     },
   };
 }

@@ -9,6 +9,7 @@
 import { bar } from "./bar.js";
 import { fold } from "./folding.js";
 import { Playlist } from "./playlist.js";
+import { highOf } from "./port.js";
 import { Sections } from "./sections.js";
 
 /**
@@ -62,17 +63,23 @@ const toAll = async ({ root, ready, answers }, name, open) => {
   for (const answer of answers()) answer.open = open;
 };
 
-// Large type, as long as it is wanted; returns what makes it small again.
-function enlarge(root) {
-  const size = () => root.style.setProperty("--psoas-zoom", zoomFor(root.clientWidth).toFixed(3));
+// Large type, as long as it is wanted, and pictures no taller than a screen; returns what makes all of it small again.
+function enlarge(place, bar) {
+  const { root } = place;
+  const size = () => {
+    root.style.setProperty("--psoas-zoom", zoomFor(root.clientWidth).toFixed(3));
+    root.style.setProperty("--psoas-high", `${highOf(place)}px`);
+  };
   const sizes = new ResizeObserver(size);
   root.classList.add("psoas-class");
   size();
-  sizes.observe(root);
+  for (const node of [root, bar]) sizes.observe(node);
+  addEventListener("resize", size);
   return () => {
     sizes.disconnect();
+    removeEventListener("resize", size);
     root.classList.remove("psoas-class");
-    root.style.removeProperty("--psoas-zoom");
+    for (const name of ["--psoas-zoom", "--psoas-high"]) root.style.removeProperty(name);
   };
 }
 
@@ -122,7 +129,7 @@ export function present(place, onOff, tour = null) {
   const unfold = place.codes().map(([code, words]) => fold(code, words));
   const back = way.hold();
   root.append(view.node);
-  const shrink = enlarge(root);
+  const shrink = enlarge(place, view.node);
   back();
   const clear = () => {
     if (over.signal.aborted) return false;

@@ -1,12 +1,11 @@
 // The way through the sections of a page: where the reader is, a section on, a screen on.
 
 import { Fits, rowsOf } from "./blocks.js";
-import { curtainOf, portOf } from "./port.js";
+import { curtainsOf, EDGE, highOf, portOf } from "./port.js";
 import { screensOf } from "./screens.js";
 
 /** @typedef {import("./presenting.js").Place} Place */
 
-const NEAR = 8; // px: what counts as being at a heading
 const SAME = 2; // px: what counts as being where one is
 const HAS_CONTROLS = ".psoas-lab .psoas-controls";
 
@@ -25,14 +24,14 @@ const nameOf = (heading) => heading?.textContent.replace(/¶$/, "").trim() ?? ""
 
 export class Sections {
   #place;
-  #curtain;
+  #curtains;
   #fits = new Fits();
-  #sizes = new ResizeObserver(() => this.#curtain.isDrawn() && this.#settle());
+  #sizes = new ResizeObserver(() => this.#curtains.isDrawn() && this.#settle());
 
   /** @param {Place} place */
   constructor(place) {
     this.#place = place;
-    this.#curtain = curtainOf(place);
+    this.#curtains = curtainsOf(place);
     for (const node of [place.root, place.scroller.lastElementChild]) this.#sizes.observe(node);
     place.ready?.();
   }
@@ -40,12 +39,11 @@ export class Sections {
   /** Who begins at the top of the page begins with its first screen. */
   begin() {
     const [first] = this.#screens();
-    if (first && first.top >= NEAR - SAME) this.#show(first);
+    if (first && first.top >= EDGE - SAME) this.#show(first);
   }
 
   #high() {
-    const { top, bottom } = portOf(this.#place);
-    return bottom - top - 2 * NEAR;
+    return highOf(this.#place);
   }
 
   #from(node) {
@@ -62,7 +60,7 @@ export class Sections {
 
   // The section that has begun; before the first it is the first.
   #present(headings) {
-    const begun = (heading) => this.#from(heading) <= NEAR + Number.parseFloat(getComputedStyle(heading).marginTop);
+    const begun = (heading) => this.#from(heading) <= EDGE + Number.parseFloat(getComputedStyle(heading).marginTop);
     return Math.max(0, headings.findLastIndex(begun));
   }
 
@@ -80,7 +78,7 @@ export class Sections {
 
   // The screen that begins where the page is scrolled to.
   #here(screens = this.#screens()) {
-    return screens.find(({ top }) => Math.abs(top - NEAR) <= SAME);
+    return screens.find(({ top }) => Math.abs(top - EDGE) <= SAME);
   }
 
   // Lead to a screen; what would be cut on it is fitted to it first.
@@ -90,15 +88,15 @@ export class Sections {
     const into = cut && screen.top - this.#from(cut);
     const fits = cut && this.#fits.fit(cut, high);
     const whole = fits && this.#screens().find(({ nodes }) => nodes.includes(cut));
-    this.#move((whole?.top ?? (cut ? this.#from(cut) + into : screen.top)) - NEAR);
+    this.#move((whole?.top ?? (cut ? this.#from(cut) + into : screen.top)) - EDGE);
     this.#draw();
   }
 
-  // Draw the curtain below the screen that is shown.
+  // Draw the curtains around the screen that is shown.
   #draw() {
     const screen = this.#here();
-    if (screen) this.#curtain.draw(portOf(this.#place).top + 2 * NEAR + screen.end - screen.top);
-    else this.#curtain.lift();
+    if (screen) this.#curtains.draw(screen.end - screen.top);
+    else this.#curtains.lift();
   }
 
   // Something has grown, or the window has changed: what is on the screen is to be whole again.
@@ -112,9 +110,9 @@ export class Sections {
   #go(headings, index) {
     const heading = headings[Math.max(0, Math.min(headings.length - 1, index))];
     const screen = this.#screens().find(({ nodes }) => nodes.includes(heading));
-    this.#curtain.lift();
+    this.#curtains.lift();
     if (screen) this.#show(screen);
-    else this.#move(this.#from(heading) - NEAR);
+    else this.#move(this.#from(heading) - EDGE);
     toFocus(heading);
   }
 
@@ -124,7 +122,7 @@ export class Sections {
     const heading = headings[this.#present(headings)];
     const was = heading && this.#from(heading);
     return () => {
-      if (heading && was < NEAR) this.#move(this.#from(heading) - was);
+      if (heading && was < EDGE) this.#move(this.#from(heading) - was);
     };
   }
 
@@ -161,7 +159,7 @@ export class Sections {
     const headings = this.#shown();
     if (!headings.length) return;
     const index = this.#present(headings);
-    const isAtItsStart = this.#here()?.nodes.includes(headings[index]) ?? this.#from(headings[index]) > -2 * NEAR;
+    const isAtItsStart = this.#here()?.nodes.includes(headings[index]) ?? this.#from(headings[index]) > -2 * EDGE;
     this.#go(headings, by > 0 || isAtItsStart ? index + by : index);
   }
 
@@ -171,7 +169,7 @@ export class Sections {
    */
   page(by) {
     const screens = this.#screens();
-    const isOn = ({ top }) => (top - NEAR) * by > SAME;
+    const isOn = ({ top }) => (top - EDGE) * by > SAME;
     const next = by > 0 ? screens.find(isOn) : screens.findLast(isOn);
     const { scroller, onward } = this.#place;
     const was = scroller.scrollTop;
@@ -187,7 +185,7 @@ export class Sections {
   /** Take back from the headings what let them take the focus, and from blocks their size. */
   clear() {
     this.#sizes.disconnect();
-    this.#curtain.clear();
+    this.#curtains.clear();
     this.#fits.clear();
     for (const heading of this.#place.headings()) if (marked.delete(heading)) heading.removeAttribute("tabindex");
   }

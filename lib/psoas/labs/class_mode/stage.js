@@ -1,7 +1,7 @@
 // One stop of a plan alone on the screen: as large as it can be whole.
 
 import { h } from "../kit/elements.js";
-import { fit, SMALL, unfit } from "./fitting.js";
+import { fit, SMALL, SMALLER, unfit } from "./fitting.js";
 import { openHeld } from "./moves.js";
 import { portOf } from "./port.js";
 
@@ -11,10 +11,12 @@ const STEP = 0.85; // of the screen: what a key moves through a stop that does n
 const WIDTHS = [1, 0.8, 0.62]; // of the screen: what is narrower is lower, where pictures grow with the width
 const VOTES = ':is([data-lab="Predict"], [data-lab="ClaimCards"])';
 const AIR = 10; // px below it
+const [ALONE, BESIDE] = [1, 0.6]; // of its part of the screen: what a picture takes alone, and with other cells
 
 export class Stage {
   #place;
   #shown = /** @type {Element[]} */ ([]);
+  #share = ALONE;
   #bare = /** @type {boolean | null} */ (null); // as the trainer wants it
   #asks = h("p", { class: "psoas-stage-ask", role: "heading", "aria-level": "1", tabindex: "-1" });
   #head = h("section", { "aria-label": "To ask" }, this.#asks);
@@ -52,7 +54,7 @@ export class Stage {
       node.classList.toggle("psoas-off-stage", !on);
       if (on) this.#shown.push(node);
     }
-    this.#place.root.style.setProperty("--psoas-share", this.#shown.length > 1 ? "0.6" : "1");
+    this.#share = this.#shown.length > 1 ? BESIDE : ALONE;
     this.#asks.textContent = ask;
     this.#bare = null;
     for (const node of this.#shown) {
@@ -64,15 +66,21 @@ export class Stage {
     return this.#shown.at(-1) ?? null;
   }
 
-  #dress(bare, least = undefined) {
-    this.#place.root.classList.toggle("psoas-bare", bare);
-    return fit({ node: this.#place.root, overflows: () => this.#overflow() > 0, widths: WIDTHS, least });
+  #dress(bare, least = undefined, share = this.#share) {
+    const { root } = this.#place;
+    root.classList.toggle("psoas-bare", bare);
+    root.style.setProperty("--psoas-share", String(share));
+    return fit({ node: root, overflows: () => this.#overflow() > 0, widths: WIDTHS, least });
+  }
+
+  #undress() {
+    if (!this.#dress(true)) this.#dress(true, undefined, SMALLER * this.#share);
   }
 
   /** Make it as large as it can be whole; where that is small, without the controls. */
   fit() {
-    if (this.#bare !== null) this.#dress(this.#bare);
-    else if (!this.#dress(false, SMALL)) this.#dress(true);
+    if (this.#bare === false) this.#dress(false);
+    else if (this.#bare || !this.#dress(false, SMALL)) this.#undress();
     this.#place.scroller.scrollTop = 0;
   }
 
