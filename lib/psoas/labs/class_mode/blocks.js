@@ -75,7 +75,7 @@ export class Fits {
       node.style.setProperty("--psoas-share", String(share));
       return fit({ node, overflows, least, most: without ? undefined : 1 });
     };
-    const undress = (least = undefined) => dress(true, ALONE, SMALLEST) || dress(true, SMALLER * ALONE, least);
+    const undress = (least = undefined) => dress(true, ALONE, SMALLEST) || dress(true, SMALLER, least);
     if (bare) undress();
     else if (bare === false) dress(false, WITH_CONTROLS);
     else if (!dress(false, ALONE, SMALL) && !undress(SMALLEST)) this.unfit(node);

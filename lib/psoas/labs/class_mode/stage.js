@@ -66,7 +66,7 @@ export class Stage {
     return this.#shown.at(-1) ?? null;
   }
 
-  #dress(bare, least = undefined, share = this.#share) {
+  #dress(bare, { least = undefined, share = this.#share } = {}) {
     const { root } = this.#place;
     root.classList.toggle("psoas-bare", bare);
     root.style.setProperty("--psoas-share", String(share));
@@ -74,13 +74,13 @@ export class Stage {
   }
 
   #undress() {
-    if (!this.#dress(true)) this.#dress(true, undefined, SMALLER * this.#share);
+    if (!this.#dress(true)) this.#dress(true, { share: SMALLER * this.#share });
   }
 
   /** Make it as large as it can be whole; where that is small, without the controls. */
   fit() {
     if (this.#bare === false) this.#dress(false);
-    else if (this.#bare || !this.#dress(false, SMALL)) this.#undress();
+    else if (this.#bare || !this.#dress(false, { least: SMALL })) this.#undress();
     this.#place.scroller.scrollTop = 0;
   }
 
