@@ -114,6 +114,11 @@ def pytest_collection():
         gc.enable()
 
 
+def pytest_unconfigure():
+    """Leave what is there to the system: a last look for garbage in all of it would take seconds, and find nothing to keep."""
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item):
     """Start a notebook's kernel as `tools/notebooks.py` does: labs answer with their still pictures, and those are compared."""

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 import psoas
 from psoas.posture import Posture
@@ -110,7 +111,7 @@ def test_junk_is_answered_in_a_sentence(name):
     ],
 )  # fmt: skip
 def test_a_notebook_shows_a_slip_as_one_line(code, line, capsys):
-    shell = InteractiveShell()
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))  # else a thread of each stays
     shell.run_cell(code)
     shown = capsys.readouterr().out.strip().splitlines()
     assert len(shown) == 1 and shown[0].startswith(line)
