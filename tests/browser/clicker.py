@@ -24,6 +24,8 @@ ON_SCREEN = """([scrolled, blocks]) => {
   const [above, below] = ["above", "below"].map((side) => document.querySelector(`.psoas-class-curtain.psoas-${side}`));
   const top = above.hidden ? high : above.getBoundingClientRect().bottom;
   const end = below.hidden ? bar : below.getBoundingClientRect().top;
+  const column = (node) => node.closest(".psoas-beside");
+  const isScrolledInside = (node) => column(node)?.scrollHeight > column(node)?.clientHeight; // by who wants to see it
   const nodes = document.querySelectorAll(blocks);
   const boxes = [...nodes].map((one) => one.getBoundingClientRect()).map((box, i) => ({ box, i }));
   const drawn = boxes.filter(({ box }) => box.height);
@@ -35,7 +37,7 @@ ON_SCREEN = """([scrolled, blocks]) => {
     cut: here.filter((one) => !isWhole(one) && fits(one)).map(({ i }) => nodes[i].textContent.trim().slice(0, 60)),
     tall: here.filter((one) => !fits(one)).map(({ i }) => i),
     cutPictures: [...document.querySelectorAll("svg[data-picture], .psoas-figure img")]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".psoas-beside")) // that scrolls by itself
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !isScrolledInside(one))
       .map((one) => ({ one, box: one.getBoundingClientRect() }))
       .filter(({ box }) => box.height && box.bottom > top + 4 && box.top < end - 4)
       .filter((it) => !isWhole(it))

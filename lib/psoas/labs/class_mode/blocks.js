@@ -1,13 +1,11 @@
 // The blocks of a page: what of it is not to be cut, and how one that is taller than a screen is made to fit.
 
-import { fit, SMALL, SMALLER, unfit } from "./fitting.js";
+import { ALONE, BESIDE, fit, LESS, SMALL, unfit } from "./fitting.js";
 
 /** @typedef {{ top: number, bottom: number }} Span  px */
 
 const DRAWN = "svg, img, canvas, button, select, input, tr, summary";
 const MARKED = "psoas-fitted";
-// Of its part of the screen: what a picture takes, and beside controls that are asked for.
-const [ALONE, WITH_CONTROLS] = [1, 0.6];
 const SMALLEST = 0.47; // of the size of class mode, for a lab that does without its controls already
 
 const isText = (one) => one instanceof Text && one.data.trim() !== "";
@@ -70,14 +68,11 @@ export class Fits {
     if (!overflows()) return true;
     node.classList.add(MARKED);
     this.#fitted.set(node, bare);
-    const dress = (without, share, least = undefined) => {
-      node.classList.toggle("psoas-bare", without);
-      node.style.setProperty("--psoas-share", String(share));
-      return fit({ node, overflows, least, most: without ? undefined : 1 });
-    };
-    const undress = (least = undefined) => dress(true, ALONE, SMALLEST) || dress(true, SMALLER, least);
+    const dress = (without, share, least = undefined) =>
+      fit({ node, overflows, least, most: without ? undefined : 1, bare: without, share });
+    const undress = (least = undefined) => dress(true, ALONE, SMALLEST) || dress(true, LESS, least);
     if (bare) undress();
-    else if (bare === false) dress(false, WITH_CONTROLS);
+    else if (bare === false) dress(false, BESIDE);
     else if (!dress(false, ALONE, SMALL) && !undress(SMALLEST)) this.unfit(node);
     return this.has(node);
   }

@@ -5,8 +5,12 @@ const NEAR = 0.0075; // what more nobody would see
 const WORTH = 1.05; // how much larger it has to be where it is narrower
 /** Of the size of class mode: below that, a lab does without its controls, and a text is cut between its parts. */
 export const SMALL = 0.8;
-/** Of what a picture takes: where a lab is whole in no other way. */
-export const SMALLER = 0.8;
+/** Of its part of the screen: what a picture takes. */
+export const ALONE = 1;
+/** What it takes beside other cells, or beside controls that are asked for. */
+export const BESIDE = 0.6;
+/** Of either: what it takes where a lab is whole in no other way. */
+export const LESS = 0.8;
 
 /**
  * @typedef {object} Fitted
@@ -15,6 +19,8 @@ export const SMALLER = 0.8;
  * @property {readonly number[]} [widths]  parts of the screen's: what is narrower is lower, where pictures grow with it
  * @property {number} [least]  a smaller size is none
  * @property {number} [most]
+ * @property {boolean} [bare]  whether labs do without their controls
+ * @property {number} [share]  of its part of the screen: what a picture takes
  */
 
 function put({ style }, width, size) {
@@ -46,7 +52,9 @@ function largestAt(what, width, low) {
  * @returns {boolean}  whether there is one
  */
 export function fit(what) {
-  const { node, widths = [1], least = LEAST, most = MOST } = what;
+  const { node, widths = [1], least = LEAST, most = MOST, bare = false, share = ALONE } = what;
+  node.classList.toggle("psoas-bare", bare);
+  node.style.setProperty("--psoas-share", String(share));
   let best = { width: widths[0], size: 0 };
   for (const width of widths) {
     const wanted = Math.max(least, best.size * WORTH);

@@ -50,8 +50,10 @@ export function curtainsOf(place) {
   const onScroll = () => Math.abs(scroller.scrollTop - drawnAt) > 2 && lift();
   scrolled.addEventListener("scroll", onScroll, { passive: true, signal: over.signal });
   root.addEventListener("focusin", ({ target }) => isBehind(target) && lift(), { signal: over.signal });
-  const [topOf, endOf] = [(node) => node.getBoundingClientRect().top, (node) => node.getBoundingClientRect().bottom];
-  const isBehind = (target) => !below.hidden && endOf(target) > topOf(below);
+  const isBehind = (target) => {
+    const [reached, curtained] = [target, below].map((node) => node.getBoundingClientRect());
+    return !below.hidden && reached.bottom > curtained.top;
+  };
   root.append(above, below);
   const put = (node, from, to, { left, width }) => {
     node.hidden = from >= to;

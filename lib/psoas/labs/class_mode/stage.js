@@ -1,7 +1,7 @@
 // One stop of a plan alone on the screen: as large as it can be whole.
 
 import { h } from "../kit/elements.js";
-import { fit, SMALL, SMALLER, unfit } from "./fitting.js";
+import { ALONE, BESIDE, fit, LESS, SMALL, unfit } from "./fitting.js";
 import { openHeld } from "./moves.js";
 import { portOf } from "./port.js";
 
@@ -11,7 +11,6 @@ const STEP = 0.85; // of the screen: what a key moves through a stop that does n
 const WIDTHS = [1, 0.8, 0.62]; // of the screen: what is narrower is lower, where pictures grow with the width
 const VOTES = ':is([data-lab="Predict"], [data-lab="ClaimCards"])';
 const AIR = 10; // px below it
-const [ALONE, BESIDE] = [1, 0.6]; // of its part of the screen: what a picture takes alone, and with other cells
 
 export class Stage {
   #place;
@@ -67,14 +66,12 @@ export class Stage {
   }
 
   #dress(bare, { least = undefined, share = this.#share } = {}) {
-    const { root } = this.#place;
-    root.classList.toggle("psoas-bare", bare);
-    root.style.setProperty("--psoas-share", String(share));
-    return fit({ node: root, overflows: () => this.#overflow() > 0, widths: WIDTHS, least });
+    const overflows = () => this.#overflow() > 0;
+    return fit({ node: this.#place.root, overflows, widths: WIDTHS, least, bare, share });
   }
 
   #undress() {
-    if (!this.#dress(true)) this.#dress(true, { share: SMALLER * this.#share });
+    if (!this.#dress(true)) this.#dress(true, { share: LESS * this.#share });
   }
 
   /** Make it as large as it can be whole; where that is small, without the controls. */
